@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The trace area: what a traced program writes and the supervisor reads.
+ *
+ * The supervisor makes one memfd, the area. Its first page(s) hold struct trace_area; then come
+ * ring_count rings, ring_stride bytes apart, each a struct trace_ring (one page) followed by
+ * ring_size bytes of records. A thread of the program owns one ring and is its only writer; the
+ * supervisor is the only reader. head and tail count bytes for ever; the place of byte N is
+ * N & (ring_size - 1).
+ *
+ * Records are multiples of 8 bytes, never cross the end of the ring (TRACE_PAD fills the rest),
+ * and are committed by a release store to head. A call is two records: TRACE_ENTER is committed
+ * before the kernel is asked, TRACE_LEAVE after. A ring has at most one call open at a time. An
+ * ENTER with no LEAVE is a call that never returned (death, exit, a successful execve).
+ *
+ * Everything here is read by a process that does not trust the writer: the program can scribble
+ * over its own rings. The reader checks each size before it believes it.
+ */
+#ifndef WEIR_TRACE_FORMAT_H
+#define WEIR_TRACE_FORMAT_H
+
+#include <stdint.h>
+
+#define TRACE_MAGIC 0x474e495252494557ull /* "WEIRRING", little endian */
+#define TRACE_VERSION 1u
+#define TRACE_NR_MAX 512u /* numbers from here on have no bit in trace_area.want and are always wanted */
+
+/* trace_area.flags */
+#define TRACE_F_DROP 1u	     /* a full ring drops and counts instead of waiting */
+#define TRACE_F_NO_FOLLOW 2u /* trace the first process only; children run untouched */
+#define TRACE_F_CLOCK_TSC 4u /* times are rdtsc; else CLOCK_MONOTONIC nanoseconds */
+#define TRACE_F_NO_SUD 8u    /* patch only, no Syscall User Dispatch */
+#define TRACE_F_NO_PATCH 16u /* Syscall User Dispatch only, no patching */
+
+/* Owner states of a ring: pid of the owning process (thread group), or one of these. */
+#define TRACE_RING_FREE 0
+#define TRACE_RING_CLOSING (-1) /* supervisor only: owner is gone, the last bytes are being read */
+
+struct trace_area {
+	uint64_t magic;
+	uint32_t version;
+	uint32_t size; /* sizeof(struct trace_area) */
+	uint32_t ring_count;
+	uint32_t ring_size;   /* data bytes of a ring, a power of two */
+	uint64_t ring_off;    /* offset of ring 0 in the memfd, page aligned */
+	uint64_t ring_stride; /* sizeof(struct trace_ring) rounded to a page + ring_size */
+	int32_t supervisor;   /* pid of the reader, as seen in its own pid namespace */
+	uint32_t flags;
+	uint32_t string_limit; /* -s: bytes kept of a string or buffer */
+	uint32_t reserved;
+	uint64_t want[TRACE_NR_MAX / 64]; /* numbers to record (-e); others are not recorded */
+	char nonce[32];			  /* random hex text; names the abstract socket below */
+
+	/* Written while the session runs. */
+	uint64_t heartbeat __attribute__((aligned(64))); /* the supervisor adds 1 at least every 50 ms */
+	uint32_t closed;   /* the supervisor is going; drop and count from now on */
+	uint32_t bell __attribute__((aligned(64))); /* futex: writers set it to 1 and wake when the reader sleeps */
+	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
+	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
+	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
+	uint64_t lost_calls;
+};
+
+/*
+ * The first page of a ring. A process claims a ring by a compare-and-swap of owner from
+ * TRACE_RING_FREE to its pid. The reader frees it once the owner process is gone and head == tail.
+ * The writer's fields and the reader's are on different cache lines.
+ */
+struct trace_ring {
+	int32_t owner;
+	uint32_t in_use; /* tid that writes now, 0 when the thread is gone (pooled by its process) */
+
+	uint64_t head __attribute__((aligned(64))); /* writer: bytes committed */
+	uint64_t lost; /* writer: calls not recorded since the start (drop mode, dead reader) */
+
+	uint64_t tail __attribute__((aligned(64))); /* reader: bytes consumed */
+	uint32_t space; /* futex: the reader adds 1 and wakes after it freed bytes while waiting != 0 */
+	uint32_t waiting; /* writer: waits for space */
+};
+
+#define TRACE_RING_DATA 4096u /* offset of the data from the ring's header */
+
+enum trace_kind {
+	TRACE_PAD = 1, /* skip size bytes */
+	TRACE_ENTER,   /* struct trace_enter, then captures */
+	TRACE_LEAVE,   /* struct trace_leave, then captures */
+	TRACE_TASK,    /* struct trace_task: who writes this ring from here on */
+	TRACE_SIGNAL,  /* struct trace_signal: a handler of the program is about to run */
+	TRACE_SKIP,    /* struct trace_skip: an exec that could not be entered */
+	TRACE_NOTE,    /* struct trace_note: text for the user, from the runtime */
+};
+
+/* How every record begins. */
+struct trace_head {
+	uint32_t size; /* of the whole record with its captures, a multiple of 8 */
+	uint16_t kind;
+	uint16_t flags;
+	uint64_t time;
+};
+
+struct trace_enter {
+	struct trace_head head;
+	uint64_t nr;
+	uint64_t args[6]; /* all six, whatever the call takes */
+	/* struct trace_capture ... */
+};
+
+#define TRACE_LEAVE_INTERRUPTED 1u /* result is -ERESTARTSYS and friends: the call will run again */
+
+struct trace_leave {
+	struct trace_head head;
+	uint64_t result; /* rax */
+	/* struct trace_capture ... */
+};
+
+/* Written first into a ring, and again whenever another thread takes the ring over. */
+struct trace_task {
+	struct trace_head head;
+	int32_t pid;  /* thread group */
+	int32_t tid;
+	int32_t ppid; /* process or thread that made it */
+	uint32_t what; /* enum trace_task_what */
+	/* TRACE_TASK_EXEC: the path of /proc/self/exe follows, NUL-terminated, padded to 8 */
+};
+enum trace_task_what {
+	TRACE_TASK_EXEC = 1, /* the runtime came up in a new image: the check-in */
+	TRACE_TASK_FORK,     /* new process, same image */
+	TRACE_TASK_THREAD,
+	TRACE_TASK_VFORK,
+	TRACE_TASK_GONE,     /* the thread ends here; the ring may get another */
+};
+
+struct trace_signal {
+	struct trace_head head;
+	int32_t signo, code, pid, uid; /* si_signo, si_code, si_pid, si_uid (0 where they mean nothing) */
+	uint64_t addr;		       /* si_addr for faults, si_value else */
+	int32_t status;		       /* SIGCHLD: si_status */
+	int32_t pad;
+};
+
+enum trace_skip_reason {
+	TRACE_SKIP_STATIC = 1, /* no program interpreter */
+	TRACE_SKIP_SETID,      /* set-user-ID, set-group-ID or file capabilities */
+	TRACE_SKIP_32BIT,      /* another ELF class or machine */
+	TRACE_SKIP_NO_LIBRARY, /* our library is not visible there (chroot, namespace) */
+	TRACE_SKIP_UNREADABLE,
+	TRACE_SKIP_NO_AREA,    /* entered, but the area could not be found again */
+	TRACE_SKIP_SETUP,      /* entered, but the set-up failed; detail says what */
+};
+
+/* An exec of something that cannot be entered. The path follows, NUL-terminated, padded to 8. */
+struct trace_skip {
+	struct trace_head head;
+	uint32_t reason; /* enum trace_skip_reason */
+	int32_t detail;	 /* negative errno, or 0 */
+};
+
+/* A line for the user. Text follows, NUL-terminated, padded to 8. */
+struct trace_note {
+	struct trace_head head;
+};
+
+/*
+ * Bytes of program memory, behind ENTER (inputs) or LEAVE (outputs), in the order of the capture
+ * table (trace/captures.h). data is padded to 8.
+ */
+struct trace_capture {
+	uint8_t arg;	/* index of the argument this belongs to */
+	uint8_t how;	/* enum trace_how, as in the table */
+	uint16_t index; /* element: string of an argv, entry of an iovec; else 0 */
+	uint32_t size;	/* bytes kept here */
+	uint64_t full;	/* bytes that there were (for strings: kept + 1 when cut, length else) */
+	/* uint8_t data[] */
+};
+/* trace_capture.full when the memory could not be read */
+#define TRACE_FAULT (~0ull)
+
+#endif
