@@ -21,7 +21,8 @@
 #define RUN_STRING(x) RUN_STRING_(x)
 
 /* Never inline: the failure path must not change what the compiler makes of the code under test. */
-static inline __attribute__((noinline, noreturn, unused)) void run_fail(const char *text, size_t len)
+static inline __attribute__((noinline, noreturn, unused)) void run_fail(const char *text,
+									size_t len)
 {
 	ssize_t n = write(STDERR_FILENO, text, len);
 
@@ -32,8 +33,8 @@ static inline __attribute__((noinline, noreturn, unused)) void run_fail(const ch
 #define check(expr) \
 	do { \
 		if (!(expr)) { \
-			static const char run_text_[] = \
-				__FILE__ ":" RUN_STRING(__LINE__) ": check failed: " #expr "\n"; \
+			static const char run_text_[] = __FILE__ \
+				":" RUN_STRING(__LINE__) ": check failed: " #expr "\n"; \
 			run_fail(run_text_, sizeof(run_text_) - 1); \
 		} \
 	} while (0)
