@@ -1,0 +1,67 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# install.sh CC... - what `meson install` lays down can be used: links, pkg-config, a program that links and runs.
+set -u
+
+dest=$(mktemp -d) || exit 1
+trap 'rm -rf "$dest"' EXIT
+n=0
+bad=0
+
+ok() { # NAME COMMAND...
+	local name=$1
+	shift
+	n=$((n + 1))
+	if "$@" >&2; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		bad=1
+	fi
+}
+
+# shellcheck disable=SC2317 # called by way of ok
+is() {
+	[ "$1" = "$2" ] || {
+		echo "got '$1', not '$2'" >&2
+		return 1
+	}
+}
+
+# meson looks for the configuration of the build directory; the sources may be read only.
+ok "meson install" env DESTDIR="$dest" meson install -C "$WEIR_BUILD" --no-rebuild --quiet
+
+pc=$(find "$dest" -name weir.pc)
+ok "one weir.pc" test -f "$pc"
+export PKG_CONFIG_PATH=${pc%/*} PKG_CONFIG_SYSROOT_DIR=$dest
+libdir=$(pkg-config --variable=libdir weir)
+prefix=$(pkg-config --variable=prefix weir)
+libdir=$dest${libdir#"$dest"}
+prefix=$dest${prefix#"$dest"}
+version=$(pkg-config --modversion weir)
+
+ok "libweir.so.0" is "$(readlink "$libdir/libweir.so.0")" "libweir.so.$version"
+ok "libweir.so" is "$(readlink "$libdir/libweir.so")" libweir.so.0
+ok "the library" test -x "$libdir/libweir.so.$version"
+for header in "$WEIR_SOURCE"/include/weir/*.h; do
+	ok "${header##*/}" cmp "$header" "$prefix/include/weir/${header##*/}"
+done
+
+cat >"$dest/use.c" <<'END'
+#include <stdio.h>
+#include <weir/base.h>
+
+int main(void)
+{
+	puts(weir_version());
+	return 0;
+}
+END
+# shellcheck disable=SC2046 # pkg-config's answer is words
+ok "a program links" "$@" -o "$dest/use" "$dest/use.c" $(pkg-config --cflags --libs weir)
+ok "and runs" is "$(LD_LIBRARY_PATH=$libdir "$dest/use")" "$version"
+ok "and needs the soname" is "$(readelf -dW "$dest/use" | grep -c 'NEEDED.*\[libweir.so.0\]')" 1
+
+echo "1..$n"
+exit $bad
