@@ -23,6 +23,11 @@ enum trace_how {
 	TRACE_HOW_SOCKADDR, /* at most 128 bytes counted by argument `aux` */
 	TRACE_HOW_SOCKADDR_PTR, /* at most 128 bytes counted by the u32 that argument `aux` points to */
 	TRACE_HOW_MSGHDR,   /* struct msghdr (56 bytes, index 0), then its iovecs' bytes as index 1.. */
+	TRACE_HOW_COUNT,    /* vector of pointers ending with NULL: no bytes, `full` is how many (envp) */
+	TRACE_HOW_DENTS,    /* directory entries in the first `result` bytes (u16 d_reclen at offset 16
+			       of each): no bytes, `full` is how many */
+	TRACE_HOW_FIXED_IF, /* `size` bytes, if argument `aux` & 0x7f is below 64 and that bit of
+			       only_if is set; else no capture */
 };
 
 enum trace_when { TRACE_WHEN_ENTER = 1, TRACE_WHEN_LEAVE = 2 };
@@ -33,6 +38,7 @@ struct trace_cap {
 	uint8_t when; /* enum trace_when; both is two rows. Leave captures are taken only when the result is not an error */
 	uint8_t aux;  /* index of the argument that holds the length */
 	uint16_t size;
+	uint64_t only_if; /* TRACE_HOW_FIXED_IF, else 0 */
 };
 
 struct trace_caps {
