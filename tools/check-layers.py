@@ -29,9 +29,9 @@ LAYERS = {
 	"examples": {"public"},
 }
 
-FORMATS = {"src/trace/format.h", "src/trace/captures.h", "src/plan/format.h"}
-
 PLACES = [
+	(r"src/trace/(format|captures|captures_gen|ids_gen)\.h$|src/plan/format\.h$", "formats"),
+	(r"src/trace/[^/]*\.h$", "reader"),
 	(r"src/arch/[^/]+/.*\.h$", "leaf"),
 	(r"src/arch/", "arch"),
 	(r"src/trace/writer/", "writer"),
@@ -51,8 +51,6 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
 
 def layer_of(path):
-	if path in FORMATS:
-		return "formats"
 	for pattern, layer in PLACES:
 		m = re.match(pattern, path)
 		if m:
