@@ -132,8 +132,7 @@ static const char *test_judge(int status)
 	if (WEXITSTATUS(status) == 77 && test_note->skipped)
 		return NULL;
 	if (WEXITSTATUS(status)) {
-		snprintf(why, sizeof(why), "exit status %d. %s", WEXITSTATUS(status),
-			 test_note->text);
+		snprintf(why, sizeof(why), "exit status %d. %s", WEXITSTATUS(status), test_note->text);
 		return why;
 	}
 	if (wanted) {

@@ -21,8 +21,7 @@
 #define RUN_STRING(x) RUN_STRING_(x)
 
 /* Never inline: the failure path must not change what the compiler makes of the code under test. */
-static inline __attribute__((noinline, noreturn, unused)) void run_fail(const char *text,
-									size_t len)
+static __attribute__((noinline, noreturn, unused)) void run_fail(const char *text, size_t len)
 {
 	ssize_t n = write(STDERR_FILENO, text, len);
 
