@@ -51,7 +51,17 @@ struct plan_site {
 	int8_t pad;	   /* T2: distance from addr + 2 to the padding */
 	uint8_t orig_before; /* how many bytes of orig stand before addr: 5 or 0 */
 	uint8_t orig[16];  /* original bytes from addr - orig_before on; zero beyond the segment's end */
+			   /* T2: only orig[0..10] are; orig[11..15] are those of the padding */
 };
 #define PLAN_NR_UNKNOWN 0xffffffffu
+#define PLAN_T2_ORIG_PAD 11
+
+/*
+ * The key: the build-id (NT_GNU_BUILD_ID), else, little endian and packed:
+ *	0  "STAT"	4  u32 device major	8  u32 device minor	12 u64 inode
+ *	20 u64 size	28 i64 mtime seconds	36 u32 mtime nanoseconds
+ * The rest of key[] is zero. key.h has the code that derives either.
+ */
+#define PLAN_STAT_KEY_SIZE 40
 
 #endif

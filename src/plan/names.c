@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words for what is in a plan.
+ */
+#include "plan/plan.h"
+
+static const char *pick(const char *const *table, size_t count, unsigned int i)
+{
+	return i < count && table[i] ? table[i] : "unknown";
+}
+
+#define PICK(table, i) pick(table, sizeof(table) / sizeof(table[0]), i)
+
+const char *plan_tactic_name(unsigned int tactic)
+{
+	static const char *const names[] = {
+		[PLAN_T0] = "T0",
+		[PLAN_T1] = "T1",
+		[PLAN_T2] = "T2",
+		[PLAN_T4] = "T4",
+	};
+
+	return PICK(names, tactic);
+}
+
+const char *plan_tactic_text(unsigned int tactic)
+{
+	static const char *const texts[] = {
+		[PLAN_T0] = "a jump replaces the mov before it",
+		[PLAN_T1] = "its two bytes only: pun at the first call, or dispatch",
+		[PLAN_T2] = "short jump to padding nearby",
+		[PLAN_T4] = "never touched, left to dispatch",
+	};
+
+	return PICK(texts, tactic);
+}
+
+const char *plan_reason_name(unsigned int reason)
+{
+	static const char *const names[] = {
+		[PLAN_WHY_BEST] = "best",
+		[PLAN_WHY_NO_MOV] = "no-mov",
+		[PLAN_WHY_BRANCH_TARGET] = "branch-target",
+		[PLAN_WHY_NO_BOUNDS] = "no-bounds",
+		[PLAN_WHY_RESTORER] = "restorer",
+		[PLAN_WHY_NOT_DECODED] = "not-decoded",
+	};
+
+	return PICK(names, reason);
+}
+
+const char *plan_reason_text(unsigned int reason)
+{
+	static const char *const texts[] = {
+		[PLAN_WHY_BEST] = "nothing better exists",
+		[PLAN_WHY_NO_MOV] = "no mov $nr,%eax directly before it",
+		[PLAN_WHY_BRANCH_TARGET] = "something jumps to it, or into the mov before it",
+		[PLAN_WHY_NO_BOUNDS] = "its function is not known, so jumps to it cannot be excluded",
+		[PLAN_WHY_RESTORER] = "a signal restorer: unwinders know it by its bytes",
+		[PLAN_WHY_NOT_DECODED] = "no instruction that control comes to: may be data",
+	};
+
+	return PICK(texts, reason);
+}
+
+const char *plan_fault_text(enum plan_fault fault)
+{
+	static const char *const texts[] = {
+		[PLAN_OK] = "no fault",
+		[PLAN_BAD_SIZE] = "size is wrong",
+		[PLAN_BAD_MAGIC] = "not a plan",
+		[PLAN_BAD_VERSION] = "made by another version",
+		[PLAN_BAD_CHECKSUM] = "checksum does not match",
+		[PLAN_BAD_KEY] = "key is malformed",
+		[PLAN_BAD_SITE] = "a site is malformed",
+		[PLAN_BAD_ORDER] = "sites are out of order",
+	};
+
+	return PICK(texts, (unsigned int)fault);
+}
+
+const char *plan_syscall_name(uint32_t nr)
+{
+	static const char *const names[] = {
+#include "syscall-names.inc"
+	};
+
+	return nr < sizeof(names) / sizeof(names[0]) ? names[nr] : NULL;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Making plans: which `syscall` instructions an ELF object holds and what may be done to each.
+ * Hosted code (libc, Zydis). The format of a plan is in format.h, the test of one in check.h, how
+ * the tactics are chosen and why that is sound in docs/design/plans-and-tactics.md.
+ *
+ *	struct plan_header *plan;
+ *	struct plan_error err;
+ *
+ *	if (plan_get("/lib/x86_64-linux-gnu/libc.so.6", PLAN_GET_CACHED, &plan, &err) < 0)
+ *		fprintf(stderr, "%s\n", err.text);
+ *	for (uint32_t i = 0; i < plan->site_count; i++)
+ *		puts(plan_tactic_name(plan_sites(plan)[i].tactic));
+ *	free(plan);
+ */
+#ifndef WEIR_PLAN_PLAN_H
+#define WEIR_PLAN_PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "plan/check.h"
+#include "plan/format.h"
+#include "plan/key.h"
+
+struct plan_error {
+	int code; /* negative errno */
+	char text[160];
+};
+
+/*
+ * Make the plan of a file, an open file, or an image of a file in memory. 0 and *out, to be given
+ * to free(); or a negative errno, with the words for it in *err (which may be NULL): -ENOEXEC when
+ * it is no ELF64 x86-64 program or shared object, -EBADMSG when its headers contradict the file,
+ * -EFBIG when it has more sites than a plan can hold, or what open, fstat and mmap say.
+ * @name is for messages only. @fallback is the key to use when the object has no build-id.
+ *
+ * The file is mapped: if somebody truncates it meanwhile, SIGBUS comes.
+ */
+int plan_make(const char *path, struct plan_header **out, struct plan_error *err);
+int plan_make_fd(int fd, const char *name, struct plan_header **out, struct plan_error *err);
+int plan_make_memory(const void *image, size_t size, const char *name,
+		     const struct plan_key *fallback, struct plan_header **out,
+		     struct plan_error *err);
+
+/* As plan_make, but by way of the cache: an entry that fits the file is taken, else one is made. */
+enum plan_get_flags {
+	PLAN_GET_CACHED = 0,
+	PLAN_GET_NO_CACHE = 1 << 0,
+};
+int plan_get(const char *path, unsigned int flags, struct plan_header **out,
+	     struct plan_error *err);
+
+/*
+ * The cache. plan_cache_dir writes its path: 0, or -ENOENT when there is to be none (WEIR_CACHE=off,
+ * no HOME), -ENAMETOOLONG. plan_cache_load gives -ENOENT for no entry, -EPERM when directory or
+ * entry could have been written by others, -EBADMSG for a damaged one. plan_cache_store makes the
+ * directory when it is missing and replaces the entry atomically. Losing the race to another process
+ * is success: both wrote the same.
+ */
+int plan_cache_dir(char *buf, size_t size);
+int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **out);
+int plan_cache_store(const struct plan_header *plan);
+
+/* Words for people; never NULL. */
+const char *plan_tactic_name(unsigned int tactic);    /* "T0" */
+const char *plan_tactic_text(unsigned int tactic);    /* "jump in place of the mov before it" */
+const char *plan_reason_name(unsigned int reason);    /* "no-mov" */
+const char *plan_reason_text(unsigned int reason);    /* "no mov $nr,%eax directly before it" */
+const char *plan_fault_text(enum plan_fault fault);   /* "checksum does not match" */
+const char *plan_syscall_name(uint32_t nr);	      /* "openat", NULL when unknown */
+
+/*
+ * Symbols of an object, to say where a site is. plan_symbols_find gives the name of the function
+ * that holds @addr, or the nearest symbol before it in the same executable segment; NULL if none.
+ */
+struct plan_symbols;
+int plan_symbols_open(const char *path, struct plan_symbols **out, struct plan_error *err);
+const char *plan_symbols_find(const struct plan_symbols *syms, uint64_t addr, uint64_t *offset);
+void plan_symbols_close(struct plan_symbols *syms);
+
+#endif
