@@ -81,7 +81,7 @@ struct trace_ring {
 #define TRACE_RING_DATA 4096u /* offset of the data from the ring's header */
 
 enum trace_kind {
-	TRACE_PAD = 1, /* skip size bytes */
+	TRACE_PAD = 1, /* skip size bytes; may be 8, and then has no time: only its first 8 bytes exist */
 	TRACE_ENTER,   /* struct trace_enter, then captures */
 	TRACE_LEAVE,   /* struct trace_leave, then captures */
 	TRACE_TASK,    /* struct trace_task: who writes this ring from here on */
