@@ -6,7 +6,8 @@
 * no word that stands for work left undone,
 * no blanks at the end of a line, a newline at the end of the file,
 * each C, C++ and assembly file is named in a meson.build at or above its directory, so that none is forgotten,
-* the list of tests/run is sorted.
+* the list of tests/run is sorted,
+* links between documents lead somewhere.
 """
 import pathlib
 import re
@@ -18,6 +19,7 @@ NAMED = {"Makefile", ".clang-format", ".clang-tidy", ".editorconfig", "meson.opt
 COMPILED = {".c", ".S", ".cc", ".cpp"}
 # Directories whose files are data of tests or are built by scripts of their own.
 UNLISTED = re.compile(r"(^|/)(data|golden|fuzz|bench)/")
+LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 # Spelled so that this file passes.
 UNDONE = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 
@@ -63,6 +65,10 @@ def check_file(root, rel):
 		m = UNDONE.search(line)
 		if m:
 			yield number, f"{m[1]}: finish it, or open an issue"
+		if path.suffix == ".md":
+			for link in LINK.findall(line):
+				if not (path.parent / link).exists():
+					yield number, f"the link to {link} leads nowhere"
 		if source and line != line.rstrip():
 			yield number, "blanks at the end of the line"
 	if path.suffix in COMPILED and not UNLISTED.search(rel) and not is_listed(root, rel):
