@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The trace area as the supervisor makes it (trace/format.h), and the socket beside it.
+ */
+#ifndef WEIR_CLI_AREA_H
+#define WEIR_CLI_AREA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct trace_area;
+struct trace_ring;
+
+struct area {
+	struct trace_area *head; /* shared with the program: never trusted once it runs */
+	unsigned char *base;
+	size_t size;
+	int memfd;
+	int socket;
+	char name[96]; /* the value of WEIR_AREA */
+	/* Our own copies of what decides where a ring is. */
+	uint32_t ring_count;
+	uint32_t ring_size;
+	size_t ring_off;
+	size_t ring_stride;
+};
+
+/* 0, or a negative errno with *what naming the step. */
+int area_make(struct area *a, const char **what);
+
+struct trace_ring *area_ring(const struct area *a, uint32_t i);
+
+/* The kernel counts time by the TSC, so that it is the same on all CPUs and does not stop. */
+int area_tsc_usable(void);
+
+#endif

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * weir trace: runs a program with the runtime preloaded and prints the calls that it makes.
+ *
+ * The order at the start matters for speed: the program is running before anything is done that
+ * does not need to come first.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "area.h"
+#include "cli.h"
+#include "config.h"
+#include "drain.h"
+#include "exe.h"
+#include "keeper.h"
+#include "output.h"
+#include "spawn.h"
+#include "trace/format.h"
+#include "trace/reader/reader.h"
+
+/* Owners that died are looked for, and times are calibrated, this often. */
+#define REAP_MS 50
+/* After the last record: look again so often, for so long; then sleep until a writer rings. */
+#define POLL_US 50
+#define POLL_ROUNDS 40
+#define SLEEP_MS 20
+/* Lines are written out after so many looks without a record, or when there are so many. */
+#define QUIET_ROUNDS 4
+#define FLUSH_BYTES (512u * 1024)
+/* With less than this in the rings, it is better to wait a little than to look at once. */
+#define FEW_BYTES 16384u
+
+static const char help[] =
+	"Usage: weir trace [OPTION...] [--] PROGRAM [ARGUMENT...]\n"
+	"\n"
+	"Run PROGRAM and print the system calls that it and its children make.\n"
+	"\n"
+	"  -o, --output=FILE     write to FILE, not to standard error (recommended)\n"
+	"  -e, --trace=LIST      only these calls: names, or classes as %file, with commas;\n"
+	"                        a leading ! takes the others\n"
+	"  -s, --string-limit=N  keep N bytes of a string (32)\n"
+	"  -t, -tt, -ttt         begin each line with the time of day, with microseconds, or with\n"
+	"                        seconds since the epoch\n"
+	"  -T                    end each line with the time spent in the call\n"
+	"      --no-follow       do not trace child processes\n"
+	"  -f, --follow-forks    trace child processes: the default, accepted for strace's sake\n"
+	"      --drop            when the program is faster than weir, lose calls (and count them)\n"
+	"                        rather than wait\n"
+	"      --format=FORMAT   text (default) or jsonl\n"
+	"      --no-sud          only patch; do not use Syscall User Dispatch\n"
+	"      --no-patch        only use Syscall User Dispatch; do not patch\n"
+	"  -h, --help            show this help\n"
+	"\n"
+	"weir exits as the program did: with its status, or by its signal. Status 125: weir itself\n"
+	"failed; 126: PROGRAM cannot be executed; 127: PROGRAM was not found.\n";
+
+enum { OPT_NO_FOLLOW = 1, OPT_DROP, OPT_FORMAT, OPT_NO_SUD, OPT_NO_PATCH };
+
+static const struct cli_option options[] = {
+	{ "output", 'o', 'o', 1 },
+	{ "trace", 'e', 'e', 1 },
+	{ "string-limit", 's', 's', 1 },
+	{ "absolute-timestamps", 't', 't', 0 },
+	{ "syscall-times", 'T', 'T', 0 },
+	{ "follow-forks", 'f', 'f', 0 },
+	{ "no-follow", 0, OPT_NO_FOLLOW, 0 },
+	{ "drop", 0, OPT_DROP, 0 },
+	{ "format", 0, OPT_FORMAT, 1 },
+	{ "no-sud", 0, OPT_NO_SUD, 0 },
+	{ "no-patch", 0, OPT_NO_PATCH, 0 },
+	{ "help", 'h', 'h', 0 },
+	{ NULL, 0, 0, 0 },
+};
+
+struct trace {
+	const struct cli_command *self;
+	const char *output_path;
+	struct output_options out;
+	uint64_t want[TRACE_NR_MAX / 64];
+	uint32_t flags;
+	char **argv; /* of the program */
+
+	struct area area;
+	struct drain drain;
+	struct keeper keeper;
+	struct exe exe;
+	struct output *output;
+	char library[PATH_MAX];
+	bool entering; /* the runtime was preloaded into the first program */
+};
+
+/* 1 to go on; else *status is what to exit with. */
+static int parse(struct trace *t, int argc, char **argv, int *status)
+{
+	struct cli_parser p = {
+		.command = t->self, .options = options, .argc = argc, .argv = argv, .index = 1
+	};
+	char error[160];
+	long n;
+	int id;
+
+	while ((id = cli_next(&p)) != CLI_END) {
+		switch (id) {
+		case 'o':
+			t->output_path = p.value;
+			break;
+		case 'e':
+			if (trace_filter_parse(p.value, t->want, error, sizeof(error)) < 0) {
+				*status = cli_bad_usage(t->self, "-e: %s", error);
+				return 0;
+			}
+			break;
+		case 's':
+			n = cli_number(p.value, 0, 1 << 16);
+			if (n < 0) {
+				*status = cli_bad_usage(t->self, "-s takes a number up to 65536, not '%s'",
+							p.value);
+				return 0;
+			}
+			t->out.string_limit = (uint32_t)n;
+			break;
+		case 't':
+			t->out.stamps++;
+			break;
+		case 'T':
+			t->out.durations = true;
+			break;
+		case 'f':
+			t->flags &= ~TRACE_F_NO_FOLLOW;
+			break;
+		case OPT_NO_FOLLOW:
+			t->flags |= TRACE_F_NO_FOLLOW;
+			break;
+		case OPT_DROP:
+			t->flags |= TRACE_F_DROP;
+			break;
+		case OPT_FORMAT:
+			if (strcmp(p.value, "text") != 0 && strcmp(p.value, "jsonl") != 0) {
+				*status = cli_bad_usage(t->self,
+							"--format is text or jsonl, not '%s'", p.value);
+				return 0;
+			}
+			t->out.jsonl = p.value[0] == 'j';
+			break;
+		case OPT_NO_SUD:
+			t->flags |= TRACE_F_NO_SUD;
+			break;
+		case OPT_NO_PATCH:
+			t->flags |= TRACE_F_NO_PATCH;
+			break;
+		case 'h':
+			fputs(help, stdout);
+			*status = fflush(stdout) ? CLI_FAILED : 0;
+			return 0;
+		default:
+			*status = CLI_FAILED;
+			return 0;
+		}
+	}
+	if ((t->flags & TRACE_F_NO_SUD) && (t->flags & TRACE_F_NO_PATCH)) {
+		*status = cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to trace with");
+		return 0;
+	}
+	if (p.index >= argc) {
+		*status = cli_bad_usage(t->self, "no program is named");
+		return 0;
+	}
+	t->argv = argv + p.index;
+	return 1;
+}
+
+static bool usable_library(struct trace *t)
+{
+	return access(t->library, R_OK) == 0;
+}
+
+/*
+ * The runtime stands beside the command in a build directory, and in the library directory once
+ * installed. An absolute path, since the program may change its directory before an exec.
+ */
+static bool find_library(struct trace *t)
+{
+	const char *named = getenv("WEIR_LIBRARY");
+	char self[PATH_MAX - sizeof("/libweir.so")], *slash;
+	ssize_t n;
+
+	if (named) {
+		if (!realpath(named, t->library))
+			snprintf(t->library, sizeof(t->library), "%s", named);
+		return usable_library(t);
+	}
+	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	if (n > 0) {
+		self[n] = '\0';
+		slash = strrchr(self, '/');
+		if (slash) {
+			*slash = '\0';
+			snprintf(t->library, sizeof(t->library), "%s/libweir.so", self);
+			if (usable_library(t))
+				return true;
+		}
+	}
+	snprintf(t->library, sizeof(t->library), "%s/libweir.so", WEIR_LIBDIR);
+	return usable_library(t);
+}
+
+/* Everything that must be there before the program runs. 0, or the status to exit with. */
+static int prepare(struct trace *t)
+{
+	struct trace_area *h;
+	const char *what;
+	int ret;
+
+	if (!find_library(t)) {
+		cli_message("cannot read %s: %s", t->library, strerror(errno));
+		return CLI_FAILED;
+	}
+	if (strpbrk(t->library, " :")) {
+		cli_message("%s: a library whose path has a blank or a colon cannot be preloaded",
+			    t->library);
+		return CLI_FAILED;
+	}
+	ret = area_make(&t->area, &what);
+	if (ret < 0) {
+		cli_message("cannot %s: %s", what, strerror(-ret));
+		return CLI_FAILED;
+	}
+	h = t->area.head;
+	if (area_tsc_usable())
+		t->flags |= TRACE_F_CLOCK_TSC;
+	h->flags = t->flags;
+	h->string_limit = t->out.string_limit;
+	t->out.tsc = t->flags & TRACE_F_CLOCK_TSC;
+	memcpy(h->want, t->want, sizeof(t->want));
+	if (drain_init(&t->drain, &t->area) < 0) {
+		cli_message("out of memory");
+		return CLI_FAILED;
+	}
+	return 0;
+}
+
+/* Finds the program as execvp does and starts it. 0, or the status to exit with. */
+static int start(struct trace *t, const struct spawn_origin *origin)
+{
+	char path[PATH_MAX];
+	char **entered, **env;
+	bool refused = false;
+	int ret = -ENOENT;
+
+	entered = spawn_environment(t->library, t->area.name);
+	if (!entered) {
+		cli_message("out of memory");
+		return CLI_FAILED;
+	}
+	for (unsigned int step = 0; exe_candidate(t->argv[0], step, path); step++) {
+		ret = exe_look(&t->exe, path);
+		if (ret == 0) {
+			t->entering = t->exe.verdict == EXE_ENTER;
+			env = t->entering ? entered : environ;
+			ret = spawn_program(origin, path, t->argv, env, &t->keeper.program);
+			if (ret == -ENOEXEC)
+				ret = spawn_shell(origin, path, t->argv, env, &t->keeper.program);
+		}
+		if (ret == -EACCES)
+			refused = true;
+		else if (ret != -ENOENT && ret != -ENOTDIR)
+			break;
+	}
+	if (ret == 0)
+		return 0;
+	if (refused && (ret == -ENOENT || ret == -ENOTDIR))
+		ret = -EACCES;
+	cli_message("cannot run '%s': %s", t->argv[0], strerror(-ret));
+	return ret == -ENOENT || ret == -ENOTDIR ? CLI_NOT_FOUND : CLI_CANNOT_EXECUTE;
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &ts);
+	return (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000;
+}
+
+/* Decodes a piece of what was copied. False when nothing is left. */
+static bool decode(struct trace *t)
+{
+	struct drain_piece piece;
+
+	if (!drain_next(&t->drain, &piece))
+		return false;
+	if (piece.closed)
+		output_ring_closed(t->output, piece.ring);
+	else
+		output_feed(t->output, piece.ring, piece.bytes, piece.size);
+	return true;
+}
+
+static void answer_stop(struct trace *t)
+{
+	if (!__atomic_load_n(&t->keeper.stopping, __ATOMIC_ACQUIRE) ||
+	    __atomic_load_n(&t->keeper.flushed, __ATOMIC_RELAXED))
+		return;
+	do
+		drain_copy(&t->drain);
+	while (decode(t));
+	output_flush(t->output, false);
+	__atomic_store_n(&t->keeper.flushed, 1, __ATOMIC_RELEASE);
+}
+
+/* Until the first program has ended and no traced process is left, or weir is told to end. */
+static void run(struct trace *t)
+{
+	unsigned int idle = 0;
+	uint64_t reaped = now_ms();
+	bool ended, said = false;
+	size_t copied;
+
+	while (!__atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE)) {
+		ended = __atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
+		if (ended && !said) {
+			output_exited(t->output, t->keeper.program, t->keeper.status);
+			said = true;
+		}
+		output_mark(t->output);
+		copied = drain_copy(&t->drain);
+		answer_stop(t);
+		if (now_ms() - reaped >= REAP_MS || (ended && copied == 0)) {
+			drain_reap(&t->drain, ended && copied == 0);
+			reaped = now_ms();
+		}
+		if (decode(t) && drain_pending(&t->drain))
+			continue;
+		/* Everything older than the mark has been decoded. */
+		idle = copied ? 0 : idle + 1;
+		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
+			output_flush(t->output, t->drain.owned > 1);
+		if (ended && copied == 0 && t->drain.owned == 0)
+			break;
+		/* A look at a ring takes its cache line from the writer: not for a few records. */
+		if (idle > POLL_ROUNDS)
+			drain_wait(&t->drain, SLEEP_MS * 1000, true);
+		else if (copied < FEW_BYTES)
+			drain_wait(&t->drain, POLL_US, false);
+		if (idle > POLL_ROUNDS)
+			output_flush(t->output, t->drain.owned > 1);
+	}
+	/* Writers from here on drop and count; what they wrote before is still read. */
+	__atomic_store_n(&t->area.head->closed, 1, __ATOMIC_SEQ_CST);
+	do
+		drain_copy(&t->drain);
+	while (decode(t));
+}
+
+static void report(struct trace *t)
+{
+	uint64_t lost = drain_lost(&t->drain);
+	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
+
+	if (t->exe.verdict != EXE_ENTER)
+		cli_message("%s is %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+	else if (!t->drain.claimed)
+		cli_message("%s was never entered: its loader did not run %s", t->exe.path,
+			    t->library);
+	output_report(t->output);
+	if (lost > 0)
+		cli_message("%llu calls lost (%s)", (unsigned long long)lost,
+			    none ? "more threads than rings" : "ring full");
+}
+
+static int trace(const struct cli_command *self, int argc, char **argv)
+{
+	static struct trace t;
+	struct spawn_origin origin;
+	struct rlimit files;
+	int status;
+
+	t.self = self;
+	t.out.string_limit = 32;
+	memset(t.want, 0xff, sizeof(t.want));
+	if (!parse(&t, argc, argv, &status))
+		return status;
+	status = prepare(&t);
+	if (status)
+		return status;
+	t.output = output_open(&t.out, t.output_path);
+	if (!t.output)
+		return CLI_FAILED;
+
+	spawn_hold_signals(&origin, &t.keeper.held);
+	status = start(&t, &origin);
+	if (status)
+		return status;
+
+	/* From here on nothing changed is inherited by the program. */
+	prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max; /* a pidfd for each traced process */
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+	t.keeper.socket = t.area.socket;
+	t.keeper.memfd = t.area.memfd;
+	t.keeper.area = t.area.head;
+	t.keeper.ours = drain_owns;
+	t.keeper.ours_data = &t.drain;
+	status = keeper_start(&t.keeper);
+	if (status < 0) {
+		/* The program runs already, and shall not suffer from it. */
+		cli_message("cannot watch the program: %s; it runs untraced", strerror(-status));
+		__atomic_store_n(&t.area.head->closed, 1, __ATOMIC_SEQ_CST);
+		while (waitpid(t.keeper.program, &t.keeper.status, 0) < 0 && errno == EINTR)
+			;
+		return keeper_pass_on(t.keeper.status);
+	}
+	run(&t);
+	output_finish(t.output, drain_lost(&t.drain));
+	report(&t);
+	return keeper_pass_on(t.keeper.status);
+}
+
+const struct cli_command cli_trace = {
+	.name = "trace",
+	.summary = "print the system calls of a program and its children",
+	.help = help,
+	.run = trace,
+};

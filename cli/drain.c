@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Emptying the rings.
+ *
+ * A writer that finds its ring full waits for us, so bytes are copied out at once and decoded
+ * later, in small pieces between two rounds of copying. One thread does both: with the program on
+ * one CPU and this on another, a third party would only take turns with them.
+ *
+ * The area is in reach of the program, which may scribble over it. Sizes and places come from our
+ * own copies; head is checked each time; a ring that makes no sense is given up and named.
+ *
+ * Idle rings cost nothing: only rings below `limit` are looked at, and a page of a ring that no
+ * one claimed is never touched (a read would make the memory file allocate it).
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "drain.h"
+#include "trace/format.h"
+
+/* More than this waiting to be decoded, and the writers have to wait: memory is not endless. */
+#define PENDING_MAX (8u << 20)
+/* Pieces small enough that a ring does not fill while one is decoded. */
+#define PIECE 16384u
+/*
+ * A ring is free only when its owner has been gone for so long and nothing more came: in another
+ * pid namespace, a pid says nothing here, and such an owner must not lose its ring to another.
+ */
+#define QUIET_MS 100
+
+static uint64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000;
+}
+
+int drain_init(struct drain *d, const struct area *area)
+{
+	memset(d, 0, sizeof(*d));
+	d->area = area;
+	d->rings = calloc(area->ring_count, sizeof(*d->rings));
+	return d->rings ? 0 : -ENOMEM;
+}
+
+/* Room for n more elements in a growing array. */
+static bool reserve(void **array, size_t *room, size_t used, size_t n, size_t size)
+{
+	size_t want = *room ? *room : 64;
+	void *more;
+
+	if (used + n <= *room)
+		return true;
+	while (want < used + n)
+		want *= 2;
+	more = realloc(*array, want * size);
+	if (!more)
+		return false;
+	*array = more;
+	*room = want;
+	return true;
+}
+
+static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data, size_t size,
+		      bool closed)
+{
+	void *bytes = d->bytes, *chunks = d->chunks;
+	bool ok = reserve(&bytes, &d->room, d->used, size, 1);
+
+	d->bytes = bytes;
+	ok = ok && reserve(&chunks, &d->chunk_room, d->chunk_count, 1, sizeof(*d->chunks));
+	d->chunks = chunks;
+	if (!ok)
+		return false;
+	if (size > 0)
+		memcpy(d->bytes + d->used, data, size);
+	d->chunks[d->chunk_count++] =
+		(struct drain_chunk){ .ring = ring, .closed = closed, .at = d->used, .size = size };
+	d->used += size;
+	return true;
+}
+
+bool drain_pending(const struct drain *d)
+{
+	return d->chunk_next < d->chunk_count;
+}
+
+size_t drain_record(const unsigned char *bytes, size_t size, uint16_t *kind)
+{
+	struct trace_head head = { 0 };
+
+	/* The end of a ring may leave 8 bytes to skip, too few for a whole head. */
+	if (size < 8)
+		return 0;
+	memcpy(&head, bytes, 8);
+	if (head.size < (head.kind == TRACE_PAD ? 8 : sizeof(head)) || head.size % 8 ||
+	    head.size > size)
+		return 0;
+	if (kind)
+		*kind = head.kind;
+	return head.size;
+}
+
+/* How much of a chunk makes a piece: records are counted up as long as they make sense. */
+static size_t piece_size(const unsigned char *bytes, size_t size)
+{
+	size_t at = 0, step;
+
+	while (at < PIECE && at < size) {
+		step = drain_record(bytes + at, size - at, NULL);
+		if (step == 0)
+			return size; /* the decoder finds the same, and says so */
+		at += step;
+	}
+	return at;
+}
+
+bool drain_next(struct drain *d, struct drain_piece *piece)
+{
+	struct drain_chunk *c;
+
+	if (!drain_pending(d))
+		return false;
+	c = &d->chunks[d->chunk_next];
+	piece->ring = c->ring;
+	piece->closed = c->closed;
+	piece->bytes = d->bytes + c->at;
+	piece->size = c->size > PIECE ? piece_size(piece->bytes, c->size) : c->size;
+	c->at += piece->size;
+	c->size -= piece->size;
+	if (c->size == 0)
+		d->chunk_next++;
+	return true;
+}
+
+static uint32_t process_of(struct drain *d, pid_t pid)
+{
+	struct drain_process *p;
+	uint32_t i, spare = UINT32_MAX;
+
+	for (i = 0; i < d->process_count; i++) {
+		p = &d->processes[i];
+		if (p->rings == 0)
+			spare = i;
+		else if (p->pid == pid && !p->gone)
+			break;
+	}
+	if (i == d->process_count) {
+		if (spare != UINT32_MAX) {
+			i = spare;
+		} else {
+			size_t room = d->process_room;
+			void *array = d->processes;
+
+			if (!reserve(&array, &room, d->process_count, 1, sizeof(*p)))
+				return UINT32_MAX;
+			d->processes = array;
+			d->process_room = (uint32_t)room;
+			d->process_count++;
+		}
+		p = &d->processes[i];
+		*p = (struct drain_process){ .pid = pid };
+		p->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+	}
+	d->processes[i].rings++;
+	return i;
+}
+
+/* Sees newly claimed rings. Writers start at next_hint and go up from there. */
+static void find_claimed(struct drain *d)
+{
+	const struct area *a = d->area;
+	uint32_t hint = __atomic_load_n(&a->head->next_hint, __ATOMIC_RELAXED) % a->ring_count;
+
+	if (hint > d->limit)
+		d->limit = hint;
+	while (d->limit < a->ring_count &&
+	       __atomic_load_n(&area_ring(a, d->limit)->owner, __ATOMIC_ACQUIRE) != TRACE_RING_FREE)
+		d->limit++;
+}
+
+static void see_owner(struct drain *d, uint32_t i, int32_t owner)
+{
+	struct drain_ring *r = &d->rings[i];
+
+	if (r->owner == TRACE_RING_FREE && owner > 0) {
+		r->process = process_of(d, owner);
+		r->owner = owner;
+		r->used = true;
+		d->owned++;
+		d->claimed = true;
+	}
+}
+
+static void damaged(struct drain *d, uint32_t i)
+{
+	d->rings[i].damaged = true;
+	d->damaged++;
+	cli_message("the records of process %d are damaged: the rest of one thread is missing",
+		    d->rings[i].owner);
+}
+
+static void give_space(struct trace_ring *ring, uint64_t tail)
+{
+	__atomic_store_n(&ring->tail, tail, __ATOMIC_RELEASE);
+	/* Pairs with the writer: it sets waiting, then looks at tail once more. */
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	if (__atomic_load_n(&ring->waiting, __ATOMIC_RELAXED)) {
+		__atomic_add_fetch(&ring->space, 1, __ATOMIC_RELEASE);
+		syscall(SYS_futex, &ring->space, FUTEX_WAKE, 1, NULL, NULL, 0);
+	}
+}
+
+static size_t copy_ring(struct drain *d, uint32_t i)
+{
+	struct drain_ring *r = &d->rings[i];
+	struct trace_ring *ring = area_ring(d->area, i);
+	const unsigned char *data = (const unsigned char *)ring + TRACE_RING_DATA;
+	uint64_t size = d->area->ring_size;
+	uint64_t head = __atomic_load_n(&ring->head, __ATOMIC_ACQUIRE);
+	uint64_t n = head - r->tail, at, part, before = r->tail;
+
+	if (n == 0 || r->damaged)
+		return 0;
+	if (n > size || n % 8 != 0) {
+		damaged(d, i);
+		return 0;
+	}
+	while (n > 0) {
+		at = r->tail & (size - 1);
+		part = n < size - at ? n : size - at;
+		if (!add_chunk(d, i, data + at, part, false))
+			break; /* no memory: the writer waits */
+		r->tail += part;
+		n -= part;
+	}
+	if (r->closed)
+		r->closed = now_ms(); /* not so gone after all */
+	give_space(ring, r->tail);
+	return r->tail - before;
+}
+
+size_t drain_copy(struct drain *d)
+{
+	size_t copied = 0;
+
+	if (!drain_pending(d))
+		d->chunk_next = d->chunk_count = d->used = 0;
+	else if (d->used > PENDING_MAX)
+		return 0;
+	find_claimed(d);
+	for (uint32_t i = 0; i < d->limit; i++) {
+		int32_t owner = __atomic_load_n(&area_ring(d->area, i)->owner, __ATOMIC_ACQUIRE);
+
+		if (owner != d->rings[i].owner)
+			see_owner(d, i, owner);
+		if (d->rings[i].owner != TRACE_RING_FREE)
+			copied += copy_ring(d, i);
+	}
+	return copied;
+}
+
+static void free_ring(struct drain *d, uint32_t i)
+{
+	struct drain_ring *r = &d->rings[i];
+	struct trace_ring *ring = area_ring(d->area, i);
+
+	add_chunk(d, i, NULL, 0, true);
+	d->lost += __atomic_load_n(&ring->lost, __ATOMIC_RELAXED);
+	d->owned--;
+	if (r->process != UINT32_MAX) {
+		struct drain_process *p = &d->processes[r->process];
+
+		if (--p->rings == 0 && p->pidfd >= 0)
+			close(p->pidfd);
+	}
+	if (r->damaged) {
+		/* Who damaged it may do so again: never given to another. */
+		r->owner = TRACE_RING_CLOSING;
+		return;
+	}
+	memset(r, 0, sizeof(*r));
+	ring->head = ring->tail = ring->lost = 0;
+	ring->space = ring->waiting = ring->in_use = 0;
+	__atomic_store_n(&ring->owner, TRACE_RING_FREE, __ATOMIC_RELEASE);
+	/* Low rings first: their memory has been touched already. */
+	if (i < __atomic_load_n(&d->area->head->next_hint, __ATOMIC_RELAXED))
+		__atomic_store_n(&d->area->head->next_hint, i, __ATOMIC_RELAXED);
+}
+
+/* A process that has nothing of ours mapped has become another program, or is a stranger. */
+static bool maps_area(const struct drain *d, pid_t pid)
+{
+	char path[32], line[512], want[32];
+	struct stat st;
+	bool found = false, any = false;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	f = fopen(path, "re");
+	if (!f)
+		return errno != ENOENT;
+	if (fstat(d->area->memfd, &st) < 0) {
+		fclose(f);
+		return true;
+	}
+	snprintf(want, sizeof(want), " %llu ", (unsigned long long)st.st_ino);
+	while (!found && fgets(line, sizeof(line), f)) {
+		any = true;
+		found = strstr(line, want) && strstr(line, "/memfd:weir");
+	}
+	/* Permission is asked for at the first read: no line at all may also mean "not yours". */
+	found = found || (!any && ferror(f));
+	fclose(f);
+	return found;
+}
+
+static void find_gone(struct drain *d, bool at_end)
+{
+	struct pollfd one;
+
+	for (uint32_t i = 0; i < d->process_count; i++) {
+		struct drain_process *p = &d->processes[i];
+
+		if (p->rings == 0 || p->gone)
+			continue;
+		one = (struct pollfd){ .fd = p->pidfd, .events = POLLIN };
+		if (p->pidfd >= 0)
+			p->gone = poll(&one, 1, 0) == 1;
+		else
+			p->gone = kill(p->pid, 0) < 0 && errno == ESRCH;
+		if (!p->gone && at_end)
+			p->gone = !maps_area(d, p->pid);
+	}
+}
+
+void drain_reap(struct drain *d, bool at_end)
+{
+	uint64_t now = now_ms();
+
+	if (d->owned == 0)
+		return;
+	find_gone(d, at_end);
+	for (uint32_t i = 0; i < d->limit; i++) {
+		struct drain_ring *r = &d->rings[i];
+
+		if (r->owner <= 0)
+			continue;
+		if (!r->closed) {
+			if (r->process != UINT32_MAX && d->processes[r->process].gone) {
+				r->closed = now;
+				__atomic_store_n(&area_ring(d->area, i)->owner, TRACE_RING_CLOSING,
+						 __ATOMIC_RELEASE);
+			}
+			if (!at_end || !r->closed)
+				continue;
+		}
+		if (copy_ring(d, i))
+			continue;
+		/* At the end no one will claim it any more, and nothing is gained by waiting. */
+		if (at_end || now - r->closed >= QUIET_MS)
+			free_ring(d, i);
+	}
+}
+
+static bool all_quiet(struct drain *d)
+{
+	find_claimed(d);
+	for (uint32_t i = 0; i < d->limit; i++) {
+		const struct trace_ring *ring = area_ring(d->area, i);
+
+		if (!d->rings[i].damaged &&
+		    __atomic_load_n(&ring->head, __ATOMIC_ACQUIRE) != d->rings[i].tail)
+			return false;
+	}
+	return true;
+}
+
+void drain_wait(struct drain *d, unsigned int us, bool listen)
+{
+	struct trace_area *h = d->area->head;
+	struct timespec ts = { .tv_nsec = us * 1000l };
+
+	if (listen) {
+		__atomic_store_n(&h->sleeping, 1, __ATOMIC_SEQ_CST);
+		/* Pairs with the writers: they commit head, then look at sleeping. */
+		__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	}
+	if (!listen || all_quiet(d))
+		syscall(SYS_futex, &h->bell, FUTEX_WAIT, 0, &ts, NULL, 0);
+	if (listen)
+		__atomic_store_n(&h->sleeping, 0, __ATOMIC_RELAXED);
+	/* Only now: what rang before the sleep must end it. The caller looks at everything next. */
+	__atomic_store_n(&h->bell, 0, __ATOMIC_SEQ_CST);
+}
+
+bool drain_owns(void *drain, pid_t pid)
+{
+	const struct drain *d = drain;
+	uint32_t limit = __atomic_load_n(&d->limit, __ATOMIC_RELAXED);
+
+	for (uint32_t i = 0; i < limit; i++)
+		if (__atomic_load_n(&area_ring(d->area, i)->owner, __ATOMIC_RELAXED) == pid)
+			return true;
+	return false;
+}
+
+uint64_t drain_lost(const struct drain *d)
+{
+	uint64_t lost = d->lost + __atomic_load_n(&d->area->head->lost_calls, __ATOMIC_RELAXED);
+
+	for (uint32_t i = 0; i < d->limit; i++)
+		if (d->rings[i].owner != TRACE_RING_FREE && !d->rings[i].damaged)
+			lost += __atomic_load_n(&area_ring(d->area, i)->lost, __ATOMIC_RELAXED);
+	return lost;
+}

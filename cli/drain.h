@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Emptying the rings: the supervisor's side of trace/format.h.
+ */
+#ifndef WEIR_CLI_DRAIN_H
+#define WEIR_CLI_DRAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "area.h"
+
+/* Bytes of one ring, copied out and waiting to be decoded. */
+struct drain_chunk {
+	uint32_t ring;
+	bool closed; /* no bytes: the ring's owner is gone, and all it wrote came before this */
+	size_t at, size;
+};
+
+struct drain_piece {
+	uint32_t ring;
+	bool closed;
+	const unsigned char *bytes;
+	size_t size;
+};
+
+struct drain_process {
+	pid_t pid;
+	int pidfd; /* -1: only kill(pid, 0) can tell */
+	uint32_t rings;
+	bool gone;
+};
+
+struct drain_ring {
+	uint64_t tail;	 /* the true one: the shared copy is in the program's reach */
+	uint64_t closed; /* ms since the owner was found gone, as a time; 0: it lives */
+	int32_t owner;	 /* as last seen */
+	uint32_t process;
+	uint64_t lost;
+	bool damaged;
+	bool used; /* by somebody, at some time */
+};
+
+struct drain {
+	const struct area *area;
+	struct drain_ring *rings;
+	uint32_t limit; /* rings from here on were never claimed */
+	uint32_t owned; /* rings with an owner */
+	bool claimed;	/* some ring was, once */
+	uint64_t lost;	/* calls lost in rings that are free again */
+	uint32_t damaged;
+
+	struct drain_process *processes;
+	uint32_t process_count, process_room;
+
+	/* What was copied: bytes and the chunks they are of. Used in order, emptied at once. */
+	unsigned char *bytes;
+	size_t used, room;
+	struct drain_chunk *chunks;
+	size_t chunk_count, chunk_next, chunk_room;
+};
+
+int drain_init(struct drain *d, const struct area *area);
+
+/* Copies what the rings hold and frees their space. Returns the bytes that there were. */
+size_t drain_copy(struct drain *d);
+
+/* Something copied waits to be decoded. */
+bool drain_pending(const struct drain *d);
+
+/*
+ * The next piece to decode: whole records, as far as they can be told apart. False: there is none.
+ * Its bytes stay valid until the next call of drain_copy.
+ */
+bool drain_next(struct drain *d, struct drain_piece *piece);
+
+/* Size of the record at the start of bytes, or 0 if there is none that makes sense. */
+size_t drain_record(const unsigned char *bytes, size_t size, uint16_t *kind);
+
+/* Looks which owners are gone; at the end also which of them cannot write any more. */
+void drain_reap(struct drain *d, bool at_end);
+
+/* Sleeps at most so long, until keeper_ring, and with listen until a writer has something. */
+void drain_wait(struct drain *d, unsigned int us, bool listen);
+
+/* Is pid an owner of a ring? May be called from another thread. */
+bool drain_owns(void *drain, pid_t pid);
+
+/* Calls lost so far, by all rings. */
+uint64_t drain_lost(const struct drain *d);
+
+#endif

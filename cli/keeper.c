@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The keeper. It does four things, none of which may wait for an output that is slow:
+ *
+ *   - the heartbeat, by which the program's writers know that a reader is there;
+ *   - handing the area's descriptor to processes that cannot open it by path;
+ *   - signals: those that the terminal sends reach the program without weir, being in the same
+ *     process group; those sent to weir alone are passed on to the program;
+ *   - the program's stops: weir stops in the same way, so that the shell that waits for weir sees
+ *     what it would see of the program, and goes on when told to.
+ *
+ * All signals that matter are blocked in every thread and read from a signalfd; no handler exists.
+ * See docs/decisions/0010-process-topology.md.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "keeper.h"
+#include "trace/format.h"
+
+/* Half of the 50 ms that the trace format promises. */
+#define HEARTBEAT_MS 25
+/* How long a stop waits for the main thread to write out its lines. */
+#define FLUSH_MS 200
+/* How long the program may need to be seen running after a SIGCONT to its whole group. */
+#define CONTINUED_MS 5
+#define WATCH_MS 20
+
+static void sleep_ms(unsigned int ms)
+{
+	struct timespec ts = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000l };
+
+	nanosleep(&ts, NULL);
+}
+
+void keeper_ring(struct trace_area *area)
+{
+	__atomic_store_n(&area->bell, 1, __ATOMIC_SEQ_CST);
+	syscall(SYS_futex, &area->bell, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
+static void serve(const struct keeper *k)
+{
+	union {
+		struct cmsghdr head;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = { 0 };
+	char byte = 'W';
+	struct iovec iov = { .iov_base = &byte, .iov_len = 1 };
+	struct msghdr msg = { .msg_iov = &iov,
+			      .msg_iovlen = 1,
+			      .msg_control = &control,
+			      .msg_controllen = sizeof(control.space) };
+	struct ucred peer;
+	socklen_t len = sizeof(peer);
+	struct cmsghdr *cmsg;
+	int fd;
+
+	fd = accept4(k->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	if (fd < 0)
+		return;
+	/* Abstract names have no permissions: ask the kernel who it is. */
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 &&
+	    (peer.uid == geteuid() || peer.uid == 0)) {
+		cmsg = CMSG_FIRSTHDR(&msg);
+		cmsg->cmsg_level = SOL_SOCKET;
+		cmsg->cmsg_type = SCM_RIGHTS;
+		cmsg->cmsg_len = CMSG_LEN(sizeof(int));
+		memcpy(CMSG_DATA(cmsg), &k->memfd, sizeof(int));
+		/* One byte into an empty socket never blocks; a peer that is gone gets nothing. */
+		if (sendmsg(fd, &msg, MSG_NOSIGNAL) < 0)
+			byte = 0;
+	}
+	close(fd);
+}
+
+/* The state letter of a process, as in ps, or 0 when it is gone. */
+static char state_of(pid_t pid)
+{
+	char path[32], text[512], *paren;
+	ssize_t len;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	len = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	if (len <= 0)
+		return 0;
+	text[len] = '\0';
+	paren = strrchr(text, ')'); /* the name before it may hold anything */
+	return paren && paren[1] ? paren[2] : 0;
+}
+
+/*
+ * While weir is stopped it cannot see that somebody continued the program directly, as a child of
+ * the program may do, and the two would part company. A process made for the time of the stop
+ * looks, and continues weir too.
+ */
+static pid_t watch(pid_t program)
+{
+	pid_t weir = getpid(), pid = fork();
+
+	if (pid != 0)
+		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setpgid(0, 0); /* not a member of the job: signals to its group are not for it */
+	while (getppid() == weir) {
+		char state = state_of(program);
+
+		if (state != 'T' && state != 't' && state_of(weir) == 'T')
+			kill(weir, SIGCONT);
+		sleep_ms(WATCH_MS);
+	}
+	_exit(0);
+}
+
+/* The program has been stopped by signo. */
+static void mirror_stop(struct keeper *k, int signo)
+{
+	sigset_t one, before;
+	siginfo_t si;
+	pid_t watcher;
+
+	__atomic_store_n(&k->flushed, 0, __ATOMIC_RELAXED);
+	__atomic_store_n(&k->stopping, 1, __ATOMIC_RELEASE);
+	keeper_ring(k->area);
+	for (int i = 0; i < FLUSH_MS && !__atomic_load_n(&k->flushed, __ATOMIC_ACQUIRE); i++)
+		sleep_ms(1);
+	__atomic_store_n(&k->stopping, 0, __ATOMIC_RELEASE);
+
+	watcher = watch(k->program);
+	sigemptyset(&one);
+	sigaddset(&one, signo);
+	kill(getpid(), signo);
+	/* Blocked everywhere else: it is delivered here, and its action is the default. */
+	pthread_sigmask(SIG_UNBLOCK, &one, &before);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (watcher > 0) {
+		kill(watcher, SIGKILL);
+		waitpid(watcher, NULL, 0);
+	}
+
+	/* fg and kill -CONT -PGID have continued the program too; kill -CONT to weir alone has not. */
+	for (int i = 0; i < CONTINUED_MS; i++) {
+		char state = state_of(k->program);
+
+		if (state != 'T')
+			return;
+		si.si_pid = 0;
+		if (waitid(P_PID, (id_t)k->program, &si, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
+		    si.si_pid != 0)
+			return; /* continued, and stopped again: the caller sees it next */
+		sleep_ms(1);
+	}
+	kill(k->program, SIGCONT);
+}
+
+static void look_at_program(struct keeper *k)
+{
+	siginfo_t si;
+
+	while (!k->ended) {
+		si.si_pid = 0;
+		if (waitid(P_PID, (id_t)k->program, &si, WEXITED | WSTOPPED | WNOHANG) < 0 ||
+		    si.si_pid == 0)
+			return;
+		switch (si.si_code) {
+		case CLD_STOPPED:
+			mirror_stop(k, si.si_status);
+			continue;
+		case CLD_EXITED:
+			k->status = (si.si_status & 0xff) << 8;
+			break;
+		case CLD_KILLED:
+			k->status = si.si_status;
+			break;
+		case CLD_DUMPED:
+			k->status = si.si_status | WCOREFLAG;
+			break;
+		default:
+			continue;
+		}
+		__atomic_store_n(&k->ended, 1, __ATOMIC_RELEASE);
+		keeper_ring(k->area);
+	}
+}
+
+static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
+{
+	int signo = (int)si->ssi_signo;
+	bool sent = si->ssi_code <= 0; /* by kill, tgkill or sigqueue, not by the kernel */
+
+	if (signo == SIGCHLD) /* also what the caller's loop is for; nothing to pass on */
+		return;
+	if (signo == SIGPIPE || signo == SIGXFSZ)
+		return; /* from weir's own writes: the error number tells the same */
+	if (k->ended) {
+		if (signo == SIGINT || signo == SIGTERM || signo == SIGHUP || signo == SIGQUIT) {
+			__atomic_store_n(&k->asked, 1, __ATOMIC_RELEASE);
+			keeper_ring(k->area);
+		}
+		return;
+	}
+	/*
+	 * From the terminal: the program has it as well. A timer is different: alarm() set before
+	 * an exec of weir belongs to what weir stands for.
+	 */
+	if (!sent && signo != SIGALRM && signo != SIGVTALRM && signo != SIGPROF)
+		return;
+	/* kill(0, ...) in the program reaches weir, a member of its group: it has it already. */
+	if (sent && k->ours && k->ours(k->ours_data, (pid_t)si->ssi_pid))
+		return;
+	if (si->ssi_code == SI_QUEUE) {
+		union sigval value = { .sival_ptr = (void *)(uintptr_t)si->ssi_ptr };
+
+		sigqueue(k->program, signo, value);
+	} else {
+		kill(k->program, signo);
+	}
+}
+
+static void *keeper_run(void *data)
+{
+	struct keeper *k = data;
+	struct pollfd fds[2] = { { .fd = k->signals, .events = POLLIN },
+				 { .fd = k->socket, .events = POLLIN } };
+	struct signalfd_siginfo si;
+
+	for (;;) {
+		__atomic_add_fetch(&k->area->heartbeat, 1, __ATOMIC_RELAXED);
+		/* Looked at in each round: SIGCHLD does not queue, and may have come before. */
+		look_at_program(k);
+		if (poll(fds, 2, HEARTBEAT_MS) <= 0)
+			continue;
+		if (fds[1].revents & POLLIN)
+			serve(k);
+		while (read(k->signals, &si, sizeof(si)) == sizeof(si))
+			take_signal(k, &si);
+	}
+	return NULL;
+}
+
+int keeper_start(struct keeper *k)
+{
+	pthread_attr_t attr;
+	int ret;
+
+	k->signals = signalfd(-1, &k->held, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (k->signals < 0)
+		return -errno;
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, 64 * 1024);
+	ret = pthread_create(&k->thread, &attr, keeper_run, k);
+	pthread_attr_destroy(&attr);
+	return -ret;
+}
+
+int keeper_pass_on(int status)
+{
+	struct rlimit none = { 0, 0 };
+	struct sigaction dfl = { .sa_handler = SIG_DFL };
+	int signo = WTERMSIG(status);
+	sigset_t one;
+
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status);
+	/* The program has dumped its core; a core of weir would take its name. RLIMIT_CORE does
+	 * not stop a core that goes to a pipe (core_pattern), not being dumpable does. */
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	sigaction(signo, &dfl, NULL);
+	kill(getpid(), signo);
+	sigemptyset(&one);
+	sigaddset(&one, signo);
+	pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+	return 128 + signo; /* only if the signal does not end a process here (pid 1) */
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The keeper: a thread of weir that looks after the program as a process, while the main thread
+ * looks after its records and may block in a write.
+ */
+#ifndef WEIR_CLI_KEEPER_H
+#define WEIR_CLI_KEEPER_H
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct trace_area;
+
+struct keeper {
+	/* Set before keeper_start. */
+	pid_t program;
+	sigset_t held;
+	int socket;		 /* listening, or -1 */
+	int memfd;		 /* what those who connect are given */
+	struct trace_area *area; /* the heartbeat and the bell */
+
+	/* Read by the main thread, atomically. */
+	uint32_t ended;	   /* the program has ended; status is valid */
+	uint32_t asked;	   /* a signal asked weir itself to end, the program being gone */
+	uint32_t stopping; /* raised before weir stops: write out what there is */
+	uint32_t flushed;  /* the main thread's answer */
+	int status;	   /* as from waitpid */
+
+	/* The keeper's own. */
+	int signals;
+	pthread_t thread;
+	bool (*ours)(void *data, pid_t pid); /* is pid a traced process? */
+	void *ours_data;
+};
+
+/* 0, or a negative errno. */
+int keeper_start(struct keeper *k);
+
+/* Wakes the main thread from its sleep on the bell. */
+void keeper_ring(struct trace_area *area);
+
+/* Ends weir as the program ended: returns its exit status, or dies of its signal without a core. */
+int keeper_pass_on(int status);
+
+#endif
