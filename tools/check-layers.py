@@ -66,6 +66,12 @@ def resolve(root, path, name):
 	return None
 
 
+def is_generated(root, path, name):
+	"""Whether the build of this directory makes the file."""
+	builds = [d / "meson.build" for d in path.parents if d == root or root in d.parents]
+	return any(b.is_file() and f"'{name}'" in b.read_text(encoding="utf-8") for b in builds)
+
+
 def judge(root, path, quote, name):
 	"""What is wrong with this include, or None."""
 	me = layer_of(path.relative_to(root).as_posix())
@@ -74,7 +80,7 @@ def judge(root, path, quote, name):
 	target = resolve(root, path, name)
 	if not target:
 		if quote == '"':
-			return f'"{name}" is not in the tree'
+			return None if is_generated(root, path, name) else f'"{name}" is not in the tree'
 		if me in IN_HOOK and not FREE.match(name):
 			return f"{me} is in-hook and may not include <{name}>"
 		return None

@@ -31,6 +31,8 @@ TREES = [
 		{"src/trace/reader/a.c": "#include <stdlib.h>\n"}, None),
 	("layers: a header that is not there", "check-layers.py", {"src/rt/a.c": '#include "none.h"\n'},
 		"is not in the tree"),
+	("layers: a header that the build makes", "check-layers.py",
+		{"src/plan/a.c": '#include "n.inc"\n', "src/plan/meson.build": "output: 'n.inc',\n"}, None),
 	("layers: processor questions", "check-layers.py", {"src/code/a.c": "#if defined(__x86_64__)\n#endif\n"},
 		"a question for src/arch"),
 	("layers: an empty tree is no success", "check-layers.py", {"a": ""}, "0 files"),
