@@ -65,9 +65,6 @@ static int add_text(struct image *img, const Elf64_Phdr *ph)
 
 	if (ph->p_filesz == 0)
 		return 0;
-	if (img->text_count == IMAGE_TEXT_MAX)
-		return image_fail(img, -EBADMSG, "more than %d executable segments",
-				  IMAGE_TEXT_MAX);
 	t = &img->text[img->text_count];
 	t->addr = ph->p_vaddr;
 	t->size = ph->p_filesz;
@@ -81,6 +78,7 @@ static int add_text(struct image *img, const Elf64_Phdr *ph)
 
 static int read_segments(struct image *img)
 {
+	unsigned int count = 0;
 	uint64_t end = 0;
 
 	for (unsigned int i = 0; i < img->phdr_count; i++) {
@@ -89,6 +87,10 @@ static int read_segments(struct image *img)
 
 		if (ph->p_type != PT_LOAD)
 			continue;
+		/* they may all show the same bytes: the bound keeps work and memory near the file's size */
+		if (++count > IMAGE_SEGMENTS_MAX)
+			return image_fail(img, -EBADMSG, "more than %d segments",
+					  IMAGE_SEGMENTS_MAX);
 		if (!file_at(img, ph->p_offset, ph->p_filesz) || ph->p_filesz > ph->p_memsz)
 			return image_fail(img, -EBADMSG, "segment %u lies outside the file", i);
 		/* ELF wants them sorted; that keeps each address in one segment only */
@@ -96,6 +98,9 @@ static int read_segments(struct image *img)
 		    ph->p_memsz > INT64_MAX - ph->p_vaddr)
 			return image_fail(img, -EBADMSG, "segment %u is out of order", i);
 		end = ph->p_vaddr + ph->p_memsz;
+		img->bases[i] = calloc(ph->p_filesz / 256 + 2, sizeof(uint64_t));
+		if (!img->bases[i])
+			return image_fail(img, -ENOMEM, "out of memory");
 		if (!(ph->p_flags & PF_X))
 			continue;
 		ret = add_text(img, ph);
@@ -132,7 +137,8 @@ int image_open(struct image *img, const void *bytes, size_t size, const char *na
 	img->phdrs = file_at(img, eh->e_phoff, (uint64_t)eh->e_phnum * sizeof(Elf64_Phdr));
 	if (!img->phdrs)
 		return image_fail(img, -EBADMSG, "program headers lie outside the file");
-	ret = read_segments(img);
+	img->bases = calloc(img->phdr_count + 1u, sizeof(*img->bases));
+	ret = img->bases ? read_segments(img) : image_fail(img, -ENOMEM, "out of memory");
 	if (ret < 0)
 		image_close(img);
 	return ret;
@@ -143,7 +149,11 @@ void image_close(struct image *img)
 	for (unsigned int i = 0; i < img->text_count; i++)
 		free(img->text[i].targets);
 	img->text_count = 0;
+	for (unsigned int i = 0; img->bases && i < img->phdr_count; i++)
+		free(img->bases[i]);
+	free(img->bases);
 	free(img->ranges);
+	img->bases = NULL;
 	free(img->ends);
 	img->ranges = NULL;
 	img->ends = NULL;
@@ -199,6 +209,36 @@ bool image_any_target(const struct image *img, uint64_t from, uint64_t end)
 		if (image_is_target(img, addr))
 			return true;
 	return false;
+}
+
+/* The word of bases that holds the bit of @addr, and which bit that is. */
+static uint64_t *base_word(const struct image *img, uint64_t addr, uint64_t *bit)
+{
+	for (unsigned int i = 0; i < img->phdr_count; i++) {
+		const uint64_t at = addr - (img->phdrs[i].p_vaddr & ~3ull);
+
+		if (img->bases[i] && at < img->phdrs[i].p_filesz) {
+			*bit = 1ull << (at / 4 % 64);
+			return &img->bases[i][at / 256];
+		}
+	}
+	return NULL;
+}
+
+void image_set_base(const struct image *img, uint64_t addr)
+{
+	uint64_t bit, *word = base_word(img, addr, &bit);
+
+	if (word)
+		*word |= bit;
+}
+
+bool image_is_base(const struct image *img, uint64_t addr)
+{
+	uint64_t bit;
+	const uint64_t *word = base_word(img, addr, &bit);
+
+	return word && (*word & bit);
 }
 
 void image_key(const struct image *img, struct plan_key *key)
@@ -455,6 +495,8 @@ static int read_frames(struct image *img, const Elf64_Phdr *ph)
 
 struct symbol_ranges {
 	struct image *img;
+	image_wanted_fn *wanted;
+	void *arg;
 	int ret;
 };
 
@@ -464,7 +506,9 @@ static void add_symbol_range(void *arg, const Elf64_Sym *sym, const char *name)
 	const unsigned int type = ELF64_ST_TYPE(sym->st_info);
 
 	(void)name;
-	if (to->ret == 0 && (type == STT_FUNC || type == STT_GNU_IFUNC))
+	if (to->ret == 0 && (type == STT_FUNC || type == STT_GNU_IFUNC) &&
+	    sym->st_size > 0 && image_text(to->img, sym->st_value, sym->st_size) &&
+	    to->wanted(to->arg, sym->st_value, sym->st_size))
 		to->ret = add_range(to->img, sym->st_value, sym->st_size);
 }
 
@@ -504,20 +548,22 @@ static int index_ranges(struct image *img)
 	return 0;
 }
 
-int image_read_ranges(struct image *img, bool symbols)
+int image_read_ranges(struct image *img)
 {
-	struct symbol_ranges to = { .img = img };
 	int ret = 0;
 
-	img->range_count = 0;
 	for (unsigned int i = 0; i < img->phdr_count && ret == 0; i++)
 		if (img->phdrs[i].p_type == PT_GNU_EH_FRAME)
 			ret = read_frames(img, &img->phdrs[i]);
-	if (ret == 0 && symbols) {
-		image_each_symbol(img, add_symbol_range, &to);
-		ret = to.ret;
-	}
 	return ret < 0 ? ret : index_ranges(img);
+}
+
+int image_add_symbol_ranges(struct image *img, image_wanted_fn *wanted, void *arg)
+{
+	struct symbol_ranges to = { .img = img, .wanted = wanted, .arg = arg };
+
+	image_each_symbol(img, add_symbol_range, &to);
+	return to.ret < 0 ? to.ret : index_ranges(img);
 }
 
 size_t image_first_range(const struct image *img, uint64_t addr)

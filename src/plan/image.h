@@ -16,7 +16,7 @@
 
 #include "plan/plan.h"
 
-#define IMAGE_TEXT_MAX 64 /* executable segments; real objects have one to three */
+#define IMAGE_SEGMENTS_MAX 64 /* loaded ones; real objects have two to seven */
 
 struct text {
 	uint64_t addr; /* first virtual address */
@@ -44,8 +44,11 @@ struct image {
 	const Elf64_Phdr *phdrs;
 	unsigned int phdr_count;
 
-	struct text text[IMAGE_TEXT_MAX];
+	struct text text[IMAGE_SEGMENTS_MAX];
 	unsigned int text_count;
+
+	/* for each program header that is loaded, a bit for each 4 bytes: a table may begin here */
+	uint64_t **bases;
 
 	struct range *ranges; /* sorted by addr */
 	uint64_t *ends;	      /* ends[i]: the furthest end of ranges[0..i] */
@@ -62,8 +65,13 @@ void image_close(struct image *img);
 void image_key(const struct image *img, struct plan_key *key);
 void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg);
 
-/* Ranges of functions: from the unwind tables; with @symbols those of .symtab and .dynsym too. */
-int image_read_ranges(struct image *img, bool symbols);
+/*
+ * Ranges of functions: those of the unwind tables, and then those of functions in .symtab and
+ * .dynsym that the caller wants. Between the two no range may be held on to.
+ */
+typedef bool image_wanted_fn(void *arg, uint64_t addr, uint64_t size);
+int image_read_ranges(struct image *img);
+int image_add_symbol_ranges(struct image *img, image_wanted_fn *wanted, void *arg);
 /* The first range that may reach beyond @addr: the place to begin a walk over neighbours. */
 size_t image_first_range(const struct image *img, uint64_t addr);
 
@@ -77,6 +85,9 @@ const uint8_t *image_at(const struct image *img, uint64_t addr, uint64_t size);
 
 void image_set_target(const struct image *img, uint64_t addr);
 bool image_is_target(const struct image *img, uint64_t addr);
+/* A lea leads to @addr: a table of offsets may begin there, and one before it ends there. */
+void image_set_base(const struct image *img, uint64_t addr);
+bool image_is_base(const struct image *img, uint64_t addr);
 bool image_any_target(const struct image *img, uint64_t from, uint64_t end);
 
 /* scan.c: set the target bits that can be found without decoding. */

@@ -17,10 +17,12 @@
 #define REL8_FORTH 127
 #define REL8_SIZE 2	/* of a short branch; with prefixes it is longer, never shorter */
 #define INSN_SIZE_MAX 15
+#define SYMBOL_REACH 512 /* how near to a site a function by symbol must be to be of interest */
 #define BACK_MAX 8	/* how many instructions before a site are looked at for its number */
 
 struct candidate {
 	uint64_t addr;
+	uint32_t uncovered; /* sites up to this one that the unwind tables leave out */
 	bool in_range;	/* some range covers it */
 	bool missed;	/* a decode of such a range went over it without seeing a `syscall` here */
 	bool decoded;	/* a decode saw a `syscall` here, and control can come to it */
@@ -40,13 +42,16 @@ struct insn {
 struct planner {
 	struct image img;
 	ZydisDecoder decoder;
+	ZydisDecoder sweeper; /* the same in minimal mode: lengths, mnemonics and immediates only */
 	struct candidate *sites;
 	size_t site_count;
 	size_t site_room;
 	struct insn *insns; /* of the range that is being decoded */
 	size_t insn_count;
 	size_t insn_room;
-	uint64_t budget; /* bytes that may yet be decoded: hostile ranges overlap without end */
+	/* hostile ranges overlap without end: bytes that may yet be decoded, ranges looked at */
+	uint64_t budget;
+	uint64_t steps;
 };
 
 static int add_site(void *arg, uint64_t addr)
@@ -135,11 +140,11 @@ static int decode_all(struct planner *pl, const struct range *r, const struct te
 		ZydisDecodedInstruction dec;
 		int ret;
 
-		if (ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&pl->decoder, NULL, p, r->end - addr,
+		if (ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&pl->sweeper, NULL, p, r->end - addr,
 							       &dec))) {
 			insn.size = dec.length;
 			insn.ends = !runs_on(&dec);
-			insn.call = dec.meta.category == ZYDIS_CATEGORY_CALL;
+			insn.call = dec.mnemonic == ZYDIS_MNEMONIC_CALL;
 			if (dec.raw.imm[0].is_relative)
 				image_set_target(&pl->img, addr + dec.length +
 							   (uint64_t)dec.raw.imm[0].value.s);
@@ -265,6 +270,8 @@ static int decode_around(struct planner *pl, uint64_t site, uint64_t before, uin
 
 		if (r->addr >= high)
 			break;
+		if (pl->steps-- == 0)
+			return image_fail(img, -EFBIG, "too many overlapping functions");
 		if (r->end <= low)
 			continue;
 		if (r->addr > covered)
@@ -403,7 +410,7 @@ static uint64_t find_padding(struct planner *pl, uint64_t site)
 	const struct text *t = image_text(img, site, 1);
 	size_t i = image_first_range(img, low > 64 ? low - 64 : 0);
 
-	for (; i < img->range_count && img->ranges[i].addr < high; i++) {
+	for (; i < img->range_count && img->ranges[i].addr < high && pl->steps > 0; i++) {
 		const struct range *r = &img->ranges[i];
 		uint64_t end = t->addr + t->size, from = r->end, place;
 
@@ -411,6 +418,7 @@ static uint64_t find_padding(struct planner *pl, uint64_t site)
 			end = img->ranges[i + 1].addr;
 		if (end > high)
 			end = high;
+		pl->steps--;
 		if (!r->decoded || !r->ends || img->ends[i] != r->end || from >= end ||
 		    end - from < PLAN_PAD_SIZE || from < t->addr)
 			continue;
@@ -525,18 +533,38 @@ static int write_plan(struct planner *pl, const struct plan_key *fallback, struc
 	return 0;
 }
 
-static bool all_in_ranges(const struct planner *pl)
+static bool is_covered(const struct image *img, uint64_t addr)
 {
-	const struct image *img = &pl->img;
+	const size_t first = image_first_range(img, addr);
 
+	return first < img->range_count && img->ranges[first].addr <= addr;
+}
+
+/* Of symbols only those are ranges that matter to a site which the unwind tables leave out. */
+static bool is_near_uncovered(void *arg, uint64_t addr, uint64_t size)
+{
+	const struct planner *pl = arg;
+	const uint64_t low = addr > SYMBOL_REACH ? addr - SYMBOL_REACH : 0;
+	const size_t from = first_site(pl, low);
+	const size_t end = first_site(pl, addr + size + SYMBOL_REACH);
+
+	return end > from &&
+	       pl->sites[end - 1].uncovered > (from ? pl->sites[from - 1].uncovered : 0);
+}
+
+static int read_ranges(struct planner *pl)
+{
+	uint32_t count = 0;
+	int ret;
+
+	ret = image_read_ranges(&pl->img);
+	if (ret < 0)
+		return ret;
 	for (size_t i = 0; i < pl->site_count; i++) {
-		const uint64_t addr = pl->sites[i].addr;
-		const size_t first = image_first_range(img, addr);
-
-		if (first == img->range_count || img->ranges[first].addr > addr)
-			return false;
+		count += !is_covered(&pl->img, pl->sites[i].addr);
+		pl->sites[i].uncovered = count;
 	}
-	return true;
+	return count ? image_add_symbol_ranges(&pl->img, is_near_uncovered, pl) : 0;
 }
 
 static int make(struct planner *pl)
@@ -547,12 +575,10 @@ static int make(struct planner *pl)
 	ret = scan_sites(img, add_site, pl);
 	if (ret < 0 || pl->site_count == 0)
 		return ret;
-	ret = image_read_ranges(img, false);
-	/* symbols only where the unwind tables leave a site out: of a large program they are many */
-	if (ret == 0 && !all_in_ranges(pl))
-		ret = image_read_ranges(img, true);
+	ret = read_ranges(pl);
 	if (ret == 0)
 		ret = scan_targets(img);
+	pl->steps = 10000000 + 1000 * (uint64_t)pl->site_count;
 	for (unsigned int i = 0; i < img->text_count; i++)
 		pl->budget += 4 * img->text[i].size;
 	for (size_t i = 0; i < pl->site_count && ret == 0; i++)
@@ -576,6 +602,8 @@ int plan_make_memory(const void *image, size_t size, const char *name,
 	if (ret < 0)
 		return ret;
 	ZydisDecoderInit(&pl.decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	pl.sweeper = pl.decoder;
+	ZydisDecoderEnableMode(&pl.sweeper, ZYDIS_DECODER_MODE_MINIMAL, ZYAN_TRUE);
 	ret = make(&pl);
 	if (ret == 0)
 		ret = write_plan(&pl, fallback, out);

@@ -74,7 +74,10 @@ struct scan {
 	uint64_t budget;
 };
 
-/* Read what is at @base as a table of int32 offsets from @base. */
+/*
+ * Read what is at @base as a table of int32 offsets from @base, up to where the next one begins:
+ * compilers lay them end to end, and with the wrong base each entry is a wrong target.
+ */
 static int scan_table(struct scan *s, uint64_t base)
 {
 	const struct text *t = NULL;
@@ -83,7 +86,7 @@ static int scan_table(struct scan *s, uint64_t base)
 		const uint8_t *entry = image_at(s->img, base + 4 * (uint64_t)i, 4);
 		uint64_t to;
 
-		if (!entry)
+		if (!entry || (i > 0 && image_is_base(s->img, base + 4 * (uint64_t)i)))
 			return 0;
 		to = base + (uint64_t)(int64_t)(int32_t)load32(entry);
 		if (!t || to - t->addr >= t->size)
@@ -105,12 +108,10 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 	const uint64_t left = t->size - at;
 	uint64_t to;
 
-	if (left < 6)
-		/* an instruction here would end outside the file's bytes: only 5 bytes of jmp, call */
-		return (p[0] & 0xfe) == 0xe8 && left == 5
-			       ? (image_set_target(s->img, t->addr + t->size + (uint64_t)(int64_t)
-							   (int32_t)load32(p + 1)), 0)
-			       : 0;
+	if (left < 5)
+		return 0;
+	if ((p[0] & 0xfe) != 0xe8 && left < 6)
+		return 0; /* all others are longer, or end with a segment that runs on into nothing */
 	if ((p[0] & 0xfe) == 0xe8) { /* call, jmp rel32 */
 		to = t->addr + at + 5 + (uint64_t)(int64_t)(int32_t)load32(p + 1);
 	} else if (p[0] == 0x0f && (p[1] & 0xf0) == 0x80) { /* jcc rel32 */
@@ -120,6 +121,11 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 	} else if (p[0] == 0x8d && (p[1] & 0xc7) == 0x05) { /* lea disp32(%rip),%reg */
 		to = t->addr + at + 6 + (uint64_t)(int64_t)(int32_t)load32(p + 2);
 		image_set_target(s->img, to);
+		/* only what is certainly a 64-bit lea may end another table; see scan_bases */
+		if (to % 4 == 0 && at > 0 && (p[-1] & 0xfb) == 0x48) {
+			image_set_base(s->img, to);
+			return 0;
+		}
 		return scan_table(s, to);
 	} else if ((p[0] & 0xf8) == 0xb8 || p[0] == 0x68) { /* mov $imm32,%reg; push $imm32 */
 		to = load32(p + 1);
@@ -202,6 +208,26 @@ static void scan_words(const struct image *img, const Elf64_Phdr *ph)
 	}
 }
 
+/* The tables at all the bases that scan_text has found. */
+static int scan_bases(struct scan *s)
+{
+	for (unsigned int i = 0; i < s->img->phdr_count; i++) {
+		const uint64_t words = s->img->phdrs[i].p_filesz / 256 + 1;
+
+		for (uint64_t w = 0; s->img->bases[i] && w < words; w++) {
+			for (uint64_t left = s->img->bases[i][w]; left; left &= left - 1) {
+				const uint64_t bit = (uint64_t)__builtin_ctzll(left);
+				const uint64_t start = s->img->phdrs[i].p_vaddr & ~3ull;
+				const int ret = scan_table(s, start + (w * 64 + bit) * 4);
+
+				if (ret < 0)
+					return ret;
+			}
+		}
+	}
+	return 0;
+}
+
 static void scan_symbol(void *arg, const Elf64_Sym *sym, const char *name)
 {
 	(void)name;
@@ -225,5 +251,5 @@ int scan_targets(struct image *img)
 		if (ret < 0)
 			return ret;
 	}
-	return 0;
+	return scan_bases(&s);
 }
