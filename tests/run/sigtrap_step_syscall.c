@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* A program that single-steps itself over a raw system call: the call works, each step is its own. */
+#include <ucontext.h>
+
+#include "aid.h"
+
+extern const char step_call[];
+extern const char step_end[];
+long stepped(long arg);
+static volatile int steps;
+static volatile int inside;
+
+__asm__(".pushsection .text\n.globl stepped\n.hidden stepped\n.type stepped,@function\nstepped:\n"
+	"pushf\norl $0x100,(%rsp)\npopf\nnop\n"
+	".globl step_call\n.hidden step_call\nstep_call: mov $500,%eax\nsyscall\nnop\n"
+	"pushf\nandl $~0x100,(%rsp)\npopf\n"
+	".globl step_end\n.hidden step_end\nstep_end: ret\n.size stepped, .-stepped\n.popsection\n");
+
+static void handler(int sig, siginfo_t *info, void *ctx)
+{
+	ucontext_t *uc = ctx;
+	uintptr_t rip = (uintptr_t)uc->uc_mcontext.gregs[REG_RIP];
+
+	(void)sig;
+	(void)info;
+	steps++;
+	if (rip >= (uintptr_t)step_call && rip < (uintptr_t)step_end)
+		inside++;
+}
+
+int main(void)
+{
+	handle_info(SIGTRAP, handler, 0);
+	for (int i = 0; i < 20; i++) {
+		++*marker_count;
+		check(stepped((long)MARKER_MAGIC) == -ENOSYS);
+	}
+	check(steps > 0 && inside > 0);
+	return marker_pass();
+}
