@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Five bytes of int3 after the end of the function take the jump, the five that lie inside eight aligned ones. */
+/* want: f+0x3 T2+3 no-mov - */
+	.text
+	.globl	f
+	.type	f, @function
+	.p2align 4
+f:
+	.cfi_startproc
+	movq	%rdi, %rax
+	syscall
+	ret
+	.cfi_endproc
+	.size	f, . - f
+	.fill	12, 1, 0xcc
+	.text
+	.globl	g
+	.type	g, @function
+	.p2align 4
+g:
+	.cfi_startproc
+	.rept	80
+	incl	%edx
+	.endr
+	ret
+	.cfi_endproc
+	.size	g, . - g

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Four bytes are not enough. */
+/* want: f+0x3 T1 no-mov - */
+	.text
+	.globl	f
+	.type	f, @function
+	.p2align 4
+f:
+	.cfi_startproc
+	movq	%rdi, %rax
+	syscall
+	incl	%edx
+	incl	%edx
+	incl	%edx
+	ret
+	.cfi_endproc
+	.size	f, . - f
+	.text
+	.globl	g
+	.type	g, @function
+	.p2align 4
+g:
+	.cfi_startproc
+	.rept	80
+	incl	%edx
+	.endr
+	ret
+	.cfi_endproc
+	.size	g, . - g
