@@ -89,8 +89,8 @@ int main(void)
 	all("kernel", (void *)0xffff888000000000ul);
 	all("non-canonical", (void *)0x00f0000000000000ul);
 	all("PROT_NONE", none + 4096);
-	/* A structure of 8 bytes or more whose end lies on the next page. */
-	memset(none, 0, 4096);
+	/* Begins on a good page and runs into the hole: structures of 8 bytes, strings without an end. */
+	memset(none, 'a', 4096);
 	all("straddling", none + 4096 - 4);
 	check(sigprocmask(SIG_SETMASK, NULL, &now) == 0);
 	for (int s = 1; s <= 64; s++)
