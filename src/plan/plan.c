@@ -58,7 +58,6 @@ static int add_site(void *arg, uint64_t addr)
 {
 	struct planner *pl = arg;
 
-	
 	if (addr < PLAN_ADDR_MIN)
 		return 0;
 	if (pl->site_count == pl->site_room) {
@@ -178,6 +177,9 @@ static void note_site(struct planner *pl, struct candidate *site, size_t i, size
 			break;
 		site->back[site->back_count++] = (uint8_t)(site->addr - insns[i].addr);
 	}
+	/* a mov that itself holds 0f 05 is another site's place; a plan gives no byte to two */
+	if (site > pl->sites && site[-1].addr + PLAN_SYSCALL_SIZE > site->addr - PLAN_MOV_EAX_SIZE)
+		return;
 	if (site->back_count > 0 && site->back[0] == PLAN_MOV_EAX_SIZE &&
 	    *image_at(&pl->img, site->addr - PLAN_MOV_EAX_SIZE, 1) == 0xb8)
 		site->mov = true;
@@ -238,14 +240,21 @@ static int decode_range(struct planner *pl, struct range *r)
 /*
  * Bytes in no known range: each may be a short branch. What looks like one is taken for one;
  * padding holds none of these opcodes, so the price is paid where code without bounds stands.
+ * That such a guess leads to the second byte of a `syscall` only says that it is a wrong one.
  */
 static void scan_gap(struct planner *pl, uint64_t from, uint64_t end)
 {
 	for (uint64_t addr = from; addr < end; addr++) {
 		const uint8_t *p = image_at(&pl->img, addr, REL8_SIZE);
+		const uint8_t *into;
+		uint64_t to;
 
-		if (p && ((p[0] & 0xf0) == 0x70 || p[0] == 0xeb || (p[0] & 0xfc) == 0xe0))
-			image_set_target(&pl->img, addr + REL8_SIZE + (uint64_t)(int64_t)(int8_t)p[1]);
+		if (!p || ((p[0] & 0xf0) != 0x70 && p[0] != 0xeb && (p[0] & 0xfc) != 0xe0))
+			continue;
+		to = addr + REL8_SIZE + (uint64_t)(int64_t)(int8_t)p[1];
+		into = image_at(&pl->img, to - 1, PLAN_SYSCALL_SIZE);
+		if (!into || into[0] != 0x0f || into[1] != 0x05)
+			image_set_target(&pl->img, to);
 	}
 }
 
