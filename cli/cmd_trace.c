@@ -390,14 +390,14 @@ static int trace(const struct cli_command *self, int argc, char **argv)
 	memset(t.want, 0xff, sizeof(t.want));
 	if (!parse(&t, argc, argv, &status))
 		return status;
+	/* First, because a limit on file sizes would end weir as it makes its area. */
+	spawn_hold_signals(&origin, &t.keeper.held);
 	status = prepare(&t);
 	if (status)
 		return status;
 	t.output = output_open(&t.out, t.output_path);
 	if (!t.output)
 		return CLI_FAILED;
-
-	spawn_hold_signals(&origin, &t.keeper.held);
 	status = start(&t, &origin);
 	if (status)
 		return status;

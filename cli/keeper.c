@@ -147,8 +147,8 @@ static void mirror_stop(struct keeper *k, int signo)
 	watcher = watch(k->program);
 	sigemptyset(&one);
 	sigaddset(&one, signo);
-	kill(getpid(), signo);
-	/* Blocked everywhere else: it is delivered here, and its action is the default. */
+	/* To this thread: kill() may choose the main thread, and return before that one stops us. */
+	syscall(SYS_tgkill, getpid(), gettid(), signo);
 	pthread_sigmask(SIG_UNBLOCK, &one, &before);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (watcher > 0) {

@@ -126,7 +126,7 @@ static void ring_bell(void)
 	}
 }
 
-static void *place(uint64_t size)
+static void *place(uint64_t size, int may_drop)
 {
 	uint64_t at = ring->head & (ring_size - 1);
 	uint64_t need = size <= ring_size - at ? size : ring_size - at + size;
@@ -136,7 +136,7 @@ static void *place(uint64_t size)
 		struct timespec ts = { .tv_nsec = 20000000 };
 		uint32_t space = __atomic_load_n(&ring->space, __ATOMIC_ACQUIRE);
 
-		if (area->flags & TRACE_F_DROP) {
+		if (may_drop && (area->flags & TRACE_F_DROP)) {
 			__atomic_add_fetch(&ring->lost, 1, __ATOMIC_RELAXED);
 			return NULL;
 		}
@@ -165,10 +165,8 @@ static void task(uint32_t what)
 {
 	static const char exe[24] = "/usr/bin/fake_writer";
 	uint64_t size = sizeof(struct trace_task) + (what == TRACE_TASK_EXEC ? sizeof(exe) : 0);
-	struct trace_task *t = place(size);
+	struct trace_task *t = place(size, 0);
 
-	if (!t)
-		return;
 	*t = (struct trace_task){ .head = { (uint32_t)size, TRACE_TASK, 0, now() },
 				  .pid = getpid(),
 				  .tid = getpid(),
@@ -199,24 +197,24 @@ static void claim(uint32_t what)
 	task(what);
 }
 
-static void enter(uint64_t nr, uint64_t arg)
+/* In drop mode a call is lost at its entry, as a whole: 0. */
+static int enter(uint64_t nr, uint64_t arg)
 {
-	struct trace_enter *e = place(sizeof(*e));
+	struct trace_enter *e = place(sizeof(*e), 1);
 
 	if (!e)
-		return;
+		return 0;
 	*e = (struct trace_enter){ .head = { sizeof(*e), TRACE_ENTER, 0, now() },
 				   .nr = nr,
 				   .args = { arg } };
 	commit(sizeof(*e));
+	return 1;
 }
 
 static void leave(uint64_t result)
 {
-	struct trace_leave *l = place(sizeof(*l));
+	struct trace_leave *l = place(sizeof(*l), 0);
 
-	if (!l)
-		return;
 	*l = (struct trace_leave){ .head = { sizeof(*l), TRACE_LEAVE, 0, now() }, .result = result };
 	commit(sizeof(*l));
 }
@@ -226,8 +224,8 @@ static void calls(long n)
 	if (!ring)
 		claim(TRACE_TASK_EXEC);
 	for (long i = 0; i < n; i++) {
-		enter(SYS_getppid, 0);
-		leave((uint64_t)i);
+		if (enter(SYS_getppid, 0))
+			leave((uint64_t)i);
 	}
 }
 
@@ -286,9 +284,7 @@ static void skip(const char *path)
 
 	if (!ring)
 		claim(TRACE_TASK_EXEC);
-	s = place(size);
-	if (!s)
-		return;
+	s = place(size, 0);
 	memset(s, 0, size);
 	s->head = (struct trace_head){ (uint32_t)size, TRACE_SKIP, 0, now() };
 	s->reason = TRACE_SKIP_STATIC;
@@ -313,7 +309,7 @@ static void harm(const char *how)
 		ring->tail = ~0ull;
 		commit(0);
 	} else {
-		memset(place(64), 0xee, 64);
+		memset(place(64, 0), 0xee, 64);
 		commit(64);
 	}
 }

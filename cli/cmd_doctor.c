@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * weir doctor: what works here, and what can be done with a program.
+ *
+ * The libraries of a program are found by asking its own interpreter (ld.so --list), which loads
+ * them without running anything of the program; only names that it prints are used.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "exe.h"
+#include "plan/plan.h"
+#include "probe.h"
+
+static const char help[] =
+	"Usage: weir doctor [OPTION...] [--] [PROGRAM]\n"
+	"\n"
+	"Show what works on this machine and, for PROGRAM, whether it can be entered and where its\n"
+	"system calls are.\n"
+	"\n"
+	"  -v, --verbose  every site, with its tactic and the reason for it\n"
+	"  -h, --help     show this help\n"
+	"\n"
+	"The status is 0; 1 if PROGRAM cannot be entered or this machine lacks what weir needs;\n"
+	"125, 126 and 127 as for weir trace.\n";
+
+static const struct cli_option options[] = {
+	{ "verbose", 'v', 'v', 0 },
+	{ "help", 'h', 'h', 0 },
+	{ NULL, 0, 0, 0 },
+};
+
+static const char *const blind_spots[] = {
+	"operations submitted through io_uring: the ring is seen being entered, not what is in it",
+	"32-bit programs: they run untraced, and are named",
+	"statically linked programs: they run untraced, and are named",
+	"set-user-ID and set-group-ID programs, and those with file capabilities: the same",
+	"calls that the dynamic loader makes before libweir.so is in",
+	"seccomp filters that test the instruction pointer: they see weir's, not the program's",
+	"processes in another pid namespace: their own pids are shown",
+	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu): no system calls",
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+#define REASON_MAX 16
+
+static int show_machine(void)
+{
+	static const char *const words[] = { [PROBE_NO] = "no", [PROBE_YES] = "yes",
+					     [PROBE_INFO] = "" };
+	int dispatch = 0, patch = 0, memfd = 0;
+	char text[64];
+
+	puts("This machine:");
+	for (const struct probe *p = probes; p->name; p++) {
+		enum probe_verdict v = probe_run(p, text);
+		const char *word = words[v];
+
+		printf("  %-34s %s%s%s", p->name, word, *word && *text ? ": " : "", text);
+		printf("%s%s%s\n", *p->use ? "  (" : "", p->use, *p->use ? ")" : "");
+		dispatch |= v == PROBE_YES && strcmp(p->name, "Syscall User Dispatch") == 0;
+		patch |= v == PROBE_YES && strncmp(p->name, "writing text", 12) == 0;
+		memfd |= v == PROBE_YES && strcmp(p->name, "memory files") == 0;
+	}
+	puts("");
+	if (!memfd || (!patch && !dispatch))
+		puts("weir trace does not work here.");
+	else if (!dispatch)
+		puts("weir trace works by patching alone: calls from code made at run time are missed.");
+	else if (!patch)
+		puts("weir trace works by Syscall User Dispatch alone: complete, but slower.");
+	else
+		puts("weir trace works here: patching, and Syscall User Dispatch for the rest.");
+	return memfd && (patch || dispatch) ? 0 : 1;
+}
+
+static void show_sites(const struct plan_header *plan, const char *path)
+{
+	const struct plan_site *sites = plan_sites(plan);
+	struct plan_symbols *symbols = NULL;
+
+	if (plan_symbols_open(path, &symbols, NULL) < 0)
+		symbols = NULL;
+	for (uint32_t i = 0; i < plan->site_count; i++) {
+		const struct plan_site *s = &sites[i];
+		const char *name = NULL, *call = NULL;
+		uint64_t offset = 0;
+		char place[96] = "?";
+
+		if (symbols)
+			name = plan_symbols_find(symbols, s->addr, &offset);
+		if (name)
+			snprintf(place, sizeof(place), "%s+0x%llx", name,
+				 (unsigned long long)offset);
+		if (s->nr != PLAN_NR_UNKNOWN)
+			call = plan_syscall_name(s->nr);
+		printf("    0x%-10llx %-32s %-18s %s  %s\n", (unsigned long long)s->addr, place,
+		       call ? call : "-", plan_tactic_name(s->tactic), plan_reason_text(s->reason));
+	}
+	if (symbols)
+		plan_symbols_close(symbols);
+}
+
+static void show_object(const char *path, bool verbose)
+{
+	unsigned int tactics[8] = { 0 }, reasons[REASON_MAX] = { 0 };
+	const struct plan_site *sites;
+	struct plan_header *plan;
+	struct plan_error err;
+
+	printf("  %s\n", path);
+	if (plan_get(path, PLAN_GET_CACHED, &plan, &err) < 0) {
+		printf("    no plan: %s\n", err.text);
+		return;
+	}
+	sites = plan_sites(plan);
+	printf("    %u site%s", plan->site_count, plan->site_count == 1 ? "" : "s");
+	for (uint32_t i = 0; i < plan->site_count; i++) {
+		tactics[sites[i].tactic % LENGTH(tactics)]++;
+		reasons[sites[i].reason % LENGTH(reasons)]++;
+	}
+	for (unsigned int i = 0; i < LENGTH(tactics); i++)
+		if (tactics[i])
+			printf(", %u %s (%s)", tactics[i], plan_tactic_name(i), plan_tactic_text(i));
+	puts("");
+	for (unsigned int i = 1; i < LENGTH(reasons); i++)
+		if (reasons[i])
+			printf("    %u: %s\n", reasons[i], plan_reason_text(i));
+	if (verbose)
+		show_sites(plan, path);
+	free(plan);
+}
+
+/* Asks the interpreter what it would load. Its lines: "\tname => /path (0x...)" or "\t/path (0x...)". */
+static FILE *ask_loader(const struct exe *e, pid_t *pid)
+{
+	int ends[2];
+
+	if (pipe(ends) < 0)
+		return NULL;
+	*pid = fork();
+	if (*pid == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		unsetenv("LD_PRELOAD");
+		execl(e->interp, e->interp, "--list", e->path, (char *)NULL);
+		_exit(127);
+	}
+	close(ends[1]);
+	if (*pid < 0) {
+		close(ends[0]);
+		return NULL;
+	}
+	return fdopen(ends[0], "r");
+}
+
+static void show_libraries(const struct exe *e, bool verbose)
+{
+	char *line = NULL, *start, *end;
+	size_t room = 0;
+	int status;
+	FILE *list;
+	pid_t pid;
+
+	list = ask_loader(e, &pid);
+	if (!list) {
+		printf("  its libraries: %s\n", strerror(errno));
+		return;
+	}
+	while (getline(&line, &room, list) >= 0) {
+		start = strchr(line, '/');
+		if (strstr(line, "not found")) {
+			line[strcspn(line, "\n")] = '\0';
+			printf("  %s\n", line + strspn(line, " \t"));
+		}
+		end = start ? strstr(start, " (0x") : NULL;
+		if (!end)
+			continue; /* the vDSO, and what was not found */
+		/* "/lib/ld.so => /lib/x/ld.so": the second is where it is */
+		if (strstr(start, " => /"))
+			start = strstr(start, " => /") + 4;
+		*end = '\0';
+		show_object(start, verbose);
+	}
+	free(line);
+	fclose(list);
+	if (waitpid(pid, &status, 0) < 0 || status != 0)
+		puts("  its interpreter could not list all of its libraries");
+}
+
+static int show_program(const char *name, bool verbose)
+{
+	char path[PATH_MAX];
+	int ret = -ENOENT;
+	struct exe e;
+
+	for (unsigned int step = 0; exe_candidate(name, step, path); step++) {
+		ret = exe_look(&e, path);
+		if (ret != -ENOENT && ret != -ENOTDIR && ret != -EACCES)
+			break;
+	}
+	if (ret < 0) {
+		cli_message("cannot run '%s': %s", name, strerror(-ret));
+		return ret == -ENOENT || ret == -ENOTDIR ? CLI_NOT_FOUND : CLI_CANNOT_EXECUTE;
+	}
+	printf("\n%s:\n", path);
+	if (strcmp(path, e.path) != 0)
+		printf("  a script, run by %s\n", e.path);
+	if (e.verdict == EXE_ENTER)
+		printf("  can be entered\n");
+	else
+		printf("  cannot be entered: %s is %s\n", e.path, exe_why(e.verdict));
+	if (e.interp[0])
+		printf("  interpreter %s\n", e.interp);
+	puts("\nIts objects:");
+	show_object(e.path, verbose);
+	if (e.interp[0] && e.verdict == EXE_ENTER)
+		show_libraries(&e, verbose);
+	return e.verdict == EXE_ENTER ? 0 : 1;
+}
+
+static int doctor(const struct cli_command *self, int argc, char **argv)
+{
+	struct cli_parser p = {
+		.command = self, .options = options, .argc = argc, .argv = argv, .index = 1
+	};
+	bool verbose = false;
+	int id, status, ret;
+
+	while ((id = cli_next(&p)) != CLI_END) {
+		if (id == 'h') {
+			fputs(help, stdout);
+			return fflush(stdout) ? CLI_FAILED : 0;
+		}
+		if (id != 'v')
+			return CLI_FAILED;
+		verbose = true;
+	}
+	if (argc - p.index > 1)
+		return cli_bad_usage(self, "one program at a time");
+	/* The children of the trials must not write a buffered line once more. */
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	status = show_machine();
+	if (p.index < argc) {
+		ret = show_program(argv[p.index], verbose);
+		status = ret ? ret : status;
+	}
+	puts("\nNot seen by weir trace:");
+	for (size_t i = 0; i < LENGTH(blind_spots); i++)
+		printf("  %s\n", blind_spots[i]);
+	return fflush(stdout) || ferror(stdout) ? CLI_FAILED : status;
+}
+
+const struct cli_command cli_doctor = {
+	.name = "doctor",
+	.summary = "show what works here, and what can be done with a program",
+	.help = help,
+	.run = doctor,
+};
