@@ -285,7 +285,8 @@ int keeper_pass_on(int status)
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	sigaction(signo, &dfl, NULL);
-	kill(getpid(), signo);
+	/* To this thread: what is sent to the process, the keeper may read from its signalfd. */
+	syscall(SYS_tgkill, getpid(), gettid(), signo);
 	sigemptyset(&one);
 	sigaddset(&one, signo);
 	pthread_sigmask(SIG_UNBLOCK, &one, NULL);
