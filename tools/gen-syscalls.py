@@ -376,6 +376,21 @@ def gen_calls(calls, structs):
 	return "\n".join(out) + "\n"
 
 
+def gen_ioctls():
+	rows = {}
+	for at, line in lines_of("ioctls.def"):
+		name, value = line.split()
+		if int(value, 0) in rows:
+			raise Bad("%s: number twice" % at)
+		rows[int(value, 0)] = name
+	out = [HEAD % "ioctls.def"]
+	out.append("#include \"trace/reader/tables.h\"\n")
+	out.append("const struct trace_ioctl trace_ioctls[] = {")
+	out.extend("\t{ 0x%08x, \"%s\" }," % row for row in sorted(rows.items()))
+	out.append("};\nconst size_t trace_ioctl_count = %d;" % len(rows))
+	return "\n".join(out) + "\n"
+
+
 # The headers of the kernel and those of libc contradict each other in places: two C files.
 KERNEL = """asm/prctl.h linux/fcntl.h linux/stat.h linux/mman.h asm/socket.h linux/in.h linux/in6.h
 linux/tcp.h linux/udp.h linux/netlink.h linux/sched.h linux/wait.h linux/ptrace.h
@@ -451,6 +466,7 @@ def main():
 		"src/trace/captures_gen.h": gen_captures(calls, structs),
 		"src/trace/consts_gen.h": gen_consts(sets),
 		"src/trace/ids_gen.h": gen_ids(sets, structs),
+		"src/trace/ioctls_gen.h": gen_ioctls(),
 		"src/trace/syscalls_gen.h": gen_calls(calls, structs),
 		"tests/unit/test_reader_consts_kernel.c": gen_test(values, structs, calls, False),
 		"tests/unit/test_reader_consts_libc.c": gen_test(values, structs, calls, True),

@@ -1813,7 +1813,7 @@ static const struct trace_const trace_const_fs_magic[] = {
 	{ "DEVPTS_SUPER_MAGIC", 0x1cd1ull, 18 },
 	{ "ECRYPTFS_SUPER_MAGIC", 0xf15full, 20 },
 	{ "EFIVARFS_MAGIC", 0xde5e81e4ull, 14 },
-	{ "EXT4_SUPER_MAGIC", 0xef53ull, 16 },
+	{ "EXT2_SUPER_MAGIC", 0xef53ull, 16 },
 	{ "F2FS_SUPER_MAGIC", 0xf2f52010ull, 16 },
 	{ "FUSE_SUPER_MAGIC", 0x65735546ull, 16 },
 	{ "HUGETLBFS_MAGIC", 0x958458f6ull, 15 },

@@ -1521,7 +1521,7 @@ static const struct trace_arg trace_args[] = {
 	{ "usig", TRACE_ARG_SIGMASK6, 0, 0, 0 },
 	/* 334 rseq */
 	{ "rseq", TRACE_ARG_PTR, 0, 0, 0 },
-	{ "rseq_len", TRACE_ARG_U, 0, 0, 0 },
+	{ "rseq_len", TRACE_ARG_X, 0, 0, 0 },
 	{ "flags", TRACE_ARG_FL, 0, 0, TRACE_SET_RSEQ },
 	{ "sig", TRACE_ARG_X, 0, 0, 0 },
 	/* 424 pidfd_send_signal */
