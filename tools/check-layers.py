@@ -17,7 +17,7 @@ LAYERS = {
 	"arch": {"leaf", "rt"},
 	"code": {"leaf", "rt", "arch"},
 	"core": {"leaf", "rt", "arch", "public"},	# public: the types of interposers
-	"elf": {"leaf", "rt", "arch"},
+	"elf": {"leaf", "rt", "arch", "formats"},
 	"engine": {"leaf", "rt", "arch", "code", "core", "formats", "public"},
 	"writer": {"leaf", "rt", "core", "formats", "public"},
 	"api": {"leaf", "rt", "arch", "code", "core", "elf", "engine", "writer", "formats", "public", "config"},
@@ -30,7 +30,7 @@ LAYERS = {
 }
 
 PLACES = [
-	(r"src/trace/(format|captures|captures_gen|ids_gen)\.h$|src/plan/format\.h$", "formats"),
+	(r"src/trace/(format|captures|captures_gen|ids_gen)\.h$|src/plan/(format|check|key)\.h$", "formats"),
 	(r"src/trace/[^/]*\.h$", "reader"),
 	(r"src/arch/[^/]+/.*\.h$", "leaf"),
 	(r"src/arch/", "arch"),

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * weir.h - the whole public interface.
+ *
+ * weir sees and changes what a program asks of the outside world, from inside the process. Open a
+ * session (base.h), add interposers to it (syscall.h).
+ */
+#ifndef WEIR_WEIR_H
+#define WEIR_WEIR_H
+
+#include <weir/base.h>
+#include <weir/syscall.h>
+
+#endif

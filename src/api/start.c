@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the loader's call of our constructor to a running runtime: reads the environment, hides what
+ * weir put there, joins the engines (which know only core) and starts them. -z initfirst makes this
+ * the first constructor of the process; libc has not set `environ` yet, so the vector that the
+ * loader passes is used.
+ */
+#include "api/start.h"
+
+#include <asm/signal.h>
+#include <linux/auxvec.h>
+#include <linux/elf.h>
+#include <linux/fcntl.h>
+#include <linux/mman.h>
+#include <linux/prctl.h>
+#include <linux/socket.h>
+#include <linux/un.h>
+
+#include "config.h"
+#include "core/core.h"
+#include "elf/objects.h"
+#include "engine/signal/signal.h"
+#include "engine/syscall/site.h"
+#include "engine/thread/thread.h"
+#include "trace/writer/writer.h"
+
+#ifndef AT_HWCAP2
+#define AT_HWCAP2 26
+#endif
+
+/* the kernel's headers leave the names of socket(2) to libc */
+#define UNIX_FAMILY 1
+#define UNIX_STREAM 1
+
+extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
+
+static uint64_t hwcap2;
+static int32_t start_ring = -1;
+
+/* ---- what the engines ask of each other ---- */
+
+static bool source_mapping(uint64_t addr, uint64_t *start, uint64_t *end, uint32_t *prot, bool *shared)
+{
+	const struct elf_object *o = elf_object_at(addr);
+
+	if (!o)
+		return false;
+	*start = o->start;
+	*end = o->end;
+	*prot = o->prot;
+	*shared = o->shared;
+	return true;
+}
+
+static void to_site(const struct elf_object *o, const struct plan_site *s, struct site_plan *out)
+{
+	out->addr = s->addr + o->bias;
+	out->nr = s->nr;
+	out->tactic = s->tactic;
+	out->reason = s->reason;
+	out->pad = s->pad;
+	out->orig_before = s->orig_before;
+	out->orig = s->orig;
+}
+
+static bool source_plan(uint64_t addr, struct site_plan *out)
+{
+	const struct elf_object *o = elf_object_at(addr);
+	const struct plan_site *sites;
+	uint32_t low = 0, high;
+
+	if (!o || !o->plan)
+		return false;
+	sites = plan_sites(o->plan);
+	high = o->plan->site_count;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (sites[mid].addr + o->bias < addr)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == o->plan->site_count || sites[low].addr + o->bias != addr)
+		return false;
+	to_site(o, &sites[low], out);
+	return true;
+}
+
+struct each {
+	void (*fn)(const struct site_plan *p, void *data);
+	void *data;
+};
+
+static void each_of_object(struct elf_object *o, void *data)
+{
+	const struct each *e = data;
+	struct site_plan p;
+
+	for (uint32_t i = 0; i < o->plan->site_count; i++) {
+		to_site(o, &plan_sites(o->plan)[i], &p);
+		if (p.addr >= o->start && p.addr < o->end)
+			e->fn(&p, e->data);
+	}
+}
+
+static void source_each(void (*fn)(const struct site_plan *p, void *data), void *data)
+{
+	struct each e = { fn, data };
+
+	elf_objects_each(each_of_object, &e);
+}
+
+static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, void *data),
+			   void *data)
+{
+	struct each e = { fn, data };
+	struct elf_object *o = elf_object_at(addr);
+
+	if (o && o->plan)
+		each_of_object(o, &e);
+}
+
+static void source_stop(void)
+{
+	elf_plans_stop();
+	writer_quiet();
+}
+
+static const struct site_source site_source = {
+	.mapping = source_mapping,
+	.plan = source_plan,
+	.each = source_each,
+	.each_in = source_each_in,
+	.stale = elf_objects_stale,
+	.stop = source_stop,
+};
+
+static void copy_signal_table(struct core_thread *parent, struct core_thread *child)
+{
+	child->hand = sig_copy_table(parent, child);
+}
+
+static void child_started(struct core_thread *t, enum thr_kind kind, int32_t parent)
+{
+	static const enum trace_task_what what[] = { [THR_FORK] = TRACE_TASK_FORK,
+						     [THR_THREAD] = TRACE_TASK_THREAD,
+						     [THR_VFORK] = TRACE_TASK_VFORK };
+
+	writer_task(t, what[kind], parent, -1);
+}
+
+static const struct thr_hooks thr_hooks = {
+	.block_signals = sig_block_all,
+	.set_mask = sig_set_mask,
+	.copy_signal_table = copy_signal_table,
+	.before_exec = sig_before_exec,
+	.exec_failed = sig_exec_failed,
+	.before_threads = site_patch_all,
+	.child = child_started,
+	.gone = writer_gone,
+	.skipped = writer_skip,
+};
+
+/* ---- the runtime ---- */
+
+static void find_text(void)
+{
+	const uint8_t *base = (const uint8_t *)&__ehdr_start;
+	const struct elf64_phdr *ph = (const void *)(base + __ehdr_start.e_phoff);
+
+	for (unsigned i = 0; i < __ehdr_start.e_phnum; i++)
+		if (ph[i].p_type == PT_LOAD && (ph[i].p_flags & PF_X)) {
+			core_text_start = (uint64_t)base + ph[i].p_vaddr;
+			core_text_end = core_text_start + ph[i].p_memsz;
+		}
+}
+
+int start_runtime(bool dispatch, bool patch, const char **what)
+{
+	struct core_thread *t;
+	stack_t alt;
+	int ret;
+
+	if (core_running)
+		return 0;
+	core_options.sud = dispatch;
+	core_options.patch = patch;
+	find_text();
+	arch_vec_detect(hwcap2);
+	*what = "memory for the first thread";
+	t = core_block_take();
+	if (!t)
+		return -ENOMEM;
+	/* A process that is started with an alternate stack set: an early constructor's. */
+	if (rt_sys2(__NR_sigaltstack, 0, &alt) == 0) {
+		t->alt.sp = (uint64_t)alt.ss_sp;
+		t->alt.size = alt.ss_size;
+		t->alt.flags = (uint32_t)alt.ss_flags;
+	}
+	*what = "signal dispositions";
+	ret = sig_start(t);
+	if (ret < 0)
+		goto out_block;
+	site_start(&site_source);
+	sig_register();
+	thr_register(&thr_hooks);
+	site_register();
+	sig_on_dispatch = site_trapped;
+	sig_code_restart = site_restart;
+	sig_on_delivery = writer_signal;
+	core_routes_changed = site_routes_changed;
+	*what = "Syscall User Dispatch, %gs or the alternate stack";
+	ret = core_thread_arm(t);
+	if (ret < 0)
+		goto out_signals;
+	*what = "room for generated code";
+	sig_trap_restorer = site_make_restorer();
+	core_running = true;
+	if (!dispatch)
+		site_patch_all();
+	*what = NULL;
+	return 0;
+
+out_signals:
+	if (t->sud)
+		core_sud_arm(t, false);
+	rt_sys2(__NR_sigaltstack, &alt, 0);
+	rt_sys2(__NR_arch_prctl, 0x1001 /* ARCH_SET_GS */, 0);
+	sig_stop(t);
+out_block:
+	core_block_put(t);
+	return ret;
+}
+
+/* ---- the area of a trace ---- */
+
+static long area_by_socket(const char *nonce)
+{
+	struct sockaddr_un addr = { .sun_family = UNIX_FAMILY };
+	struct {
+		uint64_t len;
+		int32_t level, type;
+		int32_t fd, pad;
+	} control;
+	char byte;
+	struct {
+		void *base;
+		uint64_t len;
+	} iov = { &byte, 1 };
+	struct {
+		void *name;
+		uint64_t namelen;
+		void *iov;
+		uint64_t iovlen;
+		void *control;
+		uint64_t controllen;
+		uint64_t flags;
+	} msg = { NULL, 0, &iov, 1, &control, sizeof(control), 0 };
+	size_t n = rt_format(addr.sun_path + 1, sizeof(addr.sun_path) - 1, "weir-%s", nonce);
+	long fd = rt_sys3(__NR_socket, UNIX_FAMILY, UNIX_STREAM | O_CLOEXEC, 0), ret;
+
+	if (fd < 0)
+		return fd;
+	memset(&control, 0, sizeof(control));
+	ret = rt_sys3(__NR_connect, fd, &addr, offsetof(struct sockaddr_un, sun_path) + 1 + n);
+	if (ret == 0)
+		ret = rt_sys3(__NR_recvmsg, fd, &msg, 0x40000000 /* MSG_CMSG_CLOEXEC */);
+	rt_sys1(__NR_close, fd);
+	if (ret < 0)
+		return ret;
+	if (control.level != 1 || control.type != 1 /* SOL_SOCKET, SCM_RIGHTS */)
+		return -EPROTO;
+	return control.fd;
+}
+
+/* spec: "pid:fd:nonce" or "pid:fd:nonce:ring" */
+static int open_area(const char *spec)
+{
+	char path[64], nonce[40];
+	uint64_t pid, number, ring;
+	const char *p = spec;
+	size_t n = 0;
+	long fd = -EINVAL;
+	int ret;
+
+	if (!rt_parse(&p, &pid) || *p++ != ':' || !rt_parse(&p, &number) || *p++ != ':')
+		return -EINVAL;
+	while (p[n] && p[n] != ':' && n + 1 < sizeof(nonce)) {
+		nonce[n] = p[n];
+		n++;
+	}
+	nonce[n] = 0;
+	p += n;
+	if (*p == ':') {
+		p++;
+		if (rt_parse(&p, &ring))
+			start_ring = (int32_t)ring;
+	}
+	if (*p)
+		return -EINVAL;
+	rt_format(path, sizeof(path), "/proc/%lu/fd/%lu", pid, number);
+	for (int way = 0; way < 2; way++) {
+		fd = way == 0 ? rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0)) :
+				rt_setup(area_by_socket(nonce));
+		if (fd < 0)
+			continue;
+		ret = writer_attach(fd);
+		rt_sys1(__NR_close, fd);
+		/* Another process may have that pid by now: the nonce tells. */
+		if (ret == 0 && memcmp(writer_area()->nonce, nonce, n) == 0) {
+			rt_format(thr_entry.area, sizeof(thr_entry.area), "WEIR_AREA=%lu:%lu:%s",
+				  pid, number, nonce);
+			return 0;
+		}
+		if (ret == 0)
+			writer_detach();
+		fd = ret ? ret : -ESTALE;
+	}
+	return (int)fd;
+}
+
+static int start_trace(const char *spec)
+{
+	struct weir_syscall_spec writer = { .size = sizeof(writer),
+					    .flags = WEIR_HOOK_GENERAL_REGS,
+					    .priority = INT32_MIN,
+					    .enter = writer_enter,
+					    .leave = writer_leave };
+	const struct trace_area *area;
+	uint64_t want[CORE_NR_MAX / 64];
+	const char *what = NULL;
+	int ret = open_area(spec);
+
+	if (ret < 0) {
+		rt_message("the trace of this program cannot be reached (errno %d): it runs untraced",
+			   -ret);
+		return ret;
+	}
+	area = writer_area();
+	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
+	ret = start_runtime(!(area->flags & TRACE_F_NO_SUD), !(area->flags & TRACE_F_NO_PATCH),
+			    &what);
+	if (ret < 0) {
+		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what,
+			   -ret);
+		writer_detach();
+		return ret;
+	}
+	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
+	memcpy(want, area->want, sizeof(want));
+	want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
+	return core_interposer_add(&writer, want);
+}
+
+/* ---- the environment ---- */
+
+struct found {
+	const char *preload, *area, *debug, *cpu, *cache, *home, *xdg;
+	char **preload_at, **area_at, **pad_at;
+};
+
+static const char *value(const char *entry, const char *name)
+{
+	return rt_starts(entry, name) ? entry + rt_strlen(name) : NULL;
+}
+
+static void search(char **envp, struct found *f)
+{
+	const char *v;
+
+	for (char **p = envp; *p; p++) {
+		if ((v = value(*p, "LD_PRELOAD="))) {
+			f->preload = v;
+			f->preload_at = p;
+		} else if ((v = value(*p, "WEIR_AREA="))) {
+			f->area = v;
+			f->area_at = p;
+		} else if (value(*p, "WEIR_PAD=")) {
+			f->pad_at = p;
+		} else if ((v = value(*p, "WEIR_DEBUG="))) {
+			f->debug = v;
+		} else if ((v = value(*p, "WEIR_CPU="))) {
+			f->cpu = v;
+		} else if ((v = value(*p, "WEIR_CACHE="))) {
+			f->cache = v;
+		} else if ((v = value(*p, "HOME="))) {
+			f->home = v;
+		} else if ((v = value(*p, "XDG_CACHE_HOME="))) {
+			f->xdg = v;
+		}
+	}
+}
+
+/*
+ * Takes our two entries out of the vector. What follows its NULL is the auxiliary vector, which
+ * programs find by walking; so the two places are filled with a pair that says AT_IGNORE.
+ */
+static void hide_environment(char **envp, struct found *f)
+{
+	char **drop[2], **to, *end_of_rest = NULL;
+	unsigned n = 0;
+
+	drop[n++] = f->area_at;
+	if (f->pad_at) {
+		char *entry = *f->preload_at;
+		const char *rest = rt_strchr(f->preload, ':');
+
+		/* LD_PRELOAD was the user's, with our library put in front: give it back. */
+		if (rest)
+			memmove(entry + 11, rest + 1, rt_strlen(rest + 1) + 1);
+		drop[n++] = f->pad_at;
+	} else if (f->preload_at) {
+		drop[n++] = f->preload_at;
+	}
+	if (n != 2)
+		return;
+	for (unsigned i = 0; i < 2; i++)
+		memset(*drop[i], 0, rt_strlen(*drop[i]));
+	to = envp;
+	for (char **p = envp; *p; p++)
+		if (p != drop[0] && p != drop[1]) {
+			*to++ = *p;
+			end_of_rest = *p + rt_strlen(*p) + 1;
+		}
+	*to++ = NULL;
+	*to++ = (char *)AT_IGNORE;
+	*to = (char *)0;
+	/* /proc/self/environ ends where the program's entries end; needs CAP_SYS_RESOURCE. */
+	if (end_of_rest)
+		rt_sys5(__NR_prctl, PR_SET_MM, PR_SET_MM_ENV_END, end_of_rest, 0, 0);
+}
+
+static void find_plans(const struct found *f)
+{
+	char dir[300], planner[300];
+	bool cache = !(f->cache && rt_strcmp(f->cache, "off") == 0);
+	const char *home = f->home ? f->home : "", *xdg = f->xdg && f->xdg[0] == '/' ? f->xdg : "";
+	size_t n;
+
+	dir[0] = 0;
+	if (xdg[0])
+		rt_format(dir, sizeof(dir), "%s/weir", xdg);
+	else if (home[0] == '/')
+		rt_format(dir, sizeof(dir), "%s/.cache/weir", home);
+	/* Beside the library in a build tree, else where it is installed. */
+	n = rt_strcopy(planner, thr_entry.library, sizeof(planner) - 16);
+	while (n && planner[n - 1] != '/')
+		n--;
+	rt_strcopy(planner + n, "weir-plan", sizeof(planner) - n);
+	if (!n || rt_sys2(__NR_access, planner, 1 /* X_OK */) < 0)
+		rt_strcopy(planner, WEIR_LIBEXECDIR "/weir-plan", sizeof(planner));
+	elf_plans_init(dir, planner, cache, home, xdg);
+}
+
+static void play_cpu(const char *cpu)
+{
+	if (rt_strcmp(cpu, "xmm") == 0)
+		arch_vec_limit(ARCH_VEC_XMM);
+	else if (rt_strcmp(cpu, "ymm") == 0)
+		arch_vec_limit(ARCH_VEC_YMM);
+	else if (rt_strcmp(cpu, "nofsgsbase") == 0)
+		hwcap2 &= ~2ul;
+	else
+		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase: ignored", cpu);
+}
+
+static void constructor(int argc, char **argv, char **envp)
+{
+	struct found f;
+	const uint64_t *aux;
+	const char *colon;
+	char **p = envp;
+	size_t n;
+
+	(void)argc;
+	(void)argv;
+	if (!envp)
+		return;
+	memset(&f, 0, sizeof(f));
+	search(envp, &f);
+	while (*p)
+		p++;
+	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)
+		if (aux[0] == AT_HWCAP2)
+			hwcap2 = aux[1];
+	if (f.debug)
+		rt_debug_open(f.debug);
+	if (f.cpu)
+		play_cpu(f.cpu);
+	if (f.preload) {
+		/* Under a trace, our library alone; else all that the user preloads: the hook library. */
+		n = rt_strcopy(thr_entry.library, f.preload, sizeof(thr_entry.library));
+		colon = rt_strchr(f.preload, ':');
+		if (f.area && colon && (size_t)(colon - f.preload) < sizeof(thr_entry.library))
+			thr_entry.library[colon - f.preload] = 0;
+		else if (n >= sizeof(thr_entry.library))
+			thr_entry.library[0] = 0;
+	}
+	find_plans(&f);
+	if (f.area) {
+		char spec[128];
+
+		rt_strcopy(spec, f.area, sizeof(spec));
+		if (f.preload)
+			hide_environment(envp, &f);
+		start_trace(spec);
+	}
+}
+
+__attribute__((section(".init_array"), used)) static void (*const init)(int, char **, char **) =
+	constructor;

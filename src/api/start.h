@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Starting the runtime in this process, once. */
+#ifndef WEIR_API_START_H
+#define WEIR_API_START_H
+
+#include <weir/base.h>
+
+#include "rt/rt.h"
+
+/* 0, or a negative errno with *what naming the step. On failure the process is as it was. */
+int start_runtime(bool dispatch, bool patch, const char **what);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The port contract: what an architecture supplies. All of it is required; nothing outside of
+ * src/arch asks which architecture this is.
+ *
+ * The marks are addresses in the gate's code by which the signal engine knows what an interrupted
+ * program counter means: see gate.S for each.
+ */
+#ifndef WEIR_ARCH_H
+#define WEIR_ARCH_H
+
+#include "rt/rt.h"
+
+struct arch_frame;
+struct core_thread;
+
+extern RT_HIDDEN bool arch_has_fsgsbase;
+extern RT_HIDDEN uint32_t arch_vec_level;
+void arch_vec_detect(uint64_t hwcap2);
+/* At most this level, from now on: for tests. */
+void arch_vec_limit(uint32_t level);
+void arch_vec_save(struct arch_frame *f);
+void arch_vec_restore(struct arch_frame *f);
+long arch_pass(struct arch_frame *f);
+long arch_pass_nested(const uint64_t args[6], uint64_t nr);
+long arch_set_gs(struct core_thread *t);
+/* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
+long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
+_Noreturn void arch_exit_thread(uint32_t *state, long code);
+_Noreturn void arch_sigreturn(uint64_t rsp, struct core_thread *t, struct arch_frame *prev);
+/* Runs prog in a child that shares our memory until it executes; fd becomes its descriptor 3. The pid. */
+long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
+		const char *const envp[], int fd);
+long arch_xsave(void *area, uint64_t features);
+void arch_fp_init(void);
+void gate_enter(void);
+extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[];
+extern RT_HIDDEN const char gate_exit_check[], gate_exit_outside[], gate_exit_jump[], gate_exit_end[];
+extern RT_HIDDEN const char gate_popf[], gate_popf_end[], gate_sigreturn[];
+extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
+extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
+extern RT_HIDDEN const char gate_foreign_check[];
+extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
+extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
+extern RT_HIDDEN char gate_stubs[], gate_stubs_end[];
+extern RT_HIDDEN const char gate_restorer[];
+
+#endif

@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The gate: from a patched site to C and back, on the thread's hook stack.
+ *
+ * Nothing is written to the program's stack. Until core_thread.frame is set a signal makes the
+ * handler go back to the site (F_RESTART); after that the signal is kept and delivered at the exit.
+ * The exit can be begun again at any point up to gate_exit_outside: it only reads the frame.
+ */
+#include "arch/x86_64/asm.h"
+#include "arch/x86_64/regs.h"
+
+	.text
+
+/*
+ * gate_enter - a trampoline jumps here in place of `syscall`.
+ * In:       rax number; rdi rsi rdx r10 r8 r9 arguments; rcx struct core_origin of the site
+ * Out:      rax result, rcx address after the site, r11 flags: as `syscall` leaves them.
+ * Keeps:    all else, flags included.
+ * The block is ours if T_MAGIC says so; lea and jrcxz test that without touching the flags. A load
+ * that faults (no %gs base) is found by its address, gate_foreign_check.
+ */
+FUNC(gate_enter)
+	.cfi_undefined rip
+	movq	%rcx, %r11
+MARK(gate_slot_moved)
+MARK(gate_foreign_check)
+	movq	%gs:T_MAGIC, %rcx
+	leaq	-CORE_MAGIC(%rcx), %rcx
+	jrcxz	1f
+	jmp	gate_foreign
+1:	movq	%rsp, %gs:T_USER_RSP
+	movq	%gs:T_NEXT, %rsp
+MARK(gate_stack_switched)
+	movq	%rax, F_NR(%rsp)
+	movq	%rax, F_RAX(%rsp)
+	movq	%rdi, F_ARG0(%rsp)
+	movq	%rsi, F_ARG0+8(%rsp)
+	movq	%rdx, F_ARG0+16(%rsp)
+	movq	%r10, F_ARG0+24(%rsp)
+	movq	%r8, F_ARG0+32(%rsp)
+	movq	%r9, F_ARG0+40(%rsp)
+	pushfq
+	popq	F_RFLAGS(%rsp)			/* the address is computed after the pop */
+	movq	%rdi, F_RDI(%rsp)
+	movq	%rsi, F_RSI(%rsp)
+	movq	%rdx, F_RDX(%rsp)
+	movq	%r10, F_R10(%rsp)
+	movq	%r8, F_R8(%rsp)
+	movq	%r9, F_R9(%rsp)
+	movq	%rbx, F_RBX(%rsp)
+	movq	%rbp, F_RBP(%rsp)
+	movq	%r12, F_R12(%rsp)
+	movq	%r13, F_R13(%rsp)
+	movq	%r14, F_R14(%rsp)
+	movq	%r15, F_R15(%rsp)
+	movq	SLOT_RET(%r11), %rcx
+	movq	%rcx, F_RET(%rsp)
+	movq	%rcx, F_IP(%rsp)
+	movq	SLOT_RESTART(%r11), %rcx
+	movq	%rcx, F_RESTART(%rsp)
+	movq	%gs:T_USER_RSP, %rcx
+	movq	%rcx, F_RSP(%rsp)
+	movq	%rcx, F_SP(%rsp)
+	movq	%gs:T_FRAME, %rcx
+	movq	%rcx, F_PREV(%rsp)
+	movq	$0, F_VEC(%rsp)			/* and F_ABORTED */
+	movq	%rsp, %gs:T_FRAME
+MARK(gate_entry_end)
+	/* Unwinders see the program's registers from here on. rbx is the frame, C keeps it. */
+	.cfi_def_cfa rsp, 0
+	.cfi_escape 0x0f, 0x04, 0x77, 0xd0, 0x01, 0x06	/* CFA = *(rsp + F_RSP) */
+	.cfi_escape 0x10, 0x10, 0x03, 0x77, 0xc8, 0x01	/* return address at rsp + F_RET */
+	.cfi_escape 0x10, 0x03, 0x03, 0x77, 0x88, 0x01	/* rbx at rsp + F_RBX */
+	.cfi_escape 0x10, 0x06, 0x03, 0x77, 0x90, 0x01	/* rbp */
+	.cfi_escape 0x10, 0x0c, 0x03, 0x77, 0x98, 0x01	/* r12 */
+	.cfi_escape 0x10, 0x0d, 0x03, 0x77, 0xa0, 0x01	/* r13 */
+	.cfi_escape 0x10, 0x0e, 0x03, 0x77, 0xa8, 0x01	/* r14 */
+	.cfi_escape 0x10, 0x0f, 0x03, 0x77, 0xb0, 0x01	/* r15 */
+	.cfi_escape 0x16, 0x07, 0x04, 0x77, 0xd0, 0x01, 0x06	/* rsp = *(rsp + F_RSP) */
+	testl	$(RFLAGS_DF | RFLAGS_AC), F_RFLAGS(%rsp)
+	jnz	gate_odd_flags
+2:	movq	%rsp, %rdi
+	call	core_dispatch
+gate_leave:
+	cmpl	$0, F_VEC(%rsp)
+	jne	gate_vec
+MARK(gate_exit_check)
+	cmpl	$0, %gs:T_PENDING
+	jne	gate_pending
+gate_exit_go:
+	movq	F_RFLAGS(%rsp), %r11
+	movq	F_RDI(%rsp), %rdi
+	movq	F_RSI(%rsp), %rsi
+	movq	F_RDX(%rsp), %rdx
+	movq	F_R10(%rsp), %r10
+	movq	F_R8(%rsp), %r8
+	movq	F_R9(%rsp), %r9
+	movl	%r11d, %eax
+	andl	$~(RFLAGS_PLAIN | RFLAGS_IF), %eax
+	jnz	gate_popf
+	/* lahf's image into ah, the overflow flag by an addition that overflows */
+	movl	%r11d, %eax
+	movl	%r11d, %ecx
+	shrl	$11, %eax
+	andl	$1, %eax
+	movb	%cl, %ah
+	addb	$0x7f, %al
+	sahf
+gate_exit_rest:
+	movq	F_RBX(%rsp), %rbx
+	movq	F_RBP(%rsp), %rbp
+	movq	F_R12(%rsp), %r12
+	movq	F_R13(%rsp), %r13
+	movq	F_R14(%rsp), %r14
+	movq	F_R15(%rsp), %r15
+	movq	F_RESULT(%rsp), %rax
+	movq	F_PREV(%rsp), %rcx
+	movq	%rcx, %gs:T_FRAME
+MARK(gate_exit_outside)
+	movq	F_RET(%rsp), %rcx
+	movq	F_RSP(%rsp), %rsp
+	.cfi_def_cfa rsp, 0
+	.cfi_register rip, rcx
+	.cfi_same_value rbx
+	.cfi_same_value rbp
+	.cfi_same_value r12
+	.cfi_same_value r13
+	.cfi_same_value r14
+	.cfi_same_value r15
+	.cfi_same_value rsp
+MARK(gate_exit_jump)
+	jmp	*%rcx
+MARK(gate_exit_end)
+END(gate_enter)
+
+/* The pieces of the gate that are seldom run; rsp is the frame in all of them. */
+FUNC(gate_seldom)
+	.cfi_undefined rip
+gate_odd_flags:
+	/* Our C expects a clear direction flag and no alignment checks. */
+	pushq	$0x202
+	popfq
+	jmp	2b
+MARK(gate_popf)
+	/* pushes below the frame, onto our own stack */
+	pushq	F_RFLAGS(%rsp)
+	popfq
+	jmp	gate_exit_rest
+MARK(gate_popf_end)
+gate_vec:
+	movq	%rsp, %rdi
+	call	arch_vec_restore
+	movl	$0, F_VEC(%rsp)
+	jmp	gate_exit_check
+gate_pending:
+	/* A call made by a hook hands the signal on to the outer frame. */
+	cmpq	$0, F_PREV(%rsp)
+	jne	gate_exit_go
+	movq	%rsp, %rdi
+	call	sig_deliver
+	jmp	gate_exit_check
+END(gate_seldom)
+
+/*
+ * gate_foreign - %gs is not ours: a thread that weir does not know, or a program that uses %gs.
+ * The call goes through natively. rcx is free; r11 is the origin.
+ */
+FUNC(gate_foreign)
+	.cfi_undefined rip
+	movq	SLOT_RET(%r11), %rcx
+	/* The return address must outlive the `syscall`, which overwrites rcx and r11. */
+	movq	%rcx, -136(%rsp)
+MARK(gate_foreign_syscall)
+	syscall
+	movq	-136(%rsp), %rcx
+	jmp	*%rcx
+END(gate_foreign)
+
+/*
+ * arch_pass - make the program's call in the kernel. rdi = frame; result in rax.
+ * Between pass_check and the `syscall` a signal moves execution to pass_abort; on the `syscall`
+ * (not yet made, or to be restarted) too. So a handler never waits for a call to come back.
+ */
+FUNC(arch_pass)
+	movq	F_NR(%rdi), %rax
+	movq	F_ARG0+8(%rdi), %rsi
+	movq	F_ARG0+16(%rdi), %rdx
+	movq	F_ARG0+24(%rdi), %r10
+	movq	F_ARG0+32(%rdi), %r8
+	movq	F_ARG0+40(%rdi), %r9
+	movq	F_ARG0(%rdi), %rdi
+MARK(pass_check)
+	cmpl	$0, %gs:T_PENDING
+	jne	pass_abort
+MARK(pass_syscall)
+	syscall
+MARK(pass_after)
+	ret
+MARK(pass_abort)
+	movq	$-512, %rax
+	ret
+END(arch_pass)
+
+/* arch_pass_nested - the same for a call that a hook makes: rdi = args, rsi = number. */
+FUNC(arch_pass_nested)
+	movq	%rsi, %rax
+	movq	8(%rdi), %rsi
+	movq	16(%rdi), %rdx
+	movq	24(%rdi), %r10
+	movq	32(%rdi), %r8
+	movq	40(%rdi), %r9
+	movq	(%rdi), %rdi
+	xorl	%r11d, %r11d	/* the kernel puts the flags there: a restarted call shows by it */
+MARK(pass_nested_syscall)
+	syscall
+MARK(pass_nested_after)
+	ret
+END(arch_pass_nested)
+
+/*
+ * arch_clone_vm - clone or clone3 whose child shares our memory.
+ * In: rdi child block, rsi args, rdx number. The kernel has been given the child's hook stack.
+ * The child still has the parent's %gs: its block travels in r12 until it is its own.
+ */
+FUNC(arch_clone_vm)
+	pushq	%r12
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset r12, 0
+	movq	%rdi, %r12
+	movq	%rdx, %rax
+	movq	(%rsi), %rdi
+	movq	16(%rsi), %rdx
+	movq	24(%rsi), %r10
+	movq	32(%rsi), %r8
+	movq	40(%rsi), %r9
+	movq	8(%rsi), %rsi
+	syscall
+	testq	%rax, %rax
+	jz	4f
+	popq	%r12
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore r12
+	ret
+4:	.cfi_undefined rip
+	/* rsp is the child's frame */
+	movq	%r12, %rdi
+	movq	%rsp, %rsi
+	call	core_child_start
+	jmp	gate_leave
+END(arch_clone_vm)
+
+/*
+ * arch_spawn(stack_top, prog, argv, envp, fd) - vfork onto a stack of its own, descriptor fd as 3,
+ * all others closed, no signal blocked, execve. No signal is raised when the child ends.
+ */
+FUNC(arch_spawn)
+	pushq	%rbx
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset rbx, 0
+	pushq	%r12
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset r12, 0
+	pushq	%r13
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset r13, 0
+	movq	%rsi, %rbx
+	movq	%rdx, %r12
+	movq	%rcx, %r13
+	movq	%rdi, %rsi
+	movl	$0x4100, %edi				/* CLONE_VM | CLONE_VFORK */
+	movl	$56, %eax				/* clone */
+	xorl	%edx, %edx
+	xorl	%r10d, %r10d
+	/* r8, the descriptor, is the tls argument, which is not looked at without CLONE_SETTLS */
+	syscall
+	testq	%rax, %rax
+	jz	21f
+	popq	%r13
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore r13
+	popq	%r12
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore r12
+	popq	%rbx
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore rbx
+	ret
+21:	.cfi_undefined rip
+	movl	%r8d, %edi
+	cmpl	$3, %edi
+	je	22f
+	movl	$3, %esi
+	movl	$33, %eax				/* dup2 */
+	syscall
+22:	movl	$4, %edi
+	movl	$-1, %esi
+	xorl	%edx, %edx
+	movl	$436, %eax				/* close_range */
+	syscall
+	pushq	$0
+	movl	$2, %edi				/* SIG_SETMASK */
+	movq	%rsp, %rsi
+	xorl	%edx, %edx
+	movl	$8, %r10d
+	movl	$14, %eax				/* rt_sigprocmask */
+	syscall
+	movq	%rbx, %rdi
+	movq	%r12, %rsi
+	movq	%r13, %rdx
+	movl	$59, %eax				/* execve */
+	syscall
+	movl	$127, %edi
+	movl	$60, %eax				/* exit */
+	syscall
+	hlt
+END(arch_spawn)
+
+/*
+ * arch_exit_thread - give the block back and end the thread: rdi = state word, rsi = exit code.
+ * From the store on the block may belong to another thread: no memory is used.
+ */
+FUNC(arch_exit_thread)
+	movl	$60, %eax
+	movq	%rdi, %rdx
+	movq	%rsi, %rdi
+	movl	$0, (%rdx)
+	syscall
+	hlt
+END(arch_exit_thread)
+
+/* arch_sigreturn - the program's own rt_sigreturn: rdi = its rsp, rsi = block, rdx = frame below. */
+FUNC(arch_sigreturn)
+	.cfi_undefined rip
+	movq	%rdx, %gs:T_FRAME
+MARK(gate_sigreturn)
+	movq	%rdi, %rsp
+	movl	$15, %eax
+	syscall
+	hlt
+END(arch_sigreturn)
+
+/*
+ * The restorer of frames that we build. Unwinders and debuggers know a signal frame by these very
+ * bytes at the return address, and only if no FDE covers them: no .cfi here, and a nop in front,
+ * because unwinders look at the byte before a return address.
+ */
+	.balign	16
+	nop
+MARK(gate_restorer)
+	.byte	0x48, 0xc7, 0xc0, 0x0f, 0x00, 0x00, 0x00	/* mov $15, %rax */
+	.byte	0x0f, 0x05					/* syscall */
+	hlt
+
+/* arch_set_gs - make the block the base of %gs: rdi = block; -errno in rax. */
+FUNC(arch_set_gs)
+	cmpb	$0, arch_has_fsgsbase(%rip)
+	je	5f
+	wrgsbase %rdi
+	xorl	%eax, %eax
+	ret
+5:	movq	%rdi, %rsi
+	movl	$0x1001, %edi				/* ARCH_SET_GS */
+	movl	$158, %eax				/* arch_prctl */
+	syscall
+	ret
+END(arch_set_gs)
+
+/*
+ * Guarded access to program memory. A fault between the marks goes to guard_copy_fixup.
+ * rt_copy(dst, src, n)
+ */
+FUNC(rt_copy)
+	movq	%rdx, %rcx
+	/* short copies by hand: `rep movsb` takes a while to get going */
+	cmpq	$16, %rcx
+	ja	6f
+MARK(guard_copy)
+	cmpq	$8, %rcx
+	jb	7f
+	movq	(%rsi), %rax
+	movq	-8(%rsi,%rcx), %r8
+	movq	%rax, (%rdi)
+	movq	%r8, -8(%rdi,%rcx)
+	xorl	%eax, %eax
+	ret
+7:	testq	%rcx, %rcx
+	jz	8f
+	movb	(%rsi), %al
+	movb	%al, (%rdi)
+	incq	%rsi
+	incq	%rdi
+	decq	%rcx
+	jmp	7b
+8:	xorl	%eax, %eax
+	ret
+6:	rep movsb
+	xorl	%eax, %eax
+MARK(guard_copy_end)
+	ret
+MARK(guard_copy_fixup)
+	movq	$-14, %rax
+	ret
+END(rt_copy)
+
+/* rt_strnlen_guarded(s, max) */
+FUNC(rt_strnlen_guarded)
+	xorl	%eax, %eax
+MARK(guard_scan)
+9:	cmpq	%rsi, %rax
+	jae	10f
+	cmpb	$0, (%rdi,%rax)
+	je	10f
+	incq	%rax
+	jmp	9b
+MARK(guard_scan_end)
+10:	ret
+END(rt_strnlen_guarded)
+
+/* arch_xsave(area, features): an xsave image in program memory; 0 or -EFAULT */
+FUNC(arch_xsave)
+	movq	%rsi, %rdx
+	movl	%esi, %eax
+	shrq	$32, %rdx
+MARK(guard_xsave)
+	xsave	(%rdi)
+MARK(guard_xsave_end)
+	xorl	%eax, %eax
+	ret
+END(arch_xsave)
+
+/* arch_fp_init: the state that the kernel gives a handler */
+FUNC(arch_fp_init)
+	movl	$-1, %eax
+	movl	$-1, %edx
+	xrstor	fp_init_image(%rip)
+	ret
+END(arch_fp_init)
+
+/* ---- vector state around hooks that are ordinary C ---- */
+
+/* arch_vec_save(frame) */
+FUNC(arch_vec_save)
+	stmxcsr	F_MXCSR(%rdi)
+	fnstcw	F_FPUCW(%rdi)
+	fnstsw	%ax
+	movw	%ax, F_FPUCW+2(%rdi)
+	movl	arch_vec_level(%rip), %ecx
+	movl	%ecx, %edx
+	/* Is x87 or MMX data live? fxam says "empty" by C3=1 C2=0 C0=1. */
+	fxam
+	fnstsw	%ax
+	andl	$0x4500, %eax
+	cmpl	$0x4100, %eax
+	je	11f
+	fxsave64 F_X87(%rdi)
+	movw	F_FPUCW+2(%rdi), %ax
+	movw	%ax, F_X87+2(%rdi)		/* the status word from before fxam */
+	fninit
+	orl	$ARCH_VEC_X87, %edx
+11:	cmpl	$ARCH_VEC_YMM, %ecx
+	jb	12f
+	je	13f
+	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+	vmovdqa64 %zmm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+	.irp	n, 0,1,2,3,4,5,6,7
+	kmovq	%k\n, F_OPMASK+8*\n(%rdi)
+	.endr
+	/* Upper halves of 0-15 all zero? Then they are left clean: dirty ones slow SSE code down. */
+	vporq	%zmm0, %zmm1, %zmm16
+	.irp	n, 2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vporq	%zmm\n, %zmm16, %zmm16
+	.endr
+	vptestmq %zmm16, %zmm16, %k1
+	kmovb	%k1, %eax
+	testl	$0xfc, %eax
+	jnz	14f
+	orl	$ARCH_VEC_UPPER_ZERO, %edx
+	vzeroupper
+	jmp	14f
+13:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa	%ymm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+	vpor	%ymm0, %ymm1, %ymm0
+	.irp	n, 2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vpor	%ymm\n, %ymm0, %ymm0
+	.endr
+	vextracti128 $1, %ymm0, %xmm0
+	vptest	%xmm0, %xmm0
+	jnz	14f
+	orl	$ARCH_VEC_UPPER_ZERO, %edx
+	vzeroupper
+	jmp	14f
+12:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	movaps	%xmm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+14:	movl	%edx, F_VEC(%rdi)
+	ret
+END(arch_vec_save)
+
+/* arch_vec_restore(frame) */
+FUNC(arch_vec_restore)
+	movl	F_VEC(%rdi), %edx
+	movl	F_MXCSR(%rdi), %eax
+	stmxcsr	-8(%rsp)
+	cmpl	-8(%rsp), %eax
+	je	15f
+	ldmxcsr	F_MXCSR(%rdi)
+15:	fnstcw	-8(%rsp)
+	movw	-8(%rsp), %ax
+	cmpw	F_FPUCW(%rdi), %ax
+	je	16f
+	fldcw	F_FPUCW(%rdi)
+16:	testl	$ARCH_VEC_X87, %edx
+	jz	17f
+	fxrstor64 F_X87(%rdi)
+17:	movl	%edx, %ecx
+	andl	$0xff, %ecx
+	cmpl	$ARCH_VEC_YMM, %ecx
+	jb	20f
+	je	19f
+	.irp	n, 0,1,2,3,4,5,6,7
+	kmovq	F_OPMASK+8*\n(%rdi), %k\n
+	.endr
+	.irp	n, 16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+	vmovdqa64 F_VEC_AREA+64*\n(%rdi), %zmm\n
+	.endr
+	testl	$ARCH_VEC_UPPER_ZERO, %edx
+	jnz	18f
+	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa64 F_VEC_AREA+64*\n(%rdi), %zmm\n
+	.endr
+	ret
+18:	vzeroupper
+20:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	movaps	F_VEC_AREA+64*\n(%rdi), %xmm\n
+	.endr
+	ret
+19:	testl	$ARCH_VEC_UPPER_ZERO, %edx
+	jnz	18b
+	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa	F_VEC_AREA+64*\n(%rdi), %ymm\n
+	.endr
+	ret
+END(arch_vec_restore)
+
+/*
+ * Room for native stubs: `syscall` and back for sites whose number no one wants, inside the range
+ * that Syscall User Dispatch lets through. 16 bytes each, written by code/.
+ */
+	.balign	4096
+MARK(gate_stubs)
+	.skip	65536, 0xcc
+MARK(gate_stubs_end)
+
+	.section .rodata
+	.balign	64
+fp_init_image:
+	.word	0x037f, 0, 0, 0
+	.quad	0, 0
+	.long	0x1f80, 0xffff
+	.skip	576 - 32, 0
+
+	.section .note.GNU-stack, "", @progbits

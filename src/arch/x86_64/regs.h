@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The frame that the gate builds on the hook stack, and the fields of the per-thread block that
+ * assembly reads through %gs. Both languages include this file; core/core.h asserts every offset.
+ */
+#ifndef WEIR_ARCH_REGS_H
+#define WEIR_ARCH_REGS_H
+
+/* struct arch_frame: the call as hooks see it, then the program's registers. */
+#define F_CALL 0x000
+#define F_NR 0x008	/* call.nr */
+#define F_ARG0 0x010	/* call.args[0..5] */
+#define F_RESULT 0x040	/* call.result */
+#define F_IP 0x048	/* call.ip */
+#define F_SP 0x050	/* call.sp */
+#define F_RDI 0x060
+#define F_RSI 0x068
+#define F_RDX 0x070
+#define F_R10 0x078
+#define F_R8 0x080
+#define F_R9 0x088
+#define F_RBX 0x090
+#define F_RBP 0x098
+#define F_R12 0x0a0
+#define F_R13 0x0a8
+#define F_R14 0x0b0
+#define F_R15 0x0b8
+#define F_RFLAGS 0x0c0
+#define F_RET 0x0c8	/* where the program goes on */
+#define F_RSP 0x0d0	/* the program's stack pointer */
+#define F_RESTART 0x0d8 /* where the call is made again */
+#define F_RAX 0x0e0	/* the number as the program gave it */
+#define F_PREV 0x0e8	/* the frame below this one, when a hook made this call; else 0 */
+#define F_VEC 0x0f0	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
+#define F_ABORTED 0x0f4 /* 32 bit: the call was not made or is to be made again */
+#define F_MXCSR 0x0f8
+#define F_FPUCW 0x0fc
+#define F_VEC_AREA 0x100 /* 32 x 64 bytes */
+#define F_OPMASK 0x900	 /* 8 x 8 bytes */
+#define F_X87 0x940	 /* 512 bytes for fxsave, when x87 data is live */
+#define F_SIZE 0xb40
+
+/* struct core_thread, through %gs */
+#define T_SELF 0x00
+#define T_MAGIC 0x08
+#define T_NEXT 0x10	/* where the next frame goes */
+#define T_FRAME 0x18	/* the innermost live frame, or 0 outside */
+#define T_USER_RSP 0x20 /* the program's rsp while the gate is being entered */
+#define T_PENDING 0x28	/* 32 bit: a signal waits for the call boundary */
+
+#define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
+
+/* What arch_vec_save keeps: chosen once per process. Bit 8: x87 data. Bit 9: upper halves are zero. */
+#define ARCH_VEC_XMM 1
+#define ARCH_VEC_YMM 2
+#define ARCH_VEC_ZMM 3
+#define ARCH_VEC_X87 0x100
+#define ARCH_VEC_UPPER_ZERO 0x200
+
+/* struct sys_slot: what a trampoline leaves in rcx for the gate */
+#define SLOT_RET 0x00
+#define SLOT_RESTART 0x08
+
+#define RFLAGS_DF 0x400
+#define RFLAGS_TF 0x100
+#define RFLAGS_AC 0x40000
+/* Flags that lahf/sahf and an overflowing add restore, and those that are always so (bit 1, IF). */
+#define RFLAGS_PLAIN 0xad7
+#define RFLAGS_IF 0x200
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Per-thread state, the way of one call, and the table by which engines and interposers meet.
+ *
+ * A call comes from a trampoline (or from the SIGSYS handler) into gate_enter, which builds a
+ * struct arch_frame on the thread's hook stack and calls core_dispatch. From then until the gate
+ * leaves, core_thread.frame is set and no handler of the program runs: the signal engine keeps one
+ * siginfo (core_thread.pending), blocks the rest, and the gate delivers it at its exit.
+ */
+#ifndef WEIR_CORE_H
+#define WEIR_CORE_H
+
+#include <weir/syscall.h>
+
+#include "arch/arch.h"
+#include "arch/x86_64/regs.h"
+#include "rt/rt.h"
+
+struct arch_frame {
+	struct weir_call call;
+	uint64_t rdi, rsi, rdx, r10, r8, r9;
+	uint64_t rbx, rbp, r12, r13, r14, r15;
+	uint64_t rflags, ret, rsp, restart, rax;
+	struct arch_frame *prev;
+	uint32_t vec, aborted;
+	uint32_t mxcsr, fpucw;
+	uint8_t vec_area[32][64] __attribute__((aligned(64)));
+	uint64_t opmask[8];
+	uint8_t x87[512] __attribute__((aligned(64)));
+};
+
+#define CORE_CHECK(type, field, at) \
+	_Static_assert(offsetof(type, field) == (at), #type "." #field " and regs.h differ")
+CORE_CHECK(struct arch_frame, call, F_CALL);
+CORE_CHECK(struct arch_frame, call.nr, F_NR);
+CORE_CHECK(struct arch_frame, call.args, F_ARG0);
+CORE_CHECK(struct arch_frame, call.result, F_RESULT);
+CORE_CHECK(struct arch_frame, call.ip, F_IP);
+CORE_CHECK(struct arch_frame, call.sp, F_SP);
+CORE_CHECK(struct arch_frame, rdi, F_RDI);
+CORE_CHECK(struct arch_frame, rbx, F_RBX);
+CORE_CHECK(struct arch_frame, rflags, F_RFLAGS);
+CORE_CHECK(struct arch_frame, ret, F_RET);
+CORE_CHECK(struct arch_frame, rsp, F_RSP);
+CORE_CHECK(struct arch_frame, restart, F_RESTART);
+CORE_CHECK(struct arch_frame, rax, F_RAX);
+CORE_CHECK(struct arch_frame, prev, F_PREV);
+CORE_CHECK(struct arch_frame, vec, F_VEC);
+CORE_CHECK(struct arch_frame, aborted, F_ABORTED);
+CORE_CHECK(struct arch_frame, mxcsr, F_MXCSR);
+CORE_CHECK(struct arch_frame, fpucw, F_FPUCW);
+CORE_CHECK(struct arch_frame, vec_area, F_VEC_AREA);
+CORE_CHECK(struct arch_frame, opmask, F_OPMASK);
+CORE_CHECK(struct arch_frame, x87, F_X87);
+_Static_assert(sizeof(struct arch_frame) == F_SIZE, "frame size and regs.h differ");
+
+/* The result of a call that was given up at a signal and is to be made again (as strace names it). */
+#define CORE_ERESTARTSYS 512
+
+/* What a trampoline hands to the gate in rcx. */
+struct core_origin {
+	uint64_t ret;
+	uint64_t restart;
+};
+
+/* A signal as the kernel handed it to our handler, kept until the call boundary. */
+struct core_signal {
+	uint8_t info[128];
+	uint64_t uc_flags;
+	uint64_t mask;	    /* the real mask that was in force */
+	uint64_t csgsfsss;  /* as in the kernel's struct sigcontext */
+	uint64_t err, trapno, oldmask, cr2;
+	uint8_t sw_reserved[48]; /* struct _fpx_sw_bytes: size and features of the xsave image */
+	bool has_xstate;
+	int signo;
+};
+
+struct core_sighand;
+struct trace_ring;
+
+struct core_thread {
+	uint64_t self, magic;
+	struct arch_frame *next, *frame;
+	uint64_t user_rsp;
+	uint32_t pending;
+	uint32_t hook_depth; /* user hooks that are running now */
+	struct core_origin origin; /* for calls that come by SIGSYS */
+
+	int32_t tid, pid;
+	uint32_t state; /* enum core_block_state */
+	struct core_thread *pool_next, *all_next;
+	uint64_t stack_base, alt_base; /* our stacks */
+	struct arch_frame *top, *nested;
+
+	/* signals */
+	struct core_signal sig;
+	uint64_t believed; /* of the four signals that are ours: those the program thinks it blocks */
+	uint64_t temp_mask; /* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
+	bool has_temp_mask;
+	bool vfork_child; /* memory is shared with a suspended parent */
+	bool sud;	  /* Syscall User Dispatch is armed */
+	bool tearing_down;
+	struct {
+		uint64_t sp, size;
+		uint32_t flags;
+	} alt; /* the program's alternate stack, as the kernel would keep it */
+	struct core_sighand *hand;
+	uint64_t held; /* sent ones of the four that wait: a bit each */
+	uint8_t held_info[4][128];
+	uint64_t hand_space[264]; /* the table of a child that shares memory, not dispositions */
+
+	/* trace writer */
+	struct trace_ring *ring;
+	uint64_t ring_head, ring_tail; /* head: ours; tail: last seen */
+	int32_t ring_index;
+	bool ring_open, ring_refused;
+	uint64_t ring_tried;
+
+	/* memory taken for an exec in a vfork child; the parent frees it */
+	uint64_t scratch, scratch_size;
+};
+CORE_CHECK(struct core_thread, self, T_SELF);
+CORE_CHECK(struct core_thread, magic, T_MAGIC);
+CORE_CHECK(struct core_thread, next, T_NEXT);
+CORE_CHECK(struct core_thread, frame, T_FRAME);
+CORE_CHECK(struct core_thread, user_rsp, T_USER_RSP);
+CORE_CHECK(struct core_thread, pending, T_PENDING);
+
+enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
+
+static inline struct core_thread *core_self(void)
+{
+	struct core_thread *t;
+
+	__asm__("mov %%gs:0, %0" : "=r"(t));
+	return t;
+}
+
+/* The stacks of one thread: [guard][hook stack][nested frame area][guard][alternate stack][block] */
+#define CORE_HOOK_STACK (24 * 1024ul)
+#define CORE_NESTED_STACK (12 * 1024ul)
+#define CORE_ALT_STACK (20 * 1024ul)
+#define CORE_BLOCK_SIZE 4096ul
+_Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_SIZE, "thread block");
+
+/* Options of the process, fixed at set-up. */
+struct core_options {
+	bool sud;   /* arm Syscall User Dispatch on every thread */
+	bool patch; /* change sites */
+};
+extern RT_HIDDEN struct core_options core_options;
+/* Threads may share our memory: set before the second one starts, never cleared in this image. */
+extern RT_HIDDEN uint32_t core_threaded;
+extern RT_HIDDEN bool core_running;
+/* libweir's executable segment: the range that Syscall User Dispatch lets through. */
+extern RT_HIDDEN uint64_t core_text_start, core_text_end;
+
+/* ---- dispatch ---- */
+
+#define CORE_NR_MAX 512u
+/* A call that engines must see whatever the interposers want. Does the call and sets the result. */
+typedef void core_special(struct core_thread *t, struct arch_frame *f);
+void core_set_special(unsigned nr, core_special *fn);
+/* Makes the call of the frame in the kernel, or gives it up for a pending signal. */
+void core_pass(struct core_thread *t, struct arch_frame *f);
+/* The same when the frame's own arguments are replaced. */
+long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t args[6]);
+
+struct core_interposer {
+	struct weir_syscall_spec spec;
+	uint64_t want[CORE_NR_MAX / 64];
+	bool used;
+};
+#define CORE_INTERPOSERS 16
+extern RT_HIDDEN struct core_interposer core_interposers[CORE_INTERPOSERS];
+int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t want[CORE_NR_MAX / 64]);
+int core_interposer_remove(int index);
+/* Must a call of this number come to us? */
+bool core_wanted(uint64_t nr);
+/* Numbers above the table fold into the last entry, which no call has. */
+static inline unsigned core_index(uint64_t nr)
+{
+	return nr < CORE_NR_MAX ? (unsigned)nr : CORE_NR_MAX - 1;
+}
+/* Runs leave hooks of the calls in progress in a new child, where clone returned 0. */
+void core_leave_child(struct core_thread *t, struct arch_frame *f);
+/* Called when the set of wanted numbers has changed. */
+extern RT_HIDDEN void (*core_routes_changed)(void);
+
+/* ---- threads ---- */
+struct core_thread *core_block_take(void);
+void core_block_put(struct core_thread *t);
+int core_thread_arm(struct core_thread *t);   /* gs, alternate stack, SUD: for the calling thread */
+int core_sud_arm(struct core_thread *t, bool on);
+/* Locks that fork takes and releases on both sides, so that the child finds them free. */
+void core_fork_lock(struct rt_lock *l);
+void core_locks_take(void);
+void core_locks_drop(void);
+/* Makes the only thread of a new process from the block that called fork. */
+void core_after_fork(struct core_thread *t);
+
+/* ---- called by the gate ---- */
+void core_dispatch(struct arch_frame *f);
+void core_child_start(struct core_thread *t, struct arch_frame *f); /* thread engine */
+/* signal engine */
+void sig_deliver(struct arch_frame *f);
+
+#endif

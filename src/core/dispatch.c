@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way of one call through the chain of interposers.
+ *
+ * core_routes holds, for each number, which interposers want it (a bit each, in the order of
+ * priority) and the engine's own handler for calls that need care. Adding an interposer fills its
+ * entry first and sets the bits last, so that other threads see it whole or not at all.
+ */
+#include "core/core.h"
+
+struct route {
+	uint32_t mask;
+	core_special *special;
+};
+
+static struct route routes[CORE_NR_MAX];
+static uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index into core_interposers */
+struct core_interposer core_interposers[CORE_INTERPOSERS];
+void (*core_routes_changed)(void);
+static uint32_t interposer_count;
+
+/* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
+extern int *__errno_location(void) __attribute__((weak));
+
+static enum weir_action run_enter(struct core_thread *t, struct arch_frame *f,
+				  const struct core_interposer *ip)
+{
+	enum weir_action act;
+	int *err, kept;
+
+	f->call.scratch = 0;
+	if (ip->spec.flags & WEIR_HOOK_GENERAL_REGS)
+		return ip->spec.enter(&f->call, ip->spec.data);
+	if (!f->vec)
+		arch_vec_save(f);
+	err = __errno_location ? __errno_location() : &kept;
+	kept = *err;
+	t->next = t->nested;
+	t->hook_depth++;
+	act = ip->spec.enter(&f->call, ip->spec.data);
+	t->hook_depth--;
+	t->next = t->top;
+	*err = kept;
+	return act;
+}
+
+static void run_leave(struct core_thread *t, struct arch_frame *f, const struct core_interposer *ip)
+{
+	int *err, kept;
+
+	if (ip->spec.flags & WEIR_HOOK_GENERAL_REGS) {
+		ip->spec.leave(&f->call, ip->spec.data);
+		return;
+	}
+	if (!f->vec)
+		arch_vec_save(f);
+	err = __errno_location ? __errno_location() : &kept;
+	kept = *err;
+	t->next = t->nested;
+	t->hook_depth++;
+	ip->spec.leave(&f->call, ip->spec.data);
+	t->hook_depth--;
+	t->next = t->top;
+	*err = kept;
+}
+
+long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t args[6])
+{
+	uint64_t kept[6];
+	long ret;
+
+	if (f->prev)
+		return arch_pass_nested(args, f->call.nr);
+	memcpy(kept, f->call.args, sizeof(kept));
+	memcpy(f->call.args, args, sizeof(kept));
+	ret = arch_pass(f);
+	memcpy(f->call.args, kept, sizeof(kept));
+	if (ret == -CORE_ERESTARTSYS && t->pending) {
+		f->aborted = 1;
+		f->call.flags |= WEIR_CALL_INTERRUPTED;
+	}
+	return ret;
+}
+
+void core_pass(struct core_thread *t, struct arch_frame *f)
+{
+	long ret;
+
+	if (f->prev) {
+		f->call.result = arch_pass_nested(f->call.args, f->call.nr);
+		return;
+	}
+	ret = arch_pass(f);
+	f->call.result = ret;
+	if (rt_unlikely(ret == -CORE_ERESTARTSYS) && t->pending) {
+		f->aborted = 1;
+		f->call.flags |= WEIR_CALL_INTERRUPTED;
+	}
+}
+
+static void kernel(struct core_thread *t, struct arch_frame *f)
+{
+	core_special *special = routes[core_index(f->call.nr)].special;
+
+	if (special)
+		special(t, f);
+	else
+		core_pass(t, f);
+}
+
+/* The interposers whose enter ran for the call of this frame; kept in a callee's frame on fork. */
+static uint32_t run_chain(struct core_thread *t, struct arch_frame *f, uint32_t mask,
+			  uint64_t scratch[CORE_INTERPOSERS])
+{
+	uint32_t entered = 0;
+
+	while (mask) {
+		unsigned bit = (unsigned)__builtin_ctz(mask);
+		const struct core_interposer *ip = &core_interposers[order[bit]];
+		enum weir_action act = WEIR_PASS;
+
+		mask &= mask - 1;
+		entered |= 1u << bit;
+		if (ip->spec.enter) {
+			act = run_enter(t, f, ip);
+			scratch[bit] = f->call.scratch;
+		}
+		if (act == WEIR_ANSWER) {
+			f->call.flags |= WEIR_CALL_ANSWERED;
+			break;
+		}
+	}
+	return entered;
+}
+
+void core_dispatch(struct arch_frame *f)
+{
+	struct core_thread *t = core_self();
+	uint32_t mask = 0, entered;
+	uint64_t scratch[CORE_INTERPOSERS];
+
+	/* A hook's own calls are not interposed again. */
+	if (!f->prev)
+		mask = __atomic_load_n(&routes[core_index(f->call.nr)].mask, __ATOMIC_ACQUIRE);
+	f->call.size = sizeof(f->call);
+	f->call.flags = 0;
+	if (!mask) {
+		kernel(t, f);
+		return;
+	}
+	entered = run_chain(t, f, mask, scratch);
+	if (!(f->call.flags & WEIR_CALL_ANSWERED))
+		kernel(t, f);
+	while (entered) {
+		unsigned bit = 31u - (unsigned)__builtin_clz(entered);
+		const struct core_interposer *ip = &core_interposers[order[bit]];
+
+		entered &= ~(1u << bit);
+		if (ip->spec.leave) {
+			f->call.scratch = scratch[bit];
+			run_leave(t, f, ip);
+		}
+	}
+}
+
+/*
+ * A child that shares memory starts on a stack of its own, where the chain of its parent's call is
+ * not to be found: all interposers that want the call see it leave, with scratch 0.
+ */
+void core_leave_child(struct core_thread *t, struct arch_frame *f)
+{
+	uint32_t left = f->prev ? 0 : routes[core_index(f->call.nr)].mask;
+
+	while (left) {
+		unsigned bit = 31u - (unsigned)__builtin_clz(left);
+		const struct core_interposer *ip = &core_interposers[order[bit]];
+
+		left &= ~(1u << bit);
+		if (ip->spec.leave) {
+			f->call.scratch = 0;
+			run_leave(t, f, ip);
+		}
+	}
+}
+
+void core_set_special(unsigned nr, core_special *fn)
+{
+	rt_assert(nr < CORE_NR_MAX);
+	routes[nr].special = fn;
+}
+
+bool core_wanted(uint64_t nr)
+{
+	const struct route *r = &routes[core_index(nr)];
+
+	return r->mask || r->special;
+}
+
+static void rebuild(void)
+{
+	uint32_t masks[CORE_NR_MAX];
+	uint8_t sorted[CORE_INTERPOSERS];
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < CORE_INTERPOSERS; i++) {
+		unsigned at = n;
+
+		if (!core_interposers[i].used)
+			continue;
+		while (at > 0 && core_interposers[sorted[at - 1]].spec.priority >
+					 core_interposers[i].spec.priority) {
+			sorted[at] = sorted[at - 1];
+			at--;
+		}
+		sorted[at] = (uint8_t)i;
+		n++;
+	}
+	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++) {
+		masks[nr] = 0;
+		for (unsigned bit = 0; bit < n; bit++)
+			if (core_interposers[sorted[bit]].want[nr / 64] & (1ull << (nr % 64)))
+				masks[nr] |= 1u << bit;
+	}
+	memcpy(order, sorted, sizeof(order));
+	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
+		__atomic_store_n(&routes[nr].mask, masks[nr], __ATOMIC_RELEASE);
+	interposer_count = n;
+	if (core_routes_changed)
+		core_routes_changed();
+}
+
+int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t want[CORE_NR_MAX / 64])
+{
+	for (int i = 0; i < CORE_INTERPOSERS; i++) {
+		struct core_interposer *ip = &core_interposers[i];
+
+		if (ip->used)
+			continue;
+		ip->spec = *spec;
+		memcpy(ip->want, want, sizeof(ip->want));
+		ip->used = true;
+		rebuild();
+		return i;
+	}
+	return -ENOSPC;
+}
+
+int core_interposer_remove(int index)
+{
+	if (index < 0 || index >= CORE_INTERPOSERS || !core_interposers[index].used)
+		return -ENOENT;
+	core_interposers[index].used = false;
+	rebuild();
+	return 0;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Per-thread blocks and their stacks.
+ *
+ * A block is the last page of one mapping that also holds the thread's hook stack, the frame area
+ * for calls made by hooks and the alternate signal stack. Blocks are never unmapped: a thread that
+ * ends puts its block back for the next one (a fresh mapping costs microseconds).
+ */
+#include "core/core.h"
+
+#include <linux/mman.h>
+#include <linux/prctl.h>
+#include <asm/signal.h>
+
+struct core_options core_options;
+uint32_t core_threaded;
+bool core_running;
+
+static struct rt_lock pool_lock;
+static struct core_thread *all_blocks;
+
+#define GUARD RT_PAGE
+#define STACKS (GUARD + CORE_HOOK_STACK + CORE_NESTED_STACK + GUARD + CORE_ALT_STACK)
+
+uint64_t core_text_start, core_text_end;
+
+static struct core_thread *block_new(void)
+{
+	uint64_t size = STACKS + CORE_BLOCK_SIZE;
+	long base = rt_setup(rt_map(size, PROT_READ | PROT_WRITE));
+	struct core_thread *t;
+
+	if (rt_is_error(base))
+		return NULL;
+	rt_sys3(__NR_mprotect, base, GUARD, PROT_NONE);
+	rt_sys3(__NR_mprotect, (uint64_t)base + GUARD + CORE_HOOK_STACK + CORE_NESTED_STACK, GUARD,
+		PROT_NONE);
+	t = (struct core_thread *)((uint64_t)base + STACKS);
+	t->self = (uint64_t)t;
+	t->magic = CORE_MAGIC;
+	t->stack_base = (uint64_t)base;
+	t->alt_base = (uint64_t)t - CORE_ALT_STACK;
+	/* The nested frame area lies above the hook stack, so that both grow away from the guard. */
+	t->nested = (struct arch_frame *)rt_round_down(
+		(uint64_t)base + GUARD + CORE_NESTED_STACK - sizeof(struct arch_frame), 64);
+	t->top = (struct arch_frame *)rt_round_down((uint64_t)base + GUARD + CORE_NESTED_STACK +
+							    CORE_HOOK_STACK -
+							    sizeof(struct arch_frame),
+						    64);
+	t->ring_index = -1;
+	return t;
+}
+
+/* Is the process or thread that had this block gone without giving it back (execve, SIGKILL)? */
+static bool abandoned(const struct core_thread *t)
+{
+	return t->vfork_child && t->tid > 0 && rt_sys2(__NR_kill, t->tid, 0) == -ESRCH;
+}
+
+struct core_thread *core_block_take(void)
+{
+	struct core_thread *t;
+
+	rt_lock(&pool_lock);
+	for (t = all_blocks; t; t = t->all_next)
+		if (__atomic_load_n(&t->state, __ATOMIC_ACQUIRE) == CORE_BLOCK_FREE)
+			break;
+	if (!t)
+		for (t = all_blocks; t && !abandoned(t); t = t->all_next)
+			;
+	if (!t) {
+		t = block_new();
+		if (t) {
+			t->all_next = all_blocks;
+			all_blocks = t;
+		}
+	}
+	if (t) {
+		t->state = CORE_BLOCK_USED;
+		t->next = t->top;
+		t->frame = NULL;
+		t->pending = 0;
+		t->hook_depth = 0;
+		t->believed = 0;
+		t->has_temp_mask = false;
+		t->vfork_child = false;
+		t->sud = false;
+		t->tearing_down = false;
+		t->alt.sp = t->alt.size = 0;
+		t->alt.flags = 2; /* SS_DISABLE */
+		t->tid = t->pid = 0;
+		t->held = 0;
+	}
+	rt_unlock(&pool_lock);
+	return t;
+}
+
+void core_block_put(struct core_thread *t)
+{
+	__atomic_store_n(&t->state, CORE_BLOCK_FREE, __ATOMIC_RELEASE);
+}
+
+int core_sud_arm(struct core_thread *t, bool on)
+{
+	long ret;
+
+	if (on)
+		ret = rt_sys5(__NR_prctl, PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON,
+			      core_text_start, core_text_end - core_text_start, 0);
+	else
+		ret = rt_sys5(__NR_prctl, PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_OFF, 0, 0, 0);
+	if (ret == 0)
+		t->sud = on;
+	return (int)ret;
+}
+
+int core_thread_arm(struct core_thread *t)
+{
+	stack_t alt = { .ss_sp = (void *)t->alt_base, .ss_size = CORE_ALT_STACK };
+	long ret;
+
+	t->tid = (int32_t)rt_sys0(__NR_gettid);
+	t->pid = (int32_t)rt_sys0(__NR_getpid);
+	ret = rt_setup(arch_set_gs(t));
+	if (ret < 0)
+		return (int)ret;
+	ret = rt_setup(rt_sys2(__NR_sigaltstack, &alt, 0));
+	if (ret < 0)
+		return (int)ret;
+	if (core_options.sud)
+		ret = rt_setup((long)core_sud_arm(t, true));
+	return (int)ret;
+}
+
+static struct rt_lock *fork_locks[8] = { &pool_lock };
+static unsigned fork_lock_count = 1;
+
+void core_fork_lock(struct rt_lock *l)
+{
+	rt_assert(fork_lock_count < RT_COUNT(fork_locks));
+	fork_locks[fork_lock_count++] = l;
+}
+
+void core_locks_take(void)
+{
+	for (unsigned i = 0; i < fork_lock_count; i++)
+		rt_lock(fork_locks[i]);
+}
+
+void core_locks_drop(void)
+{
+	for (unsigned i = fork_lock_count; i-- > 0;)
+		rt_unlock(fork_locks[i]);
+}
+
+void core_after_fork(struct core_thread *t)
+{
+	/* The other threads' blocks are copies that nobody runs on. */
+	for (struct core_thread *o = all_blocks; o; o = o->all_next) {
+		if (o != t) {
+			o->state = CORE_BLOCK_FREE;
+			o->vfork_child = false;
+		}
+		o->ring = NULL;
+		o->ring_open = false;
+		o->ring_refused = false;
+	}
+	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
+	t->sud = false;
+	t->vfork_child = false;
+	core_threaded = 0;
+	if (core_options.sud)
+		core_sud_arm(t, true);
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* See objects.h. Called under code_lock; everything here is raw system calls and fixed tables. */
+#include "elf/objects.h"
+
+#include <linux/elf.h>
+#include <linux/fcntl.h>
+#include <linux/mman.h>
+#include <linux/sched.h>
+#include <linux/stat.h>
+
+#include "arch/arch.h"
+#include "plan/key.h"
+
+#define OBJECTS 384
+#define PLAN_MEMORY (4ul << 20) /* address space; only what plans fill is touched */
+
+static struct elf_object *objects;
+static unsigned object_count;
+static bool stale = true, stopped;
+static uint8_t *plan_memory;
+static uint64_t plan_used;
+static char cache_dir[300], planner[300], env_home[300], env_xdg[300];
+static bool use_cache;
+
+void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home,
+		    const char *xdg)
+{
+	rt_strcopy(cache_dir, dir, sizeof(cache_dir));
+	rt_strcopy(planner, prog, sizeof(planner));
+	rt_strcopy(env_home, home, sizeof(env_home));
+	rt_strcopy(env_xdg, xdg, sizeof(env_xdg));
+	use_cache = cache && dir[0];
+}
+
+void elf_objects_stale(void)
+{
+	stale = true;
+}
+
+void elf_plans_stop(void)
+{
+	stopped = true;
+}
+
+static struct elf_object *known(const struct rt_mapping *m)
+{
+	for (unsigned i = 0; i < object_count; i++)
+		if (objects[i].start == m->start && objects[i].end == m->end &&
+		    objects[i].inode == m->inode && objects[i].offset == m->offset)
+			return &objects[i];
+	return NULL;
+}
+
+/* Reads the mappings; plans already found stay with mappings that are still there. */
+static void refresh(void)
+{
+	struct rt_maps maps;
+	struct rt_mapping m;
+	uint64_t base = 0, base_inode = 0;
+	unsigned kept = 0;
+
+	if (stopped && objects)
+		return;
+	if (!objects) {
+		long p = rt_map(OBJECTS * sizeof(*objects), PROT_READ | PROT_WRITE);
+
+		if (rt_is_error(p))
+			return;
+		objects = (struct elf_object *)p;
+	}
+	if (rt_maps_open(&maps) < 0)
+		return;
+	stale = false;
+	/* Both are in address order, so entries move only downwards: swap the match into place. */
+	while (rt_maps_next(&maps, &m)) {
+		struct elf_object *o, tmp;
+
+		if (m.offset == 0 && m.path[0] == '/') {
+			base = m.start;
+			base_inode = m.inode;
+		}
+		if (!(m.prot & PROT_EXEC) || kept == OBJECTS || rt_starts(m.path, "[v"))
+			continue;
+		o = known(&m);
+		if (o) {
+			tmp = *o;
+			if (o != &objects[kept]) {
+				*o = objects[kept];
+				objects[kept] = tmp;
+			}
+			objects[kept].prot = m.prot;
+			kept++;
+			continue;
+		}
+		if (object_count < OBJECTS && kept < object_count)
+			objects[object_count++] = objects[kept];
+		o = &objects[kept++];
+		memset(o, 0, sizeof(*o));
+		o->start = m.start;
+		o->end = m.end;
+		o->inode = m.inode;
+		o->offset = m.offset;
+		o->prot = m.prot;
+		o->shared = m.shared;
+		o->base = base_inode == m.inode && m.path[0] == '/' ? base : 0;
+		rt_strcopy(o->path, m.path, sizeof(o->path));
+		if (object_count < kept)
+			object_count = kept;
+	}
+	object_count = kept;
+	rt_maps_close(&maps);
+}
+
+/*
+ * The object's headers, from its first mapped page: sets the bias and the key. Memory is read
+ * guarded, because a mapping may be shorter than the headers say.
+ */
+static bool identify(struct elf_object *o, struct plan_key *key)
+{
+	struct {
+		struct elf64_hdr eh;
+		struct elf64_phdr ph[24];
+	} h;
+	uint8_t notes[1024];
+	struct statx st;
+	unsigned n;
+
+	if (!o->base || rt_copy(&h.eh, (void *)o->base, sizeof(h.eh)) < 0 ||
+	    memcmp(h.eh.e_ident, ELFMAG, SELFMAG) != 0 || h.eh.e_machine != EM_X86_64 ||
+	    h.eh.e_phentsize != sizeof(h.ph[0]) || h.eh.e_phoff != sizeof(h.eh))
+		return false;
+	n = h.eh.e_phnum < RT_COUNT(h.ph) ? h.eh.e_phnum : RT_COUNT(h.ph);
+	if (rt_copy(h.ph, (void *)(o->base + h.eh.e_phoff), n * sizeof(h.ph[0])) < 0)
+		return false;
+	o->bias = 0;
+	key->size = 0;
+	for (unsigned i = 0; i < n; i++)
+		if (h.ph[i].p_type == PT_LOAD && (h.ph[i].p_flags & PF_X) &&
+		    rt_round_down(h.ph[i].p_offset, RT_PAGE) == o->offset)
+			o->bias = o->start - rt_round_down(h.ph[i].p_vaddr, RT_PAGE);
+	for (unsigned i = 0; i < n && !key->size; i++) {
+		size_t size = h.ph[i].p_filesz;
+
+		if (h.ph[i].p_type != PT_NOTE || size > sizeof(notes) ||
+		    rt_copy(notes, (void *)(o->bias + h.ph[i].p_vaddr), size) < 0)
+			continue;
+		plan_key_from_notes(key, notes, size, h.ph[i].p_align);
+	}
+	if (!key->size) {
+		if (rt_sys5(__NR_statx, AT_FDCWD, o->path, 0, STATX_BASIC_STATS, &st) < 0)
+			return false;
+		plan_key_from_stat(key, st.stx_dev_major, st.stx_dev_minor, st.stx_ino, st.stx_size,
+				   st.stx_mtime.tv_sec, st.stx_mtime.tv_nsec);
+	}
+	return true;
+}
+
+/* Reads a plan from a descriptor into plan_memory; NULL if it is none. */
+static const struct plan_header *read_plan(long fd)
+{
+	struct plan_header *p, head;
+	uint64_t got = 0;
+
+	if (!plan_memory) {
+		long m = rt_sys6(__NR_mmap, 0, PLAN_MEMORY, PROT_READ | PROT_WRITE,
+				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+		if (rt_is_error(m))
+			return NULL;
+		plan_memory = (uint8_t *)m;
+	}
+	if (rt_sys3(__NR_read, fd, &head, sizeof(head)) != sizeof(head) || head.magic != PLAN_MAGIC ||
+	    head.size < sizeof(head) || head.size > PLAN_MEMORY - plan_used)
+		return NULL;
+	p = (struct plan_header *)(void *)(plan_memory + plan_used);
+	*p = head;
+	while (got < head.size - sizeof(head)) {
+		long n = rt_sys3(__NR_read, fd, (uint8_t *)(p + 1) + got,
+				 head.size - sizeof(head) - got);
+
+		if (n <= 0)
+			return NULL;
+		got += (uint64_t)n;
+	}
+	if (plan_check(p, head.size) != PLAN_OK)
+		return NULL;
+	plan_used = rt_round_up(plan_used + head.size, 8);
+	return p;
+}
+
+/*
+ * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
+ * this costs no copy of the address space; its exit raises no signal.
+ */
+static const struct plan_header *make_plan(const char *path)
+{
+	static const char fd_word[] = "3";
+	char home[320], xdg[320];
+	const char *argv[] = { planner, "--quiet", "--fd", fd_word, "--", path, NULL, NULL };
+	const char *envp[] = { "WEIR_CACHE=off", NULL, NULL, NULL };
+	const struct plan_header *plan = NULL;
+	long fd, pid, stack;
+	unsigned n = 0;
+	int status;
+
+	if (!planner[0])
+		return NULL;
+	fd = rt_sys2(__NR_memfd_create, "weir-plan", 0);
+	if (fd < 0)
+		return NULL;
+	if (use_cache) {
+		if (env_xdg[0]) {
+			rt_format(xdg, sizeof(xdg), "XDG_CACHE_HOME=%s", env_xdg);
+			envp[n++] = xdg;
+		}
+		if (env_home[0]) {
+			rt_format(home, sizeof(home), "HOME=%s", env_home);
+			envp[n++] = home;
+		}
+		envp[n] = NULL;
+	}
+	stack = rt_map(4 * RT_PAGE, PROT_READ | PROT_WRITE);
+	if (rt_is_error(stack))
+		goto out;
+	pid = arch_spawn((void *)(stack + 4 * (long)RT_PAGE), planner, argv, envp, (int)fd);
+	if (pid > 0) {
+		while (rt_sys4(__NR_wait4, pid, &status, 0x40000000 /* __WALL */, 0) == -EINTR)
+			;
+		rt_sys3(__NR_lseek, fd, 0, 0);
+		plan = read_plan(fd);
+	}
+	rt_sys2(__NR_munmap, stack, 4 * RT_PAGE);
+out:
+	rt_sys1(__NR_close, fd);
+	rt_debug(RT_D_CODE, 1, "planned %s: %s", path, plan ? "made" : "failed");
+	return plan;
+}
+
+static void find_plan(struct elf_object *o)
+{
+	char path[600];
+	char name[PLAN_CACHE_NAME_SIZE];
+	struct plan_key key;
+	long fd;
+
+	o->sought = true;
+	if (o->path[0] != '/' || !identify(o, &key))
+		return;
+	if (use_cache) {
+		plan_cache_name(key.bytes, key.size, name);
+		rt_format(path, sizeof(path), "%s/%s", cache_dir, name);
+		fd = rt_sys3(__NR_open, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+		if (fd >= 0) {
+			o->plan = read_plan(fd);
+			rt_sys1(__NR_close, fd);
+		}
+	}
+	if (!o->plan)
+		o->plan = make_plan(o->path);
+	/* A plan under a name that is not its own is foreign. */
+	if (o->plan && (o->plan->key_size != key.size ||
+			memcmp(o->plan->key, key.bytes, key.size) != 0))
+		o->plan = NULL;
+}
+
+struct elf_object *elf_object_at(uint64_t addr)
+{
+	for (int tries = 0; tries < 2; tries++) {
+		if (!stale)
+			for (unsigned i = 0; i < object_count; i++)
+				if (addr >= objects[i].start && addr < objects[i].end) {
+					if (!objects[i].sought && !stopped)
+						find_plan(&objects[i]);
+					return &objects[i];
+				}
+		refresh();
+	}
+	return NULL;
+}
+
+void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data)
+{
+	if (stale)
+		refresh();
+	for (unsigned i = 0; i < object_count; i++) {
+		if (!objects[i].sought && !stopped)
+			find_plan(&objects[i]);
+		if (objects[i].plan)
+			fn(&objects[i], data);
+	}
+}

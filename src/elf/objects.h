@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Executable mappings of this process and their plans. Read from /proc/self/maps when an address
+ * is not known yet; a plan comes from the cache, or from weir-plan, which is run when the cache
+ * has none.
+ */
+#ifndef WEIR_ELF_OBJECTS_H
+#define WEIR_ELF_OBJECTS_H
+
+#include "plan/check.h"
+#include "rt/rt.h"
+
+struct elf_object {
+	uint64_t start, end; /* the executable mapping */
+	uint64_t bias;	     /* add to a plan's address */
+	uint64_t inode;
+	uint32_t prot;
+	bool shared;
+	bool sought; /* the plan was looked for */
+	const struct plan_header *plan;
+	uint64_t offset, base; /* file offset of the mapping; where the file's first page is mapped */
+	char path[256];
+};
+
+/* How plans are found: copies of the environment's words, "" where there is none. */
+void elf_plans_init(const char *cache_dir, const char *planner, bool use_cache, const char *home,
+		    const char *xdg);
+/* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
+struct elf_object *elf_object_at(uint64_t addr);
+/* Calls fn for each executable mapping of a file, with its plan. */
+void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data);
+/* The address space has changed: mappings are read again at the next question. */
+void elf_objects_stale(void);
+/* No more files may be opened, nothing may be run (a seccomp filter is in force). */
+void elf_plans_stop(void);
+
+#endif

@@ -1,0 +1,972 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Our handler, and the program's frames. See signal.h for the idea; the numbers of kernel rules
+ * refer to arch/x86/kernel/signal.c and kernel/signal.c.
+ */
+#include "engine/signal/signal.h"
+
+#include <asm/sigcontext.h>
+#include <asm/siginfo.h>
+#include <asm/signal.h>
+#include <asm/ucontext.h>
+
+#define AUDIT_ARCH_X86_64 0xc000003eu
+#define SYS_SECCOMP_CODE 1
+#define SYS_DISPATCH_CODE 2
+#define SA_RESTORER_FLAG 0x04000000ul
+#define SS_AUTODISARM_FLAG (1u << 31)
+/* In uc_stack.ss_flags of frames that we build: makes the kernel's rt_sigreturn leave our alternate
+ * stack alone (do_sigaltstack refuses the flags, and rt_sigreturn ignores the refusal). */
+#define SS_KEEP_OURS 0x40000000u
+
+/* struct rt_sigframe of the kernel */
+struct rt_sigframe {
+	uint64_t pretcode;
+	struct ucontext uc;
+	uint8_t info[128];
+};
+_Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
+
+void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
+uint64_t (*sig_code_restart)(uint64_t ip);
+void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
+uint64_t sig_trap_restorer;
+
+
+static struct core_sighand process_hand;
+static const int four[] = { 31, 5, 11, 7 };
+static const uint8_t restorer_bytes[9] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0, 0x0f, 0x05 };
+
+static void on_signal(int sig, siginfo_t *info, struct ucontext *uc);
+
+uint64_t sig_block_all(void)
+{
+	uint64_t all = ~SIG_FOUR, old = 0;
+
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &all, &old, 8);
+	return old;
+}
+
+void sig_set_mask(uint64_t mask)
+{
+	mask &= ~SIG_FOUR;
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+}
+
+/* What is installed in the kernel for an action of the program. */
+static struct sig_kernel_action real_action(int sig, const struct sig_kernel_action *act)
+{
+	struct sig_kernel_action real = *act;
+
+	if (act->handler <= 1 && !(SIG_BIT(sig) & SIG_FOUR))
+		return real;
+	real.handler = (uint64_t)on_signal;
+	real.flags = SA_SIGINFO | SA_ONSTACK | SA_RESTORER_FLAG;
+	if (act->handler > 1)
+		real.flags |= act->flags & (SA_RESTART | SA_NOCLDSTOP | SA_NOCLDWAIT);
+	else
+		real.flags |= SA_RESTART;
+	if (!(SIG_BIT(sig) & SIG_FOUR))
+		real.flags |= act->flags & SA_RESETHAND;
+	real.restorer = (uint64_t)gate_restorer;
+	real.mask = ~SIG_FOUR;
+	return real;
+}
+
+static long set_real(int sig, const struct sig_kernel_action *act, struct sig_kernel_action *old)
+{
+	return rt_sys4(__NR_rt_sigaction, sig, act, old, 8);
+}
+
+static struct sig_kernel_action table_get(struct core_thread *t, int sig)
+{
+	struct sig_kernel_action a;
+
+	rt_lock(&t->hand->lock);
+	a = t->hand->act[sig];
+	rt_unlock(&t->hand->lock);
+	return a;
+}
+
+static void table_set(struct core_thread *t, int sig, const struct sig_kernel_action *act)
+{
+	rt_lock(&t->hand->lock);
+	t->hand->act[sig] = *act;
+	rt_unlock(&t->hand->lock);
+}
+
+/* ---- finding out where we are ---- */
+
+static bool within(uint64_t ip, const char *from, const char *to)
+{
+	return ip >= (uint64_t)from && ip < (uint64_t)to;
+}
+
+static struct core_thread *find_thread(void)
+{
+	uint64_t base = 0, magic = 0;
+
+	if (arch_has_fsgsbase)
+		__asm__ volatile("rdgsbase %0" : "=r"(base));
+	else
+		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &base);
+	if (base && rt_copy(&magic, (void *)(base + T_MAGIC), 8) == 0 && magic == CORE_MAGIC)
+		return (struct core_thread *)base;
+	return NULL;
+}
+
+/* A fault of our own guarded copies continues at the fix-up. */
+static bool fix_guarded(struct sigcontext *sc)
+{
+	if (!within(sc->rip, guard_copy, guard_copy_end) &&
+	    !within(sc->rip, guard_scan, guard_scan_end) &&
+	    !within(sc->rip, guard_xsave, guard_xsave_end))
+		return false;
+	sc->rip = (uint64_t)guard_copy_fixup;
+	return true;
+}
+
+/*
+ * Moves a context that was caught in a trampoline, at the edge of the gate or in a stub to the call
+ * boundary it belongs to. Returns true if the context is inside: between the two edges.
+ */
+static bool settle(struct core_thread *t, struct sigcontext *sc)
+{
+	uint64_t ip = sc->rip, restart;
+
+	if (within(ip, gate_stubs, gate_stubs_end)) {
+		/* 0: syscall  2: movabs $ret, %rcx  12: jmp *%rcx */
+		uint64_t at = ip & 15, stub = ip - at;
+
+		if (at >= 2) {
+			memcpy(&sc->rcx, (void *)(stub + 4), 8);
+			sc->rip = sc->rcx;
+			return t->frame != NULL;
+		}
+	}
+	if (within(ip, (const char *)gate_enter, gate_entry_end)) {
+		uint64_t origin = ip < (uint64_t)gate_slot_moved ? sc->rcx : sc->r11;
+
+		if (ip >= (uint64_t)gate_stack_switched)
+			sc->rsp = t->user_rsp;
+		sc->rip = ((const struct core_origin *)origin)->restart;
+		return t->frame != NULL;
+	}
+	if (within(ip, gate_exit_outside, gate_exit_end)) {
+		if (ip < (uint64_t)gate_exit_jump) {
+			struct arch_frame *f;
+
+			/* rsp is the frame until the second of the two loads has happened. */
+			f = (struct arch_frame *)sc->rsp;
+			sc->rcx = f->ret;
+			sc->rsp = f->rsp;
+		}
+		sc->rip = sc->rcx;
+		return t->frame != NULL;
+	}
+	if (sig_code_restart && (restart = sig_code_restart(ip)) != 0) {
+		sc->rip = restart;
+		return t->frame != NULL;
+	}
+	return t->frame != NULL;
+}
+
+/* ---- dying as the bare program would ---- */
+
+static void default_action(int sig)
+{
+	struct sig_kernel_action dfl = { 0, SA_RESTORER_FLAG, (uint64_t)gate_restorer, 0 };
+
+	set_real(sig, &dfl, NULL);
+}
+
+/* Raised by an instruction of this thread, not sent. */
+static bool is_sync(const siginfo_t *info)
+{
+	return info->si_code > 0;
+}
+
+static void own_fault(struct core_thread *t, int sig, const siginfo_t *info, struct ucontext *uc)
+{
+	uint64_t ip = uc->uc_mcontext.rip;
+	bool ours = ip >= core_text_start && ip < core_text_end;
+
+	if (t->hook_depth && !ours)
+		rt_message("a hook crashed: signal %d at %p, address %p", sig, (void *)ip,
+			   (void *)uc->uc_mcontext.cr2);
+	else
+		rt_message("internal error: signal %d at libweir+%lx, address %p", sig,
+			   ip - core_text_start, (void *)uc->uc_mcontext.cr2);
+	(void)info;
+	if (t->sud)
+		core_sud_arm(t, false);
+	/* The instruction runs once more and the kernel ends the process. */
+	default_action(sig);
+	uc->uc_sigmask &= ~SIG_BIT(sig);
+}
+
+static void requeue(struct core_thread *t, int sig, const void *info)
+{
+	rt_sys4(__NR_rt_tgsigqueueinfo, t->pid, t->tid, sig, info);
+}
+
+/* ---- building the program's frame ---- */
+
+static bool on_alt_stack(const struct core_thread *t, uint64_t sp)
+{
+	if (t->alt.flags & SS_AUTODISARM_FLAG)
+		return false;
+	return sp > t->alt.sp && sp - t->alt.sp <= t->alt.size;
+}
+
+static uint32_t alt_state(const struct core_thread *t, uint64_t sp)
+{
+	if (!t->alt.size)
+		return SS_DISABLE;
+	return on_alt_stack(t, sp) ? SS_ONSTACK : 0;
+}
+
+static long take_xstate(void *at, uint64_t features)
+{
+	static const uint8_t header[64];
+
+	/* xsave leaves reserved bytes of the header alone: they must be zero. */
+	if (rt_copy((uint8_t *)at + 512, header, sizeof(header)) < 0)
+		return -EFAULT;
+	return arch_xsave(at, features);
+}
+
+struct built {
+	uint64_t mask; /* real mask for the handler */
+};
+
+/*
+ * Puts the frame of signal s on the program's stack and turns sc into the handler's first
+ * instruction. xstate is the image to copy, or NULL to take it from the CPU.
+ * Returns 1 built, 0 nothing to run, -EFAULT the stack cannot take it.
+ */
+static int build(struct core_thread *t, const struct core_signal *s, struct sigcontext *sc,
+		 const void *xstate, uint64_t base_mask, uint64_t base_believed, struct built *out)
+{
+	struct sig_kernel_action act = table_get(t, s->signo);
+	struct _fpx_sw_bytes sw;
+	struct rt_sigframe frame;
+	uint64_t sp = sc->rsp - 128, fp = 0, at, bit = SIG_BIT(s->signo), before = t->believed;
+	uint64_t handler_mask;
+	bool onstack, entering = false, trapping;
+	uint8_t code[9];
+
+	if (act.handler <= 1)
+		return 0;
+	onstack = on_alt_stack(t, sc->rsp);
+	if ((act.flags & SA_ONSTACK) && alt_state(t, sc->rsp) == 0) {
+		sp = t->alt.sp + t->alt.size;
+		entering = true;
+	}
+	memcpy(&sw, s->sw_reserved, sizeof(sw));
+	if (s->has_xstate) {
+		sp = rt_round_down(sp - sw.extended_size, 64);
+		fp = sp;
+	}
+	at = rt_round_down(sp - sizeof(frame), 16) - 8;
+	if ((onstack || entering) && !(at > t->alt.sp && at - t->alt.sp <= t->alt.size))
+		return -EFAULT;
+
+	memset(&frame, 0, sizeof(frame));
+	handler_mask = act.mask | ((act.flags & SA_NODEFER) ? 0 : bit);
+	/* What the frame's end has to undo beyond the real mask, the kernel cannot undo for us. */
+	trapping = ((before | base_believed | handler_mask) & SIG_FOUR) ||
+		   (t->alt.flags & SS_AUTODISARM_FLAG);
+	frame.pretcode = (uint64_t)gate_restorer;
+	if (rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
+		frame.pretcode = act.restorer; /* its own way home */
+	else if (trapping && sig_trap_restorer)
+		frame.pretcode = sig_trap_restorer;
+	frame.uc.uc_flags = s->uc_flags;
+	frame.uc.uc_stack.ss_sp = (void *)t->alt.sp;
+	frame.uc.uc_stack.ss_size = t->alt.size;
+	frame.uc.uc_stack.ss_flags = (int)(t->alt.flags | SS_KEEP_OURS);
+	frame.uc.uc_mcontext = *sc;
+	frame.uc.uc_mcontext.fpstate = (struct _fpstate *)fp;
+	frame.uc.uc_sigmask = (s->mask & ~SIG_FOUR) | before;
+	memcpy(frame.info, s->info, sizeof(frame.info));
+	if (fp) {
+		uint32_t magic2 = FP_XSTATE_MAGIC2;
+
+		if (sw.magic1 == FP_XSTATE_MAGIC1) {
+			if (xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0 :
+				     take_xstate((void *)fp, sw.xfeatures) < 0)
+				return -EFAULT;
+			if (rt_copy((void *)(fp + sw.xstate_size), &magic2, 4) < 0)
+				return -EFAULT;
+		} else if (xstate && rt_copy((void *)fp, xstate, 512) < 0) {
+			return -EFAULT;
+		}
+		if (rt_copy((void *)(fp + 464), &sw, sizeof(sw)) < 0)
+			return -EFAULT;
+	}
+	if (rt_copy((void *)at, &frame, sizeof(frame)) < 0)
+		return -EFAULT;
+
+	if (t->alt.flags & SS_AUTODISARM_FLAG) { /* as sas_ss_reset() */
+		t->alt.sp = t->alt.size = 0;
+		t->alt.flags = SS_DISABLE;
+	}
+	if (act.flags & SA_RESETHAND) {
+		struct sig_kernel_action dfl = act;
+
+		dfl.handler = 0;
+		table_set(t, s->signo, &dfl);
+	}
+	out->mask = (base_mask | handler_mask) & ~SIG_FOUR;
+	t->believed = (base_believed | handler_mask) & SIG_FOUR;
+	sc->rdi = (uint64_t)s->signo;
+	sc->rax = 0;
+	sc->rsi = at + offsetof(struct rt_sigframe, info);
+	sc->rdx = at + offsetof(struct rt_sigframe, uc);
+	sc->rsp = at;
+	sc->rip = act.handler;
+	sc->eflags &= ~(RFLAGS_DF | RFLAGS_TF | 0x10000ul); /* DF, TF, RF */
+	if (sig_on_delivery)
+		sig_on_delivery(t, s);
+	return 1;
+}
+
+static void keep(struct core_signal *s, int sig, const siginfo_t *info, const struct ucontext *uc)
+{
+	const struct sigcontext *sc = &uc->uc_mcontext;
+
+	s->signo = sig;
+	memcpy(s->info, info, sizeof(s->info));
+	s->uc_flags = uc->uc_flags;
+	s->mask = uc->uc_sigmask;
+	memcpy(&s->csgsfsss, &sc->cs, 8);
+	s->err = sc->err;
+	s->trapno = sc->trapno;
+	s->oldmask = sc->oldmask;
+	s->cr2 = sc->cr2;
+	s->has_xstate = sc->fpstate != NULL;
+	if (s->has_xstate)
+		memcpy(s->sw_reserved, (const uint8_t *)sc->fpstate + 464, sizeof(s->sw_reserved));
+}
+
+/* The stack cannot take the frame: SIGSEGV by force, as force_sigsegv() of the kernel. */
+static void no_stack(struct core_thread *t, int sig)
+{
+	struct sig_kernel_action dfl = { 0, SA_RESTORER_FLAG, (uint64_t)gate_restorer, 0 };
+
+	if (sig == 11)
+		table_set(t, 11, &dfl);
+	default_action(11);
+	sig_set_mask(0);
+	rt_sys3(__NR_tgkill, t->pid, t->tid, 11);
+}
+
+/* Outside of the gate: the context is the program's own. */
+static void deliver_outside(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc)
+{
+	struct core_signal s;
+	struct built b;
+	int ret;
+
+	keep(&s, sig, info, uc);
+	ret = build(t, &s, &uc->uc_mcontext, uc->uc_mcontext.fpstate, s.mask, t->believed, &b);
+	if (ret == 1) {
+		uc->uc_sigmask = b.mask;
+		uc->uc_mcontext.fpstate = NULL; /* the handler starts with the initial state */
+	} else if (ret < 0) {
+		no_stack(t, sig);
+	}
+}
+
+/* Inside: keep the signal for the exit and go on with all but the four blocked. */
+static void capture(struct core_thread *t, int sig, const siginfo_t *info, struct ucontext *uc)
+{
+	struct sigcontext *sc = &uc->uc_mcontext;
+	uint64_t ip = sc->rip;
+
+	keep(&t->sig, sig, info, uc);
+	t->pending = 1;
+	uc->uc_sigmask = ~SIG_FOUR;
+	if (ip >= (uint64_t)pass_check && ip <= (uint64_t)pass_syscall) {
+		sc->rip = (uint64_t)pass_abort;
+	} else if (ip == (uint64_t)pass_nested_syscall && sc->r11) {
+		/* a call of the hook that the kernel would restart: it ends, so that the hook ends */
+		sc->rax = (uint64_t)-EINTR;
+		sc->rip = (uint64_t)pass_nested_after;
+	} else if (within(ip, gate_exit_check, gate_exit_outside) ||
+		   within(ip, gate_popf, gate_popf_end)) {
+		sc->rip = (uint64_t)gate_exit_check;
+		sc->rsp = (uint64_t)t->frame;
+	}
+}
+
+static void release_held(struct core_thread *t)
+{
+	uint64_t ready = t->held & ~t->believed;
+
+	t->held &= ~ready;
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		if (ready & SIG_BIT(four[i]))
+			requeue(t, four[i], t->held_info[i]);
+}
+
+void sig_deliver(struct arch_frame *f)
+{
+	struct core_thread *t = core_self();
+	struct core_signal s = t->sig;
+	struct sigcontext sc;
+	struct built b;
+	uint64_t base = s.mask, believed = t->believed;
+	bool interrupted = f->call.result == -EINTR;
+	int ret;
+
+	memset(&sc, 0, sizeof(sc));
+	sc.r8 = f->r8;
+	sc.r9 = f->r9;
+	sc.r10 = f->r10;
+	sc.r12 = f->r12;
+	sc.r13 = f->r13;
+	sc.r14 = f->r14;
+	sc.r15 = f->r15;
+	sc.rdi = f->rdi;
+	sc.rsi = f->rsi;
+	sc.rbp = f->rbp;
+	sc.rbx = f->rbx;
+	sc.rdx = f->rdx;
+	sc.r11 = f->rflags;
+	sc.rsp = f->rsp;
+	sc.eflags = f->rflags;
+	if (f->aborted) {
+		sc.rip = f->restart;
+		sc.rax = f->rax;
+	} else {
+		sc.rip = f->ret;
+		sc.rax = (uint64_t)f->call.result;
+	}
+	sc.rcx = sc.rip;
+	memcpy(&sc.cs, &s.csgsfsss, 8);
+	sc.err = s.err;
+	sc.trapno = s.trapno;
+	sc.oldmask = s.oldmask;
+	sc.cr2 = s.cr2;
+	f->aborted = 0;
+	if (t->has_temp_mask && interrupted) {
+		base = t->temp_mask & ~SIG_FOUR;
+		believed = t->temp_mask & SIG_FOUR;
+	}
+	t->has_temp_mask = false;
+	if (s.signo == 31) {
+		/* a seccomp trap names our instruction: name the program's */
+		uint64_t addr = f->ret;
+
+		memcpy(s.info + 16, &addr, 8);
+	}
+	ret = build(t, &s, &sc, NULL, base, believed, &b);
+	f->ret = sc.rip;
+	f->call.result = (int64_t)sc.rax;
+	if (ret == 1) {
+		f->r8 = sc.r8;
+		f->r9 = sc.r9;
+		f->r10 = sc.r10;
+		f->rdi = sc.rdi;
+		f->rsi = sc.rsi;
+		f->rdx = sc.rdx;
+		f->rflags = sc.eflags;
+		f->rsp = sc.rsp;
+		f->restart = sc.rip;
+		arch_fp_init();
+	}
+	t->pending = 0;
+	if (t->held & ~t->believed)
+		release_held(t);
+	if (ret == 0) {
+		struct sig_kernel_action act = table_get(t, s.signo);
+
+		/* The disposition changed meanwhile: the kernel decides by the new one. */
+		if (act.handler == 0 && !(SIG_BIT(s.signo) & SIG_FOUR))
+			requeue(t, s.signo, s.info);
+	} else if (ret < 0) {
+		no_stack(t, s.signo);
+	}
+	sig_set_mask(ret == 1 ? b.mask : s.mask);
+}
+
+/* ---- our handler ---- */
+
+static void dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
+{
+	struct sigcontext *sc = &uc->uc_mcontext;
+
+	if (info->si_arch != AUDIT_ARCH_X86_64) {
+		/* int 0x80: another table of numbers; made natively, from here. */
+		uint32_t ret;
+
+		__asm__ volatile("push %%rbp\n\tmov %7, %%ebp\n\tint $0x80\n\tpop %%rbp"
+				 : "=a"(ret)
+				 : "a"((uint32_t)sc->rax), "b"((uint32_t)sc->rbx),
+				   "c"((uint32_t)sc->rcx), "d"((uint32_t)sc->rdx),
+				   "S"((uint32_t)sc->rsi), "D"((uint32_t)sc->rdi),
+				   "r"((uint32_t)sc->rbp)
+				 : "r8", "r9", "r10", "r11", "memory");
+		sc->rax = (uint64_t)(int64_t)(int32_t)ret;
+		return;
+	}
+	if (sig_on_dispatch)
+		sig_on_dispatch(t, sc->rip, sc->rax);
+	t->origin.ret = sc->rip;
+	t->origin.restart = sc->rip - 2;
+	sc->rcx = (uint64_t)&t->origin;
+	sc->rip = (uint64_t)gate_enter;
+}
+
+static bool blocked_by_belief(const struct core_thread *t, int sig)
+{
+	return t->believed & SIG_BIT(sig);
+}
+
+/* Kept back until the program unblocks it, or until the boundary is passed. */
+static void hold(struct core_thread *t, int sig, const siginfo_t *info)
+{
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		if (four[i] == sig)
+			memcpy(t->held_info[i], info, sizeof(t->held_info[i]));
+	t->held |= SIG_BIT(sig);
+}
+
+/* One of the four, and not for us: what would the bare program see? */
+static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc,
+			bool inside)
+{
+	struct sig_kernel_action act = table_get(t, sig);
+	bool sync = is_sync(info);
+
+	if (!sync && blocked_by_belief(t, sig)) {
+		/* Comes back when the program unblocks it. */
+		hold(t, sig, info);
+		return;
+	}
+	if (act.handler > 1 && !(sync && blocked_by_belief(t, sig))) {
+		if (inside)
+			capture(t, sig, info, uc);
+		else
+			deliver_outside(t, sig, info, uc);
+		return;
+	}
+	if (act.handler == 1 && !sync)
+		return;
+	default_action(sig);
+	uc->uc_sigmask &= ~SIG_BIT(sig);
+	if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
+		uc->uc_mcontext.rip -= 2; /* made again, and fatal now */
+	else if (!sync || sig == 5)
+		requeue(t, sig, info); /* a trap does not happen again by itself */
+}
+
+static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
+{
+	struct sigcontext *sc = &uc->uc_mcontext;
+	struct core_thread *t;
+	bool inside;
+
+	if ((sig == 11 || sig == 7) && is_sync(info)) {
+		if (fix_guarded(sc))
+			return;
+		if (sc->rip == (uint64_t)gate_foreign_check) {
+			sc->rip += 9; /* over the load; rcx is not the magic */
+			sc->rcx = 0;
+			return;
+		}
+	}
+	t = find_thread();
+	if (!t) {
+		/* A thread that weir does not know: nothing of it is ours to keep. */
+		default_action(sig);
+		return;
+	}
+	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
+		dispatch(t, info, uc);
+		return;
+	}
+	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame) {
+		own_fault(t, sig, info, uc);
+		return;
+	}
+	inside = settle(t, sc);
+	if (SIG_BIT(sig) & SIG_FOUR) {
+		if (inside && t->pending && !is_sync(info)) {
+			hold(t, sig, info);
+			return;
+		}
+		one_of_four(t, sig, info, uc, inside);
+	} else if (inside) {
+		capture(t, sig, info, uc);
+	} else {
+		deliver_outside(t, sig, info, uc);
+	}
+}
+
+/* ---- start and end ---- */
+
+
+int sig_start(struct core_thread *t)
+{
+	uint64_t mask = 0;
+	unsigned i;
+	long ret = 0;
+
+	t->hand = &process_hand;
+	core_fork_lock(&process_hand.lock);
+	for (i = 0; i < RT_COUNT(four); i++) {
+		struct sig_kernel_action old, real;
+
+		memset(&old, 0, sizeof(old));
+		real = real_action(four[i], &old);
+		ret = rt_setup(set_real(four[i], &real, &old));
+		if (ret < 0)
+			goto undo;
+		process_hand.act[four[i]] = old;
+	}
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
+	t->believed = mask & SIG_FOUR;
+	if (t->believed)
+		sig_set_mask(mask);
+	return 0;
+undo:
+	while (i--)
+		set_real(four[i], &process_hand.act[four[i]], NULL);
+	return (int)ret;
+}
+
+void sig_stop(struct core_thread *t)
+{
+	uint64_t mask = 0;
+
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		set_real(four[i], &t->hand->act[four[i]], NULL);
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
+	mask |= t->believed;
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+}
+
+void sig_before_exec(struct core_thread *t, uint64_t mask)
+{
+	/* Handlers become SIG_DFL by the exec itself; an ignored one of the four must really be so. */
+	for (unsigned i = 0; i < RT_COUNT(four); i++) {
+		struct sig_kernel_action act = table_get(t, four[i]);
+
+		if (act.handler == 1)
+			set_real(four[i], &act, NULL);
+	}
+	mask = (mask & ~SIG_FOUR) | t->believed;
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+}
+
+void sig_exec_failed(struct core_thread *t)
+{
+	sig_block_all();
+	for (unsigned i = 0; i < RT_COUNT(four); i++) {
+		struct sig_kernel_action act = table_get(t, four[i]), real;
+
+		real = real_action(four[i], &act);
+		set_real(four[i], &real, NULL);
+	}
+}
+
+struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *child)
+{
+	struct core_sighand *copy = (struct core_sighand *)child->hand_space;
+
+	_Static_assert(sizeof(*copy) <= sizeof(child->hand_space), "hand_space");
+	rt_lock(&t->hand->lock);
+	memcpy(copy, t->hand, sizeof(*copy));
+	rt_unlock(&t->hand->lock);
+	copy->lock.held = 0;
+	return copy;
+}
+
+/* ---- the calls ---- */
+
+static void give_up(struct arch_frame *f)
+{
+	f->call.result = -CORE_ERESTARTSYS;
+	f->call.flags |= WEIR_CALL_INTERRUPTED;
+	f->aborted = 1;
+}
+
+#define SA_FLAGS_KNOWN 0xdc000807ul
+
+static void do_sigaction(struct core_thread *t, struct arch_frame *f)
+{
+	int sig = (int)f->call.args[0];
+	uint64_t act_p = f->call.args[1], old_p = f->call.args[2];
+	struct sig_kernel_action act, real, old;
+	bool mine;
+	long ret;
+
+	if (f->call.args[3] != 8 || sig < 1 || sig >= SIG_COUNT || sig == 9 || sig == 19) {
+		core_pass(t, f);
+		return;
+	}
+	if (t->pending && !f->prev) {
+		give_up(f);
+		return;
+	}
+	if (act_p && rt_copy(&act, (void *)act_p, sizeof(act)) < 0) {
+		f->call.result = -EFAULT;
+		return;
+	}
+	mine = SIG_BIT(sig) & SIG_FOUR;
+	rt_lock(&t->hand->lock);
+	old = t->hand->act[sig];
+	if (act_p) {
+		act.flags &= SA_FLAGS_KNOWN;
+		act.mask &= ~(SIG_BIT(9) | SIG_BIT(19));
+		real = real_action(sig, &act);
+		/* The table first when a handler comes, last when it goes: our handler must find it. */
+		if (act.handler > 1 || mine)
+			t->hand->act[sig] = act;
+		ret = set_real(sig, &real, &real);
+		if (ret == 0)
+			t->hand->act[sig] = act;
+		else
+			t->hand->act[sig] = old;
+		if (ret == 0 && !mine && real.handler != (uint64_t)on_signal)
+			old = real; /* the kernel knows it: inherited, or reset by SA_RESETHAND */
+	} else {
+		ret = set_real(sig, NULL, &real);
+		if (ret == 0 && !mine && real.handler != (uint64_t)on_signal)
+			old = real;
+	}
+	rt_unlock(&t->hand->lock);
+	if (ret == 0 && old_p && rt_copy((void *)old_p, &old, sizeof(old)) < 0)
+		ret = -EFAULT;
+	f->call.result = ret;
+}
+
+static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t args[6], set, stripped, old, set_p = f->call.args[1], old_p = f->call.args[2];
+	uint64_t believed = t->believed;
+	long ret;
+
+	if (f->call.args[3] != 8) {
+		core_pass(t, f);
+		return;
+	}
+	if (set_p && rt_copy(&set, (void *)set_p, 8) < 0) {
+		f->call.result = -EFAULT;
+		return;
+	}
+	memcpy(args, f->call.args, sizeof(args));
+	if (set_p) {
+		stripped = set & ~SIG_FOUR;
+		args[1] = (uint64_t)&stripped;
+	}
+	args[2] = (uint64_t)&old;
+	ret = core_pass_args(t, f, args);
+	f->call.result = ret;
+	if (ret < 0)
+		return;
+	if (set_p) {
+		switch ((int)f->call.args[0]) {
+		case SIG_BLOCK:
+			t->believed |= set & SIG_FOUR;
+			break;
+		case SIG_UNBLOCK:
+			t->believed &= ~set;
+			break;
+		case SIG_SETMASK:
+			t->believed = set & SIG_FOUR;
+			break;
+		}
+		if (t->held)
+			release_held(t);
+	}
+	old = (old & ~SIG_FOUR) | believed;
+	if (old_p && rt_copy((void *)old_p, &old, 8) < 0)
+		f->call.result = -EFAULT;
+}
+
+/* ppoll and the like: argument `at` points to a mask for the time of the call. */
+static void with_mask(struct core_thread *t, struct arch_frame *f, unsigned at)
+{
+	uint64_t args[6], mask, stripped;
+
+	memcpy(args, f->call.args, sizeof(args));
+	if (!args[at] || rt_copy(&mask, (void *)args[at], 8) < 0) {
+		core_pass(t, f);
+		return;
+	}
+	stripped = mask & ~SIG_FOUR;
+	args[at] = (uint64_t)&stripped;
+	t->temp_mask = mask;
+	t->has_temp_mask = true;
+	f->call.result = core_pass_args(t, f, args);
+	if (f->call.result != -EINTR || !t->pending)
+		t->has_temp_mask = false;
+}
+
+static void do_ppoll(struct core_thread *t, struct arch_frame *f)
+{
+	with_mask(t, f, 3);
+}
+
+static void do_epoll_pwait(struct core_thread *t, struct arch_frame *f)
+{
+	with_mask(t, f, 4);
+}
+
+static void do_sigsuspend(struct core_thread *t, struct arch_frame *f)
+{
+	with_mask(t, f, 0);
+}
+
+/* pselect6 and io_pgetevents: the last argument points to { mask, size }. */
+static void do_pselect(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t args[6], pair[2], mask, stripped;
+
+	memcpy(args, f->call.args, sizeof(args));
+	if (!args[5] || rt_copy(pair, (void *)args[5], 16) < 0 || !pair[0] ||
+	    rt_copy(&mask, (void *)pair[0], 8) < 0) {
+		core_pass(t, f);
+		return;
+	}
+	stripped = mask & ~SIG_FOUR;
+	pair[0] = (uint64_t)&stripped;
+	args[5] = (uint64_t)pair;
+	t->temp_mask = mask;
+	t->has_temp_mask = true;
+	f->call.result = core_pass_args(t, f, args);
+	if (f->call.result != -EINTR || !t->pending)
+		t->has_temp_mask = false;
+}
+
+#define IORING_ENTER_EXT_ARG (1u << 3)
+
+static void do_io_uring_enter(struct core_thread *t, struct arch_frame *f)
+{
+	if (f->call.args[3] & IORING_ENTER_EXT_ARG) {
+		/* struct io_uring_getevents_arg: the mask's address comes first */
+		uint64_t args[6], ext[3], mask, stripped;
+
+		memcpy(args, f->call.args, sizeof(args));
+		if (args[5] == sizeof(ext) && rt_copy(ext, (void *)args[4], sizeof(ext)) == 0 &&
+		    ext[0] && rt_copy(&mask, (void *)ext[0], 8) == 0) {
+			stripped = mask & ~SIG_FOUR;
+			ext[0] = (uint64_t)&stripped;
+			args[4] = (uint64_t)ext;
+			t->temp_mask = mask;
+			t->has_temp_mask = true;
+			f->call.result = core_pass_args(t, f, args);
+			if (f->call.result != -EINTR || !t->pending)
+				t->has_temp_mask = false;
+			return;
+		}
+		core_pass(t, f);
+		return;
+	}
+	with_mask(t, f, 4);
+}
+
+#define MINSIGSTKSZ_KERNEL 2048
+
+static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
+{
+	stack_t new, old;
+	uint64_t sp = f->rsp;
+
+	if (f->prev) { /* a hook must not move the program's stack */
+		f->call.result = -EPERM;
+		return;
+	}
+	memset(&old, 0, sizeof(old));
+	if (f->call.args[0] && rt_copy(&new, (void *)f->call.args[0], sizeof(new)) < 0) {
+		f->call.result = -EFAULT;
+		return;
+	}
+	/* as do_sigaltstack() of kernel/signal.c */
+	old.ss_sp = (void *)t->alt.sp;
+	old.ss_size = t->alt.size;
+	old.ss_flags = (int)(alt_state(t, sp) | (t->alt.flags & SS_AUTODISARM_FLAG));
+	f->call.result = 0;
+	if (f->call.args[0]) {
+		uint32_t mode = (uint32_t)new.ss_flags & ~SS_AUTODISARM_FLAG;
+
+		if (on_alt_stack(t, sp)) {
+			f->call.result = -EPERM;
+			return;
+		}
+		if (mode != SS_DISABLE && mode != SS_ONSTACK && mode != 0) {
+			f->call.result = -EINVAL;
+			return;
+		}
+		if (mode == SS_DISABLE) {
+			new.ss_sp = NULL;
+			new.ss_size = 0;
+		} else if (new.ss_size < MINSIGSTKSZ_KERNEL) {
+			f->call.result = -ENOMEM;
+			return;
+		}
+		t->alt.sp = (uint64_t)new.ss_sp;
+		t->alt.size = new.ss_size;
+		t->alt.flags = (uint32_t)new.ss_flags;
+	}
+	if (f->call.args[1] && rt_copy((void *)f->call.args[1], &old, sizeof(old)) < 0)
+		f->call.result = -EFAULT;
+}
+
+static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
+{
+	struct ucontext *uc = (struct ucontext *)f->rsp;
+	stack_t ss;
+	uint64_t mask, old, flags;
+
+	if (f->prev) {
+		f->call.result = -EPERM;
+		return;
+	}
+	old = sig_block_all();
+	if (t->pending) {
+		give_up(f);
+		return;
+	}
+	if (rt_copy(&mask, &uc->uc_sigmask, 8) == 0 && rt_copy(&ss, &uc->uc_stack, sizeof(ss)) == 0) {
+		/* the alternate stack that the frame restores is the program's, not the kernel's */
+		uint32_t ss_flags = (uint32_t)ss.ss_flags & ~SS_KEEP_OURS;
+		uint32_t mode = ss_flags & ~SS_AUTODISARM_FLAG;
+
+		if (!on_alt_stack(t, f->rsp) && (mode == 0 || mode == SS_ONSTACK || mode == SS_DISABLE)) {
+			t->alt.flags = ss_flags;
+			t->alt.sp = mode == SS_DISABLE ? 0 : (uint64_t)ss.ss_sp;
+			t->alt.size = mode == SS_DISABLE ? 0 : ss.ss_size;
+		}
+		t->believed = mask & SIG_FOUR;
+		mask &= ~SIG_FOUR;
+		ss.ss_flags = (int)(ss_flags | SS_KEEP_OURS);
+		rt_copy(&uc->uc_sigmask, &mask, 8);
+		flags = (uint64_t)(uint32_t)ss.ss_flags;
+		rt_copy(&uc->uc_stack.ss_flags, &flags, 4);
+		if (t->held)
+			release_held(t);
+	} else {
+		sig_set_mask(old);
+	}
+	arch_sigreturn(f->rsp, t, f->prev);
+}
+
+void sig_register(void)
+{
+	core_set_special(__NR_rt_sigaction, do_sigaction);
+	core_set_special(__NR_rt_sigprocmask, do_sigprocmask);
+	core_set_special(__NR_rt_sigreturn, do_sigreturn);
+	core_set_special(__NR_sigaltstack, do_sigaltstack);
+	core_set_special(__NR_rt_sigsuspend, do_sigsuspend);
+	core_set_special(__NR_ppoll, do_ppoll);
+	core_set_special(__NR_pselect6, do_pselect);
+	core_set_special(__NR_io_pgetevents, do_pselect);
+	core_set_special(__NR_epoll_pwait, do_epoll_pwait);
+	core_set_special(__NR_epoll_pwait2, do_epoll_pwait);
+	core_set_special(__NR_io_uring_enter, do_io_uring_enter);
+}

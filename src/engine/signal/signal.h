@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The signal floor: handlers of the program run only at call boundaries.
+ *
+ * Every disposition that the program sets to a function is ours in the kernel. Our handler runs on
+ * our alternate stack with all signals but the four blocked. Interrupted outside of the gate, it
+ * builds the program's frame from the program's state and returns into the program's handler.
+ * Interrupted inside, it keeps the one signal, returns with all blocked, and the gate's exit
+ * delivers it (sig_deliver).
+ *
+ * The four (SIGSYS, SIGTRAP, SIGSEGV, SIGBUS) stay unblocked and ours; what the program believes
+ * about them is kept per thread.
+ */
+#ifndef WEIR_ENGINE_SIGNAL_H
+#define WEIR_ENGINE_SIGNAL_H
+
+#include "core/core.h"
+
+struct sig_kernel_action {
+	uint64_t handler, flags, restorer, mask;
+};
+
+/* sigaltstack(2); the kernel's headers leave these to libc */
+#ifndef SS_ONSTACK
+#define SS_ONSTACK 1
+#define SS_DISABLE 2
+#endif
+
+#define SIG_COUNT 65
+struct core_sighand {
+	struct rt_lock lock;
+	struct sig_kernel_action act[SIG_COUNT];
+};
+
+#define SIG_BIT(n) (1ull << ((n)-1))
+#define SIG_FOUR (SIG_BIT(31) | SIG_BIT(5) | SIG_BIT(11) | SIG_BIT(7))
+
+/* Takes the four signals of a fresh image and notes the inherited dispositions; undone by sig_stop. */
+int sig_start(struct core_thread *t);
+void sig_stop(struct core_thread *t);
+/* Registers rt_sigaction and the like with core. */
+void sig_register(void);
+
+/* Real mask of the calling thread: block all but the four; returns the mask before. */
+uint64_t sig_block_all(void);
+void sig_set_mask(uint64_t mask);
+
+/* Before execve: real dispositions and mask become what the program believes. Undone on failure. */
+void sig_before_exec(struct core_thread *t, uint64_t mask);
+void sig_exec_failed(struct core_thread *t);
+
+/* A private table for a child that shares memory but not dispositions. */
+struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *child);
+
+/* A call that came by SIGSYS at `ip` (after the instruction): patch it if possible. Set by engine/syscall's user, api. */
+extern RT_HIDDEN void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
+/* If ip lies in generated code, the place where the call begins again; else 0. */
+extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
+/* A handler of the program is about to run. */
+extern RT_HIDDEN void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
+/* Restorer that traps, in generated code; 0 while there is none. */
+extern RT_HIDDEN uint64_t sig_trap_restorer;
+
+#endif

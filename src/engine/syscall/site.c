@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: MIT */
+/* See site.h. All of this runs under code_lock with signals held back. */
+#include "engine/syscall/site.h"
+
+#include <linux/mman.h>
+#include <linux/prctl.h>
+
+#include "code/text.h"
+#include "plan/format.h"
+
+#ifndef PR_SET_SECCOMP
+#define PR_SET_SECCOMP 22
+#endif
+
+struct site {
+	uint64_t addr;
+	uint64_t slot;
+	uint64_t pun; /* T1: where the jump leads */
+	uint8_t tactic;
+	uint8_t reason;
+	int8_t pad; /* T2 */
+	uint8_t second; /* T1: the byte behind the opcode, as patched */
+	uint8_t spare[4];
+};
+
+#define SITES 8192u
+static struct site sites[SITES];
+static uint32_t site_used;
+static struct site_source from;
+static bool frozen;
+static uint64_t lowest = ~0ull, highest; /* of patched sites */
+struct site_counts site_counts;
+
+static uint32_t hash(uint64_t addr)
+{
+	return (uint32_t)((addr * 0x9e3779b97f4a7c15ull) >> 51);
+}
+
+static struct site *lookup(uint64_t addr, bool add)
+{
+	uint32_t i = hash(addr) % SITES;
+
+	while (sites[i].addr && sites[i].addr != addr)
+		i = (i + 1) % SITES;
+	if (sites[i].addr)
+		return &sites[i];
+	if (!add || site_used >= SITES - SITES / 8)
+		return NULL;
+	site_used++;
+	sites[i].addr = addr;
+	sites[i].tactic = SITE_NONE;
+	sites[i].slot = 0;
+	return &sites[i];
+}
+
+static void set(struct site *s, enum site_tactic tactic, enum site_reason reason)
+{
+	site_counts.tactic[s->tactic]--;
+	site_counts.tactic[tactic]++;
+	s->tactic = (uint8_t)tactic;
+	s->reason = (uint8_t)reason;
+	rt_debug(RT_D_SYSCALL, 2, "site %p: T%d, reason %d", (void *)s->addr,
+		 tactic == SITE_T0 ? 0 : tactic - SITE_T0, reason);
+	if (tactic == SITE_T0 || tactic == SITE_T1 || tactic == SITE_T2) {
+		lowest = s->addr < lowest ? s->addr : lowest;
+		highest = s->addr > highest ? s->addr : highest;
+	}
+}
+
+/* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
+static uint64_t target_of(struct code_batch *b, uint32_t nr, uint64_t ret)
+{
+	uint64_t stub = 0;
+
+	if (nr != CODE_NR_UNKNOWN && !core_wanted(nr))
+		stub = code_stub_take(b, ret);
+	return stub ? stub : (uint64_t)gate_enter;
+}
+
+static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_t restart)
+{
+	struct code_slot slot;
+	uint8_t *p = slot.text;
+	uint64_t at = s->slot ? s->slot : code_slot_take(b, s->addr);
+	int32_t rel;
+
+	if (!at)
+		return false;
+	s->slot = at;
+	memset(&slot, 0xcc, sizeof(slot));
+	slot.ret = s->addr + SYSCALL_SIZE;
+	slot.restart = restart;
+	slot.nr = nr;
+	slot.flags = 0;
+	slot.target = target_of(b, nr, slot.ret);
+	if (nr != CODE_NR_UNKNOWN) {
+		*p++ = 0xb8; /* mov $nr, %eax */
+		memcpy(p, &nr, 4);
+		p += 4;
+	}
+	*p++ = 0x48; /* lea ret(%rip), %rcx */
+	*p++ = 0x8d;
+	*p++ = 0x0d;
+	rel = (int32_t)((int64_t)offsetof(struct code_slot, ret) - (p + 4 - slot.text));
+	memcpy(p, &rel, 4);
+	p += 4;
+	*p++ = 0xff; /* jmp *target(%rip) */
+	*p++ = 0x25;
+	rel = (int32_t)((int64_t)offsetof(struct code_slot, target) - (p + 4 - slot.text));
+	memcpy(p, &rel, 4);
+	return code_write(b, at, &slot, sizeof(slot), PROT_READ | PROT_EXEC) == 0;
+}
+
+static void jump(uint8_t text[JMP_REL32_SIZE], uint64_t at, uint64_t to)
+{
+	int32_t rel = (int32_t)(to - (at + JMP_REL32_SIZE));
+
+	text[0] = 0xe9;
+	memcpy(text + 1, &rel, 4);
+}
+
+static bool live(uint64_t at, const void *bytes, size_t n)
+{
+	uint8_t now[16];
+
+	return rt_copy(now, (void *)at, n) == 0 && memcmp(now, bytes, n) == 0;
+}
+
+static bool patch_mov(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
+{
+	uint8_t text[JMP_REL32_SIZE];
+	uint64_t at = s->addr - MOV_EAX_SIZE;
+
+	if (!live(at, p->orig, MOV_EAX_SIZE + SYSCALL_SIZE))
+		return false;
+	/* No one wants this number and nothing traps: the site stays as it is. */
+	if (!core_options.sud && !core_wanted(p->nr))
+		return false;
+	if (!make_slot(b, s, p->nr, at)) {
+		set(s, SITE_T4, SITE_NO_ROOM);
+		return true;
+	}
+	jump(text, at, s->slot);
+	if (code_write(b, at, text, sizeof(text), prot) < 0)
+		set(s, SITE_T4, SITE_REFUSED);
+	else
+		set(s, SITE_T0, SITE_OK);
+	return true;
+}
+
+static bool patch_short(struct code_batch *b, struct site *s, const struct site_plan *p,
+			uint32_t prot)
+{
+	uint64_t pad = s->addr + SYSCALL_SIZE + (uint64_t)(int64_t)p->pad;
+	uint8_t text[JMP_REL32_SIZE], two[JMP_REL8_SIZE] = { 0xeb, (uint8_t)p->pad };
+
+	if (!live(s->addr, p->orig, SYSCALL_SIZE) ||
+	    !live(pad, p->orig + PLAN_T2_ORIG_PAD, JMP_REL32_SIZE) ||
+	    !make_slot(b, s, CODE_NR_UNKNOWN, s->addr))
+		return false;
+	jump(text, pad, s->slot);
+	if (code_write(b, pad, text, sizeof(text), prot) < 0 ||
+	    code_write(b, s->addr, two, sizeof(two), prot) < 0) {
+		set(s, SITE_T4, SITE_REFUSED);
+		return true;
+	}
+	s->pad = p->pad;
+	set(s, SITE_T2, SITE_OK);
+	return true;
+}
+
+/*
+ * T1: the opcode becomes e9, and with the three bytes that follow, which stay, and the second byte
+ * of the `syscall` it reads as a jump. If the second byte stays 05 as well, the change is one byte,
+ * which every thread sees whole at any moment, wherever the site lies. Only while the process has
+ * one thread may another second byte be chosen.
+ */
+static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_t prot)
+{
+	uint8_t now[JMP_REL32_SIZE], text[JMP_REL32_SIZE];
+	uint64_t where = 0;
+	unsigned tries = single ? 256 : 1;
+
+	if (rt_copy(now, (void *)s->addr, sizeof(now)) < 0 || now[0] != 0x0f || now[1] != 0x05) {
+		set(s, SITE_T4, SITE_REFUSED);
+		return;
+	}
+	for (unsigned i = 0; i < tries && !where; i += i ? 8 : 1) {
+		uint8_t second = (uint8_t)(0x05 + i);
+		uint32_t rel = second | (uint32_t)now[2] << 8 | (uint32_t)now[3] << 16 |
+			       (uint32_t)now[4] << 24;
+		uint64_t at = s->addr + JMP_REL32_SIZE + (uint64_t)(int64_t)(int32_t)rel;
+		long ret;
+
+		if (at >> 47)
+			continue;
+		ret = code_pun_room(at);
+		if (ret == 0) {
+			where = at;
+			now[1] = second;
+		} else if (ret == -EBUSY && (at & (RT_PAGE - 1)) < RT_PAGE - 256) {
+			break; /* the other 255 lie in the same page */
+		}
+	}
+	if (!where || !make_slot(b, s, CODE_NR_UNKNOWN, s->addr)) {
+		set(s, SITE_T4, SITE_NO_ROOM);
+		return;
+	}
+	jump(text, where, s->slot);
+	if (code_write(b, where, text, sizeof(text), PROT_READ | PROT_EXEC) < 0) {
+		set(s, SITE_T4, SITE_REFUSED);
+		return;
+	}
+	now[0] = 0xe9;
+	if (code_write(b, s->addr, now, now[1] == 0x05 ? 1 : 2, prot) < 0) {
+		set(s, SITE_T4, SITE_REFUSED);
+		return;
+	}
+	s->pun = where;
+	s->second = now[1];
+	set(s, SITE_T1, SITE_OK);
+}
+
+static bool is_restorer(uint64_t addr)
+{
+	static const uint8_t mov[7] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0 };
+
+	return live(addr - sizeof(mov), mov, sizeof(mov));
+}
+
+static void patch(struct code_batch *b, struct site *s, bool single)
+{
+	uint64_t start, end;
+	struct site_plan p;
+	uint32_t prot = 0;
+	bool shared;
+
+	if (!core_options.patch) {
+		set(s, SITE_T4, SITE_NO_PATCHING);
+		return;
+	}
+	if (!from.mapping(s->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE)) {
+		set(s, SITE_T4, SITE_WRITABLE);
+		return;
+	}
+	if (is_restorer(s->addr)) {
+		set(s, SITE_T4, SITE_RESTORER);
+		return;
+	}
+	if (from.plan(s->addr, &p)) {
+		if (p.tactic == PLAN_T4 && p.reason == PLAN_WHY_RESTORER) {
+			set(s, SITE_T4, SITE_RESTORER);
+			return;
+		}
+		if (p.tactic == PLAN_T0 && single && patch_mov(b, s, &p, prot))
+			return;
+		if (p.tactic == PLAN_T2 && single && patch_short(b, s, &p, prot))
+			return;
+	}
+	patch_pun(b, s, single, prot);
+}
+
+void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
+{
+	struct code_batch b;
+	struct site *s;
+
+	(void)t;
+	(void)nr;
+	rt_lock(&code_lock);
+	site_counts.traps++;
+	s = lookup(ip - SYSCALL_SIZE, !frozen);
+	if (s && !frozen && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED)) {
+		code_begin(&b, !core_threaded);
+		patch(&b, s, !core_threaded);
+		code_end(&b);
+	}
+	rt_unlock(&code_lock);
+}
+
+struct all {
+	struct code_batch b;
+	unsigned count;
+};
+
+static void patch_planned(const struct site_plan *p, void *data)
+{
+	struct all *all = data;
+	uint64_t start, end;
+	uint32_t prot = 0;
+	struct site *s;
+	bool shared;
+
+	if (p->tactic == PLAN_T4)
+		return;
+	/* Puns cost address space: where calls trap, they are made when one does. */
+	if (p->tactic == PLAN_T1 && (core_options.sud || p->reason == PLAN_WHY_NO_BOUNDS))
+		return; /* without bounds, only a trap proves that the bytes are code */
+	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr))
+		return;
+	if (!from.mapping(p->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE))
+		return;
+	s = lookup(p->addr, true);
+	if (!s || (s->tactic != SITE_NONE && s->tactic != SITE_DROPPED))
+		return;
+	all->count++;
+	if (p->tactic == PLAN_T0 && patch_mov(&all->b, s, p, prot))
+		return;
+	if (p->tactic == PLAN_T2 && patch_short(&all->b, s, p, prot))
+		return;
+	if (!core_options.sud)
+		patch_pun(&all->b, s, true, prot);
+}
+
+void site_patch_all(void)
+{
+	struct all all;
+
+	if (!core_options.patch || frozen)
+		return;
+	all.count = 0;
+	rt_lock(&code_lock);
+	code_begin(&all.b, true);
+	from.each(patch_planned, &all);
+	code_end(&all.b);
+	rt_unlock(&code_lock);
+	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
+}
+
+/* A mapping that has just come, in a process with threads: nobody runs it yet. */
+static void patch_mapping(uint64_t addr)
+{
+	struct all all;
+
+	if (!core_options.patch || frozen)
+		return;
+	all.count = 0;
+	rt_lock(&code_lock);
+	from.stale();
+	code_begin(&all.b, true);
+	from.each_in(addr, patch_planned, &all);
+	code_end(&all.b);
+	rt_unlock(&code_lock);
+}
+
+void site_revert(uint64_t start, uint64_t end)
+{
+	static const uint8_t original[2] = { 0x0f, 0x05 };
+	struct code_batch b;
+
+	if (start > highest || end <= lowest)
+		return;
+	rt_lock(&code_lock);
+	code_begin(&b, !core_threaded);
+	for (unsigned i = 0; i < SITES; i++) {
+		struct site *s = &sites[i];
+		const struct code_slot *slot = (const struct code_slot *)s->slot;
+		uint32_t prot = PROT_READ | PROT_EXEC;
+
+		if (s->addr < start || s->addr >= end)
+			continue;
+		if (s->tactic == SITE_T0) {
+			uint8_t mov[MOV_EAX_SIZE] = { 0xb8 };
+
+			memcpy(mov + 1, &slot->nr, 4);
+			code_write(&b, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), prot);
+		} else if (s->tactic == SITE_T1 || s->tactic == SITE_T2) {
+			code_write(&b, s->addr, original, sizeof(original), prot);
+		}
+		if (s->tactic != SITE_NONE)
+			set(s, SITE_DROPPED, SITE_OK);
+	}
+	code_end(&b);
+	rt_unlock(&code_lock);
+}
+
+/* The mapping goes away or is replaced: nothing is written, the sites are only forgotten. */
+static void forget(uint64_t start, uint64_t end)
+{
+	rt_lock(&code_lock);
+	from.stale();
+	for (unsigned i = 0; i < SITES; i++)
+		if (sites[i].addr >= start && sites[i].addr < end && sites[i].tactic != SITE_NONE)
+			set(&sites[i], SITE_DROPPED, SITE_OK);
+	rt_unlock(&code_lock);
+}
+
+static void retarget(struct code_slot *slot, void *data)
+{
+	struct code_batch *b = data;
+	uint64_t to;
+
+	if (slot->nr == CODE_NR_UNKNOWN || !slot->target)
+		return;
+	if (core_wanted(slot->nr) == (slot->target == (uint64_t)gate_enter))
+		return;
+	to = target_of(b, slot->nr, slot->ret);
+	if (to != slot->target)
+		code_write(b, (uint64_t)&slot->target, &to, sizeof(to), PROT_READ | PROT_EXEC);
+}
+
+void site_routes_changed(void)
+{
+	struct code_batch b;
+
+	if (!core_running)
+		return;
+	rt_lock(&code_lock);
+	code_begin(&b, !core_threaded);
+	code_slots_each(retarget, &b);
+	code_end(&b);
+	rt_unlock(&code_lock);
+	/* Without traps, sites that were left alone before may be wanted now. */
+	if (!core_options.sud && !core_threaded)
+		site_patch_all();
+}
+
+uint64_t site_restart(uint64_t ip)
+{
+	const struct code_slot *slot = code_slot_at(ip);
+
+	if (!slot)
+		slot = code_pun_slot(ip);
+	if (!slot && ip >= (uint64_t)gate_stubs && ip < (uint64_t)gate_stubs_end) {
+		/* On the `syscall` of a stub, not made yet or to be made again: the site is at ret - 2,
+		 * and there is a slot for it that knows where the call begins. */
+		const struct site *s;
+		uint64_t ret;
+
+		memcpy(&ret, (void *)(ip + 4), sizeof(ret));
+		s = lookup(ret - SYSCALL_SIZE, false);
+		slot = s ? (const struct code_slot *)s->slot : NULL;
+	}
+	return slot ? slot->restart : 0;
+}
+
+uint64_t site_make_restorer(void)
+{
+	static const uint8_t text[16] = { 0x90, 0x90, 0x90, 0x48, 0xc7, 0xc0, 0x0f, 0,
+					  0,	0,    0x0f, 0x05, 0xf4, 0xcc, 0xcc, 0xcc };
+	struct code_batch b;
+	uint64_t at;
+
+	rt_lock(&code_lock);
+	at = code_slot_take(&b, (uint64_t)gate_stubs);
+	if (at) {
+		struct code_slot slot;
+
+		memset(&slot, 0, sizeof(slot));
+		memcpy(slot.text, text, sizeof(text));
+		if (core_options.sud) {
+			code_begin(&b, true);
+			if (code_write(&b, at, &slot, sizeof(slot), PROT_READ | PROT_EXEC) < 0)
+				at = 0;
+			code_end(&b);
+		} else {
+			/* nothing traps: the bytes that unwinders know, and a jump in place of `syscall` */
+			struct site s = { .addr = at + 10 };
+
+			code_begin(&b, true);
+			if (!make_slot(&b, &s, CODE_NR_UNKNOWN, at + 3))
+				at = 0;
+			if (at)
+				jump(slot.text + 10, at + 10, s.slot);
+			if (at && code_write(&b, at, &slot, sizeof(slot), PROT_READ | PROT_EXEC) < 0)
+				at = 0;
+			code_end(&b);
+		}
+	}
+	rt_unlock(&code_lock);
+	return at ? at + 3 : 0;
+}
+
+/* ---- calls that change mappings ---- */
+
+static bool ok(const struct arch_frame *f)
+{
+	return !rt_is_error(f->call.result);
+}
+
+static void do_mmap(struct core_thread *t, struct arch_frame *f)
+{
+	const uint64_t *a = f->call.args;
+	bool fixed = a[3] & (MAP_FIXED | MAP_FIXED_NOREPLACE);
+
+	if (fixed && a[0] <= highest && a[0] + a[1] > lowest)
+		forget(a[0], a[0] + a[1]);
+	core_pass(t, f);
+	if (!(f->call.args[2] & PROT_EXEC) || !ok(f))
+		return;
+	rt_lock(&code_lock);
+	from.stale();
+	rt_unlock(&code_lock);
+	if ((core_threaded || !core_options.sud) && !(f->call.args[3] & MAP_ANONYMOUS))
+		patch_mapping((uint64_t)f->call.result);
+}
+
+static void do_munmap(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t start = f->call.args[0], end = start + f->call.args[1];
+
+	if (start <= highest && end > lowest)
+		forget(start, end);
+	core_pass(t, f);
+}
+
+static void do_mprotect(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t start = f->call.args[0], end = start + f->call.args[1];
+
+	/* Whoever makes code writable means to change it: it has to find its own bytes. */
+	if ((f->call.args[2] & PROT_WRITE) && start <= highest && end > lowest)
+		site_revert(start, end);
+	core_pass(t, f);
+	if (f->call.args[2] & PROT_EXEC) {
+		rt_lock(&code_lock);
+		from.stale();
+		rt_unlock(&code_lock);
+	}
+}
+
+static void do_mremap(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t start = f->call.args[0], end = start + f->call.args[1];
+
+	if (start <= highest && end > lowest)
+		site_revert(start, end);
+	core_pass(t, f);
+	rt_lock(&code_lock);
+	from.stale();
+	rt_unlock(&code_lock);
+}
+
+/*
+ * From here on a filter may forbid any call of ours, with death. What can be patched is patched
+ * now; afterwards no file is opened and no text written.
+ */
+static void freeze(void)
+{
+	if (frozen)
+		return;
+	if (!core_threaded)
+		site_patch_all();
+	frozen = true;
+	from.stop();
+}
+
+static void do_seccomp(struct core_thread *t, struct arch_frame *f)
+{
+	if (f->call.args[0] <= 1) /* SECCOMP_SET_MODE_STRICT, SECCOMP_SET_MODE_FILTER */
+		freeze();
+	core_pass(t, f);
+}
+
+static void do_prctl(struct core_thread *t, struct arch_frame *f)
+{
+	if (f->call.args[0] == PR_SET_SECCOMP)
+		freeze();
+	core_pass(t, f);
+}
+
+void site_register(void)
+{
+	core_set_special(__NR_mmap, do_mmap);
+	core_set_special(__NR_munmap, do_munmap);
+	core_set_special(__NR_mprotect, do_mprotect);
+	core_set_special(__NR_pkey_mprotect, do_mprotect);
+	core_set_special(__NR_mremap, do_mremap);
+	core_set_special(__NR_seccomp, do_seccomp);
+	core_set_special(__NR_prctl, do_prctl);
+}
+
+void site_start(const struct site_source *source)
+{
+	from = *source;
+	core_fork_lock(&code_lock);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sites: `syscall` instructions of the program, found one by one when they trap, or all at once
+ * from a plan, and what was done to each.
+ *
+ * While the process has one thread a site may be patched by any tactic at its first trap. Just
+ * before the second thread starts, all sites that plans know are patched (nobody else runs yet);
+ * after that only changes of a single byte are made to live code, see patch_pun().
+ */
+#ifndef WEIR_ENGINE_SYSCALL_SITE_H
+#define WEIR_ENGINE_SYSCALL_SITE_H
+
+#include "core/core.h"
+
+enum site_tactic { SITE_NONE, SITE_T0, SITE_T1, SITE_T2, SITE_T4, SITE_DROPPED };
+enum site_reason {
+	SITE_OK,
+	SITE_NO_PATCHING,  /* asked not to */
+	SITE_WRITABLE,	   /* the code may change under us */
+	SITE_RESTORER,
+	SITE_NO_ROOM,	   /* no slot in reach, or no room for the pun */
+	SITE_THREADS,	   /* needs more than one byte changed while threads run */
+	SITE_REFUSED,	   /* the text cannot be written */
+	SITE_FROZEN,	   /* the program has put a seccomp filter in force */
+	SITE_TABLE_FULL,
+};
+
+struct site_counts {
+	uint32_t tactic[SITE_DROPPED + 1];
+	uint32_t traps;
+};
+extern RT_HIDDEN struct site_counts site_counts;
+
+/* Where plans come from; given by api. Addresses are run-time ones. */
+struct site_plan {
+	uint64_t addr;
+	uint32_t nr;
+	uint8_t tactic; /* enum plan_tactic */
+	uint8_t reason; /* enum plan_reason */
+	int8_t pad;
+	uint8_t orig_before;
+	const uint8_t *orig;
+};
+struct site_source {
+	/* The mapping around addr: false if unknown. */
+	bool (*mapping)(uint64_t addr, uint64_t *start, uint64_t *end, uint32_t *prot, bool *shared);
+	bool (*plan)(uint64_t addr, struct site_plan *out);
+	void (*each)(void (*fn)(const struct site_plan *p, void *data), void *data);
+	void (*each_in)(uint64_t addr, void (*fn)(const struct site_plan *p, void *data), void *data);
+	void (*stale)(void);
+	void (*stop)(void);
+};
+
+void site_start(const struct site_source *source);
+/* A call trapped; ip is behind the `syscall`. */
+void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
+/* Patches all sites that plans know; the process has one thread, or runs none of this code. */
+void site_patch_all(void);
+/* Puts the original bytes back in [start, end). */
+void site_revert(uint64_t start, uint64_t end);
+/* The set of wanted numbers has changed. */
+void site_routes_changed(void);
+uint64_t site_restart(uint64_t ip);
+/* Makes the restorer that traps, see engine/signal. 0 on failure. */
+uint64_t site_make_restorer(void);
+/* Registers mmap and the like with core. */
+void site_register(void);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* See exec.h. Paths and vectors are the program's memory and are read guarded. */
+#include "engine/thread/exec.h"
+
+#include <linux/elf.h>
+#include <linux/fcntl.h>
+#include <linux/stat.h>
+
+#include "engine/thread/thread.h"
+#include "trace/format.h"
+
+#define SCRIPT_DEPTH 5
+#define PATH_SIZE 1024
+
+static long open_image(int dirfd, const char *path, int flags)
+{
+	if (!path[0] && (flags & AT_EMPTY_PATH)) {
+		char proc[32];
+
+		rt_format(proc, sizeof(proc), "/proc/self/fd/%d", dirfd);
+		return rt_sys3(__NR_open, proc, O_RDONLY | O_CLOEXEC, 0);
+	}
+	return rt_sys4(__NR_openat, dirfd, path, O_RDONLY | O_CLOEXEC, 0);
+}
+
+/* The word behind "#!", as the kernel's load_script() takes it. */
+static bool script_word(char *text, size_t n, char out[PATH_SIZE])
+{
+	size_t i = 2, used = 0;
+
+	while (i < n && (text[i] == ' ' || text[i] == '\t'))
+		i++;
+	while (i < n && text[i] && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' &&
+	       used + 1 < PATH_SIZE)
+		out[used++] = text[i++];
+	out[used] = 0;
+	return used > 0;
+}
+
+static bool raises_privilege(long fd)
+{
+	struct statx st;
+	uint8_t cap[32];
+
+	if (rt_sys5(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_MODE | STATX_TYPE, &st) < 0)
+		return false;
+	if (st.stx_mode & 04000)
+		return true;
+	if ((st.stx_mode & 02010) == 02010)
+		return true;
+	return rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0;
+}
+
+static int look_at_elf(long fd, const uint8_t *head, long n)
+{
+	struct elf64_hdr eh;
+	struct elf64_phdr ph;
+
+	if (n < (long)sizeof(eh))
+		return TRACE_SKIP_32BIT;
+	memcpy(&eh, head, sizeof(eh));
+	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_machine != EM_X86_64)
+		return TRACE_SKIP_32BIT;
+	for (unsigned i = 0; i < eh.e_phnum && i < 64; i++) {
+		if (rt_sys4(__NR_pread64, fd, &ph, sizeof(ph), eh.e_phoff + i * sizeof(ph)) !=
+		    sizeof(ph))
+			break;
+		if (ph.p_type == PT_INTERP)
+			return 0;
+	}
+	return TRACE_SKIP_STATIC;
+}
+
+int exec_look(int dirfd, const char *path, int flags, int *detail)
+{
+	char name[PATH_SIZE], word[PATH_SIZE];
+	uint8_t head[256];
+	long fd, n;
+	int ret = 0;
+
+	*detail = 0;
+	n = rt_strnlen_guarded(path, PATH_SIZE);
+	if (n < 0 || n >= PATH_SIZE || rt_copy(name, path, (size_t)n + 1) < 0)
+		return 0; /* the kernel decides */
+	/* A list of libraries is the user's own affair. */
+	if (!rt_strchr(thr_entry.library, ':') &&
+	    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
+		return TRACE_SKIP_NO_LIBRARY;
+	for (int depth = 0; depth < SCRIPT_DEPTH; depth++) {
+		fd = open_image(dirfd, name, flags);
+		if (fd < 0) {
+			/* Not readable but perhaps executable: ld.so will be loaded by the kernel. A path that
+			 * does not exist fails in the exec itself. */
+			if (fd != -EACCES || rt_sys3(__NR_faccessat, dirfd, name, 1 /* X_OK */) < 0)
+				return 0;
+			*detail = (int)fd;
+			return TRACE_SKIP_UNREADABLE;
+		}
+		n = rt_sys3(__NR_read, fd, head, sizeof(head));
+		if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0) {
+			ret = raises_privilege(fd) ? TRACE_SKIP_SETID : look_at_elf(fd, head, n);
+			rt_sys1(__NR_close, fd);
+			return ret;
+		}
+		rt_sys1(__NR_close, fd);
+		if (n < 3 || head[0] != '#' || head[1] != '!' ||
+		    !script_word((char *)head, (size_t)n, word))
+			return 0;
+		rt_strcopy(name, word, sizeof(name));
+		dirfd = AT_FDCWD;
+		flags = 0;
+	}
+	return 0;
+}
+
+/* ---- the environment ---- */
+
+static bool entry_starts(uint64_t entry, const char *prefix)
+{
+	char head[16];
+	size_t n = rt_strlen(prefix);
+
+	return n <= sizeof(head) && rt_copy(head, (void *)entry, n) == 0 &&
+	       memcmp(head, prefix, n) == 0;
+}
+
+static long count(const uint64_t *envp, uint64_t *preload)
+{
+	long n = 0;
+
+	*preload = 0;
+	if (!envp)
+		return 0;
+	for (;; n++) {
+		uint64_t entry;
+
+		if (rt_copy(&entry, &envp[n], 8) < 0)
+			return -EFAULT;
+		if (!entry)
+			return n;
+		if (entry_starts(entry, "LD_PRELOAD="))
+			*preload = entry;
+	}
+}
+
+long exec_environment_size(const uint64_t *envp)
+{
+	uint64_t preload;
+	long n = count(envp, &preload), len = 0;
+
+	if (n < 0)
+		return n;
+	if (preload) {
+		len = rt_strnlen_guarded((const char *)preload, 1 << 17);
+		if (len < 0)
+			return len;
+	}
+	return (n + 5) * 8 + len + (long)sizeof(thr_entry) + 64;
+}
+
+static bool names_library(uint64_t preload)
+{
+	char head[sizeof(thr_entry.library)];
+	size_t n = rt_strlen(thr_entry.library);
+
+	return rt_copy(head, (void *)(preload + 11), n) == 0 &&
+	       memcmp(head, thr_entry.library, n) == 0;
+}
+
+uint64_t exec_environment(const uint64_t *envp, uint8_t *space, size_t size)
+{
+	static const char pad[] = "WEIR_PAD=";
+	uint64_t preload, *out = (uint64_t *)(void *)space;
+	long n = count(envp, &preload);
+	char *text;
+	size_t used = 0;
+
+	if (n < 0)
+		return 0;
+	/* Without a trace the entry is the user's: it is there already, unless the program took it out. */
+	if (!thr_entry.area[0] && preload && names_library(preload))
+		return (uint64_t)envp;
+	text = (char *)(out + n + 5);
+	used = rt_format(text, size, "LD_PRELOAD=%s", thr_entry.library);
+	if (preload) {
+		long len = rt_strnlen_guarded((const char *)preload, 1 << 17) - 11;
+
+		text[used++] = ':';
+		if (len < 0 || rt_copy(text + used, (void *)(preload + 11), (size_t)len) < 0)
+			return 0;
+		used += (size_t)len;
+		text[used] = 0;
+	}
+	for (long i = 0; i < n; i++) {
+		uint64_t entry;
+
+		if (rt_copy(&entry, &envp[i], 8) < 0)
+			return 0;
+		out[i] = preload && entry == preload ? (uint64_t)text : entry;
+	}
+	if (!thr_entry.area[0]) {
+		if (!preload)
+			out[n++] = (uint64_t)text;
+		out[n] = 0;
+		return (uint64_t)out;
+	}
+	/* Two entries more than before, always: see hide_environment() in api. */
+	out[n++] = preload ? (uint64_t)pad : (uint64_t)text;
+	text += used + 1;
+	rt_strcopy(text, thr_entry.area, sizeof(thr_entry.area));
+	out[n++] = (uint64_t)text;
+	out[n] = 0;
+	return (uint64_t)out;
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* See thread.h. */
+#include "engine/thread/thread.h"
+
+#include <linux/fcntl.h>
+#include <linux/mman.h>
+#include <linux/sched.h>
+
+#include "engine/thread/exec.h"
+
+struct thr_entry thr_entry;
+static struct thr_hooks hooks;
+
+static void give_up(struct arch_frame *f)
+{
+	f->call.result = -CORE_ERESTARTSYS;
+	f->call.flags |= WEIR_CALL_INTERRUPTED;
+	f->aborted = 1;
+}
+
+/* A signal that was kept already must be delivered before the call, not after. */
+static bool interrupted(const struct core_thread *t, struct arch_frame *f)
+{
+	if (!t->pending || f->prev)
+		return false;
+	give_up(f);
+	return true;
+}
+
+/* ---- clone ---- */
+
+struct request {
+	uint64_t nr, args[6];
+	uint64_t flags, stack; /* stack: the child's rsp, 0 for the parent's */
+	uint8_t copy[256];     /* clone3: struct clone_args */
+	uint64_t copy_size;
+};
+
+/* What does the program ask for? False if the kernel is to say what is wrong. */
+static bool parse(const struct arch_frame *f, struct request *r)
+{
+	struct clone_args ca;
+
+	r->nr = f->call.nr;
+	memcpy(r->args, f->call.args, sizeof(r->args));
+	r->flags = r->stack = 0;
+	switch (f->call.nr) {
+	case __NR_fork:
+		return true;
+	case __NR_vfork:
+		r->flags = CLONE_VM | CLONE_VFORK;
+		r->nr = __NR_clone;
+		memset(r->args, 0, sizeof(r->args));
+		r->args[0] = CLONE_VM | CLONE_VFORK | 17; /* SIGCHLD */
+		return true;
+	case __NR_clone:
+		r->flags = r->args[0];
+		r->stack = r->args[1];
+		return true;
+	default:
+		r->copy_size = r->args[1];
+		if (r->copy_size < CLONE_ARGS_SIZE_VER0 || r->copy_size > sizeof(r->copy) ||
+		    rt_copy(r->copy, (void *)r->args[0], r->copy_size) < 0)
+			return false;
+		memset(&ca, 0, sizeof(ca));
+		memcpy(&ca, r->copy, r->copy_size < sizeof(ca) ? r->copy_size : sizeof(ca));
+		r->flags = ca.flags;
+		r->stack = ca.stack ? ca.stack + ca.stack_size : 0;
+		return true;
+	}
+}
+
+/* The same request with another stack for the kernel: 0 or the top of ours. */
+static void set_stack(struct request *r, uint64_t top)
+{
+	struct clone_args *ca = (struct clone_args *)(void *)r->copy;
+
+	if (r->nr == __NR_clone) {
+		r->args[1] = top;
+	} else if (r->nr == __NR_clone3) {
+		/* The kernel adds size to stack; a size of 0 is refused. */
+		ca->stack = top ? top - 4096 : 0;
+		ca->stack_size = top ? 4096 : 0;
+		r->args[0] = (uint64_t)r->copy;
+	}
+}
+
+static void copying_child(struct core_thread *t, struct arch_frame *f, struct request *r)
+{
+	uint64_t mask = hooks.block_signals();
+	int32_t parent = t->pid;
+	long ret;
+
+	if (interrupted(t, f))
+		return;
+	set_stack(r, 0);
+	core_locks_take();
+	ret = rt_sys6(r->nr, r->args[0], r->args[1], r->args[2], r->args[3], r->args[4], r->args[5]);
+	core_locks_drop();
+	f->call.result = ret;
+	if (ret == 0) {
+		core_after_fork(t);
+		if (r->stack)
+			f->rsp = r->stack;
+		hooks.child(t, THR_FORK, parent);
+	}
+	hooks.set_mask(mask);
+}
+
+/* What a child that shares memory takes over; it has a block but has not run yet. */
+struct start {
+	uint64_t mask;
+	int32_t parent;
+	enum thr_kind kind;
+};
+#define START_OF(block) ((struct start *)(void *)((uint8_t *)(block)->nested))
+
+static void sharing_child(struct core_thread *t, struct arch_frame *f, struct request *r)
+{
+	bool vfork = (r->flags & (CLONE_VFORK | CLONE_THREAD)) == CLONE_VFORK;
+	struct core_thread *child;
+	struct arch_frame *cf;
+	uint64_t mask;
+	long ret;
+
+	if (!vfork && !core_threaded) {
+		hooks.before_threads();
+		core_threaded = 1;
+	}
+	mask = hooks.block_signals();
+	if (interrupted(t, f))
+		return;
+	child = core_block_take();
+	if (!child) {
+		hooks.set_mask(mask);
+		f->call.result = -EAGAIN; /* what the kernel says when it has no memory for a task */
+		return;
+	}
+	child->hand = t->hand;
+	child->believed = t->believed;
+	if (!(r->flags & CLONE_SIGHAND))
+		hooks.copy_signal_table(t, child);
+	child->vfork_child = !(r->flags & CLONE_THREAD);
+	if (vfork) /* the kernel keeps the alternate stack then, see copy_process() */
+		child->alt = t->alt;
+	cf = child->top;
+	memcpy(cf, f, f->vec ? sizeof(*f) : F_VEC_AREA);
+	cf->prev = NULL;
+	cf->call.result = 0;
+	if (r->stack)
+		cf->rsp = r->stack;
+	child->frame = cf;
+	*START_OF(child) = (struct start){ mask, t->tid,
+					   (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK };
+	set_stack(r, (uint64_t)cf);
+	ret = arch_clone_vm(child, r->args, r->nr);
+	f->call.result = ret;
+	if (ret < 0) {
+		core_block_put(child);
+	} else if (vfork) {
+		/* The child has executed or ended: what it left in our memory is free again. */
+		if (child->scratch) {
+			rt_sys2(__NR_munmap, child->scratch, child->scratch_size);
+			child->scratch = 0;
+		}
+		hooks.gone(child);
+		core_block_put(child);
+	}
+	hooks.set_mask(mask);
+}
+
+void core_child_start(struct core_thread *t, struct arch_frame *f)
+{
+	struct start s = *START_OF(t);
+	int ret = core_thread_arm(t);
+
+	rt_assert(ret == 0);
+	hooks.child(t, s.kind, s.parent);
+	core_leave_child(t, f);
+	hooks.set_mask(s.mask);
+}
+
+static void do_clone(struct core_thread *t, struct arch_frame *f)
+{
+	struct request r;
+
+	if (f->prev || !parse(f, &r)) {
+		core_pass(t, f);
+		return;
+	}
+	if (r.flags & CLONE_VM)
+		sharing_child(t, f, &r);
+	else
+		copying_child(t, f, &r);
+}
+
+/* ---- exit ---- */
+
+static void do_exit(struct core_thread *t, struct arch_frame *f)
+{
+	bool sharing = t->vfork_child;
+
+	if (f->prev) {
+		core_pass(t, f);
+		return;
+	}
+	hooks.block_signals();
+	if (interrupted(t, f))
+		return;
+	if (sharing) {
+		/* A vfork child: its parent gives the block back. */
+		core_pass(t, f);
+		return;
+	}
+	hooks.gone(t);
+	arch_exit_thread(&t->state, (long)f->call.args[0]);
+}
+
+/* ---- exec ---- */
+
+static void do_exec(struct core_thread *t, struct arch_frame *f)
+{
+	bool at = f->call.nr == __NR_execveat;
+	uint64_t *a = f->call.args, args[6], mask, space = 0;
+	const char *path = (const char *)a[at ? 1 : 0];
+	const uint64_t *envp = (const uint64_t *)a[at ? 3 : 2];
+	int detail, reason;
+	long size = 0;
+
+	if (f->prev) {
+		core_pass(t, f);
+		return;
+	}
+	memcpy(args, a, sizeof(args));
+	if (!thr_entry.no_follow && thr_entry.library[0]) {
+		reason = exec_look(at ? (int)a[0] : AT_FDCWD, path, at ? (int)a[4] : 0, &detail);
+		if (reason)
+			hooks.skipped(t, path, reason, detail);
+		else
+			size = exec_environment_size(envp);
+	}
+	if (size > 0) {
+		long map = rt_map(rt_round_up((uint64_t)size, RT_PAGE), PROT_READ | PROT_WRITE);
+
+		if (!rt_is_error(map)) {
+			space = (uint64_t)map;
+			size = (long)rt_round_up((uint64_t)size, RT_PAGE);
+			if (t->vfork_child) {
+				t->scratch = space;
+				t->scratch_size = (uint64_t)size;
+			}
+			args[at ? 3 : 2] =
+				exec_environment(envp, (uint8_t *)space, (size_t)size);
+			if (!args[at ? 3 : 2])
+				args[at ? 3 : 2] = (uint64_t)envp;
+		}
+	}
+	mask = hooks.block_signals();
+	if (!interrupted(t, f)) {
+		hooks.before_exec(t, mask);
+		f->call.result = rt_sys5(f->call.nr, args[0], args[1], args[2], args[3], args[4]);
+		hooks.exec_failed(t);
+		hooks.set_mask(mask);
+	}
+	if (space) {
+		rt_sys2(__NR_munmap, space, size);
+		t->scratch = 0;
+	}
+}
+
+void thr_register(const struct thr_hooks *h)
+{
+	hooks = *h;
+	core_set_special(__NR_fork, do_clone);
+	core_set_special(__NR_vfork, do_clone);
+	core_set_special(__NR_clone, do_clone);
+	core_set_special(__NR_clone3, do_clone);
+	core_set_special(__NR_exit, do_exit);
+	core_set_special(__NR_execve, do_exec);
+	core_set_special(__NR_execveat, do_exec);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The life of threads and processes: clone, fork, vfork, execve, exit.
+ *
+ * A child that copies memory goes on from the very stack of its parent's call. A child that shares
+ * memory starts on the hook stack of a block taken for it beforehand, with a copy of the parent's
+ * frame, and never touches its parent's block. Signals are blocked from before the clone until the
+ * child's own state stands.
+ */
+#ifndef WEIR_ENGINE_THREAD_H
+#define WEIR_ENGINE_THREAD_H
+
+#include "core/core.h"
+
+enum thr_kind { THR_FORK, THR_THREAD, THR_VFORK };
+
+/* What other engines supply; given by api. */
+struct thr_hooks {
+	uint64_t (*block_signals)(void);
+	void (*set_mask)(uint64_t mask);
+	void (*copy_signal_table)(struct core_thread *parent, struct core_thread *child);
+	void (*before_exec)(struct core_thread *t, uint64_t mask);
+	void (*exec_failed)(struct core_thread *t);
+	void (*before_threads)(void); /* the second thread is about to start */
+	/* In the child: it is complete, signals are still blocked. */
+	void (*child)(struct core_thread *t, enum thr_kind kind, int32_t parent);
+	void (*gone)(struct core_thread *t); /* the thread ends */
+	void (*skipped)(struct core_thread *t, const char *path, int reason, int detail);
+};
+
+void thr_register(const struct thr_hooks *hooks);
+
+/* What the environment of an entered image has to hold. library: absolute path; area: "" for none. */
+struct thr_entry {
+	char library[300];
+	char area[128];	  /* the whole WEIR_AREA=... entry */
+	bool no_follow;
+};
+extern RT_HIDDEN struct thr_entry thr_entry;
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads /proc/self/maps a line at a time through a small buffer on the caller's stack. */
+#include "rt/rt.h"
+
+#include <linux/fcntl.h>
+#include <linux/mman.h>
+
+long rt_map(size_t size, int prot)
+{
+	return rt_sys6(__NR_mmap, 0, size, prot, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+int rt_maps_open(struct rt_maps *m)
+{
+	m->fd = rt_sys3(__NR_open, "/proc/self/maps", O_RDONLY | O_CLOEXEC, 0);
+	m->have = m->used = 0;
+	m->end = false;
+	return m->fd < 0 ? (int)m->fd : 0;
+}
+
+void rt_maps_close(struct rt_maps *m)
+{
+	if (m->fd >= 0)
+		rt_sys1(__NR_close, m->fd);
+	m->fd = -1;
+}
+
+static int next_char(struct rt_maps *m)
+{
+	if (m->used == m->have) {
+		long n = m->end ? 0 : rt_sys3(__NR_read, m->fd, m->buf, sizeof(m->buf));
+
+		if (n <= 0) {
+			m->end = true;
+			return -1;
+		}
+		m->have = (size_t)n;
+		m->used = 0;
+	}
+	return (unsigned char)m->buf[m->used++];
+}
+
+static uint64_t number(struct rt_maps *m, unsigned base, int *stop)
+{
+	uint64_t v = 0;
+	int c;
+
+	for (;;) {
+		c = next_char(m);
+		if (c >= '0' && c <= '9')
+			v = v * base + (uint64_t)(c - '0');
+		else if (c >= 'a' && c <= 'f' && base == 16)
+			v = v * base + (uint64_t)(c - 'a' + 10);
+		else
+			break;
+	}
+	*stop = c;
+	return v;
+}
+
+bool rt_maps_next(struct rt_maps *m, struct rt_mapping *out)
+{
+	/* start-end rwxp offset major:minor inode   path (see proc(5)) */
+	size_t n = 0;
+	int c;
+
+	out->start = number(m, 16, &c);
+	if (c < 0)
+		return false;
+	out->end = number(m, 16, &c);
+	out->prot = 0;
+	if (next_char(m) == 'r')
+		out->prot |= PROT_READ;
+	if (next_char(m) == 'w')
+		out->prot |= PROT_WRITE;
+	if (next_char(m) == 'x')
+		out->prot |= PROT_EXEC;
+	out->shared = next_char(m) == 's';
+	next_char(m);
+	out->offset = number(m, 16, &c);
+	number(m, 16, &c);
+	number(m, 16, &c);
+	out->inode = number(m, 10, &c);
+	while (c == ' ')
+		c = next_char(m);
+	while (c >= 0 && c != '\n') {
+		if (n + 1 < sizeof(out->path))
+			out->path[n++] = (char)c;
+		c = next_char(m);
+	}
+	out->path[n] = 0;
+	return true;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The in-hook side of a trace: copies calls into the thread's ring (trace/format.h). Formats
+ * nothing, allocates nothing. When the ring is full it waits for the reader as long as the reader
+ * shows signs of life, then drops and counts.
+ */
+#ifndef WEIR_TRACE_WRITER_H
+#define WEIR_TRACE_WRITER_H
+
+#include "core/core.h"
+#include "trace/format.h"
+
+/* Maps the area behind descriptor fd (which may be closed afterwards). 0 or -errno. */
+int writer_attach(long fd);
+void writer_detach(void);
+const struct trace_area *writer_area(void);
+
+enum weir_action writer_enter(struct weir_call *call, void *data);
+void writer_leave(struct weir_call *call, void *data);
+
+/* Gives the thread a ring and says who writes it. ring: index to take over, or -1. */
+void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring);
+void writer_gone(struct core_thread *t);
+void writer_signal(struct core_thread *t, const struct core_signal *s);
+void writer_skip(struct core_thread *t, const char *path, int reason, int detail);
+/* From now on the kernel is not asked for anything (seccomp): waits spin. */
+void writer_quiet(void);
+
+#endif
