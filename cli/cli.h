@@ -5,6 +5,8 @@
 #ifndef WEIR_CLI_H
 #define WEIR_CLI_H
 
+#include <limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The statuses of env(1), timeout(1) and nohup(1). */
@@ -57,6 +59,9 @@ int cli_bad_usage(const struct cli_command *command, const char *fmt, ...)
 
 /* A whole decimal number within limits, or -1. */
 long cli_number(const char *text, long min, long max);
+
+/* The absolute path of a part of weir; false when it is not there, with the last place in path. */
+bool cli_find(const char *name, const char *installed, char path[PATH_MAX]);
 
 extern const struct cli_command cli_trace, cli_doctor;
 

@@ -6,8 +6,10 @@
  * them without running anything of the program; only names that it prints are used.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,9 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "config.h"
 #include "exe.h"
+#include "plan/check.h"
 #include "plan/plan.h"
 #include "probe.h"
 
@@ -81,31 +85,81 @@ static int show_machine(void)
 	return memfd && (patch || dispatch) ? 0 : 1;
 }
 
-static void show_sites(const struct plan_header *plan, const char *path)
+/*
+ * Runs a program whose output is to be read. weir-plan and ld.so are asked rather than linked: the
+ * disassembler would be loaded, and paid for, at each start of weir trace.
+ */
+static FILE *ask(const char *const argv[], pid_t *pid)
 {
-	const struct plan_site *sites = plan_sites(plan);
-	struct plan_symbols *symbols = NULL;
+	int ends[2];
 
-	if (plan_symbols_open(path, &symbols, NULL) < 0)
-		symbols = NULL;
-	for (uint32_t i = 0; i < plan->site_count; i++) {
-		const struct plan_site *s = &sites[i];
-		const char *name = NULL, *call = NULL;
-		uint64_t offset = 0;
-		char place[96] = "?";
-
-		if (symbols)
-			name = plan_symbols_find(symbols, s->addr, &offset);
-		if (name)
-			snprintf(place, sizeof(place), "%s+0x%llx", name,
-				 (unsigned long long)offset);
-		if (s->nr != PLAN_NR_UNKNOWN)
-			call = plan_syscall_name(s->nr);
-		printf("    0x%-10llx %-32s %-18s %s  %s\n", (unsigned long long)s->addr, place,
-		       call ? call : "-", plan_tactic_name(s->tactic), plan_reason_text(s->reason));
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return NULL;
+	*pid = fork();
+	if (*pid == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		unsetenv("LD_PRELOAD");
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
 	}
-	if (symbols)
-		plan_symbols_close(symbols);
+	close(ends[1]);
+	if (*pid < 0) {
+		close(ends[0]);
+		return NULL;
+	}
+	return fdopen(ends[0], "r");
+}
+
+static bool asked(FILE *answer, pid_t pid)
+{
+	int status;
+
+	fclose(answer);
+	return waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static void show_sites(const char *planner, const char *path)
+{
+	const char *const argv[] = { planner, "--show", path, NULL };
+	char *line = NULL;
+	size_t room = 0;
+	FILE *table;
+	pid_t pid;
+
+	table = ask(argv, &pid);
+	if (!table)
+		return;
+	/* The first line names the file again. */
+	for (int n = 0; getline(&line, &room, table) >= 0; n++)
+		if (n > 0)
+			printf("    %s", line);
+	free(line);
+	asked(table, pid);
+}
+
+/* The plan of a file, to be freed; or NULL, weir-plan having said why. */
+static struct plan_header *get_plan(const char *planner, const char *path)
+{
+	const char *const argv[] = { planner, "--fd", "1", path, NULL };
+	char *bytes = NULL;
+	size_t size = 0, n;
+	FILE *from, *to;
+	char part[4096];
+	pid_t pid;
+
+	from = ask(argv, &pid);
+	if (!from)
+		return NULL;
+	to = open_memstream(&bytes, &size);
+	while (to && (n = fread(part, 1, sizeof(part), from)) > 0)
+		fwrite(part, 1, n, to);
+	if (to)
+		fclose(to);
+	if (asked(from, pid) && bytes &&
+	    plan_check((struct plan_header *)(void *)bytes, size) == PLAN_OK)
+		return (struct plan_header *)(void *)bytes;
+	free(bytes);
+	return NULL;
 }
 
 static void show_object(const char *path, bool verbose)
@@ -113,11 +167,16 @@ static void show_object(const char *path, bool verbose)
 	unsigned int tactics[8] = { 0 }, reasons[REASON_MAX] = { 0 };
 	const struct plan_site *sites;
 	struct plan_header *plan;
-	struct plan_error err;
+	char planner[PATH_MAX];
 
 	printf("  %s\n", path);
-	if (plan_get(path, PLAN_GET_CACHED, &plan, &err) < 0) {
-		printf("    no plan: %s\n", err.text);
+	if (!cli_find("weir-plan", WEIR_LIBEXECDIR, planner)) {
+		printf("    no plan: %s is not there\n", planner);
+		return;
+	}
+	plan = get_plan(planner, path);
+	if (!plan) {
+		printf("    no plan could be made\n");
 		return;
 	}
 	sites = plan_sites(plan);
@@ -134,43 +193,20 @@ static void show_object(const char *path, bool verbose)
 		if (reasons[i])
 			printf("    %u: %s\n", reasons[i], plan_reason_text(i));
 	if (verbose)
-		show_sites(plan, path);
+		show_sites(planner, path);
 	free(plan);
 }
 
-/* Asks the interpreter what it would load. Its lines: "\tname => /path (0x...)" or "\t/path (0x...)". */
-static FILE *ask_loader(const struct exe *e, pid_t *pid)
-{
-	int ends[2];
-
-	if (pipe(ends) < 0)
-		return NULL;
-	*pid = fork();
-	if (*pid == 0) {
-		dup2(ends[1], STDOUT_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		unsetenv("LD_PRELOAD");
-		execl(e->interp, e->interp, "--list", e->path, (char *)NULL);
-		_exit(127);
-	}
-	close(ends[1]);
-	if (*pid < 0) {
-		close(ends[0]);
-		return NULL;
-	}
-	return fdopen(ends[0], "r");
-}
-
+/* The interpreter says: "\tname => /path (0x...)" or "\t/path (0x...)". */
 static void show_libraries(const struct exe *e, bool verbose)
 {
+	const char *const argv[] = { e->interp, "--list", e->path, NULL };
 	char *line = NULL, *start, *end;
 	size_t room = 0;
-	int status;
 	FILE *list;
 	pid_t pid;
 
-	list = ask_loader(e, &pid);
+	list = ask(argv, &pid);
 	if (!list) {
 		printf("  its libraries: %s\n", strerror(errno));
 		return;
@@ -191,8 +227,7 @@ static void show_libraries(const struct exe *e, bool verbose)
 		show_object(start, verbose);
 	}
 	free(line);
-	fclose(list);
-	if (waitpid(pid, &status, 0) < 0 || status != 0)
+	if (!asked(list, pid))
 		puts("  its interpreter could not list all of its libraries");
 }
 

@@ -179,39 +179,15 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 	return 1;
 }
 
-static bool usable_library(struct trace *t)
-{
-	return access(t->library, R_OK) == 0;
-}
-
-/*
- * The runtime stands beside the command in a build directory, and in the library directory once
- * installed. An absolute path, since the program may change its directory before an exec.
- */
 static bool find_library(struct trace *t)
 {
 	const char *named = getenv("WEIR_LIBRARY");
-	char self[PATH_MAX - sizeof("/libweir.so")], *slash;
-	ssize_t n;
 
-	if (named) {
-		if (!realpath(named, t->library))
-			snprintf(t->library, sizeof(t->library), "%s", named);
-		return usable_library(t);
-	}
-	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	if (n > 0) {
-		self[n] = '\0';
-		slash = strrchr(self, '/');
-		if (slash) {
-			*slash = '\0';
-			snprintf(t->library, sizeof(t->library), "%s/libweir.so", self);
-			if (usable_library(t))
-				return true;
-		}
-	}
-	snprintf(t->library, sizeof(t->library), "%s/libweir.so", WEIR_LIBDIR);
-	return usable_library(t);
+	if (!named)
+		return cli_find("libweir.so", WEIR_LIBDIR, t->library);
+	if (!realpath(named, t->library))
+		snprintf(t->library, sizeof(t->library), "%s", named);
+	return access(t->library, R_OK) == 0;
 }
 
 /* Everything that must be there before the program runs. 0, or the status to exit with. */
@@ -347,8 +323,11 @@ static void run(struct trace *t)
 			output_flush(t->output, t->drain.owned > 1);
 		if (ended && copied == 0 && t->drain.owned == 0)
 			break;
-		/* A look at a ring takes its cache line from the writer: not for a few records. */
-		if (idle > POLL_ROUNDS)
+		/*
+		 * A look at a ring takes its cache line from the writer: not for a few records.
+		 * Nor is there anything to look at before the first one is claimed.
+		 */
+		if (idle > POLL_ROUNDS || !t->drain.claimed)
 			drain_wait(&t->drain, SLEEP_MS * 1000, true);
 		else if (copied < FEW_BYTES)
 			drain_wait(&t->drain, POLL_US, false);
