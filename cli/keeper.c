@@ -224,7 +224,8 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 	if (!sent && signo != SIGALRM && signo != SIGVTALRM && signo != SIGPROF)
 		return;
 	/* kill(0, ...) in the program reaches weir, a member of its group: it has it already. */
-	if (sent && k->ours && k->ours(k->ours_data, (pid_t)si->ssi_pid))
+	if (sent && ((pid_t)si->ssi_pid == k->program ||
+		     k->ours(k->ours_data, (pid_t)si->ssi_pid)))
 		return;
 	if (si->ssi_code == SI_QUEUE) {
 		union sigval value = { .sival_ptr = (void *)(uintptr_t)si->ssi_ptr };

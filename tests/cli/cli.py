@@ -506,7 +506,7 @@ def test_job_control():
 		t.expect("two\r\ntwo\r\n")
 		t.send("\x1a")
 		t.expect("Stopped")
-		t.send("bg; kill %1; wait %1; echo wa''ited $?\n")
+		t.send("kill %1; wait %1; echo wa''ited $?\n")
 		same(t.expect(r"waited (\d+)")[1], "143")
 	finally:
 		t.close()
