@@ -411,9 +411,7 @@ LIBC_DIFFERS = {"O_LARGEFILE"}
 
 
 def gen_test(values, structs, calls, libc):
-	out = [HEAD % "*.def"]
-	if libc:
-		out.append("#define _GNU_SOURCE")
+	out = [HEAD % "consts.def, structs.def and syscalls.def"]
 	out.append("#include <stddef.h>")
 	out.extend("#include <%s>" % h for h in (LIBC if libc else KERNEL))
 	if not libc:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Made by tools/gen-syscalls.py from src/trace/*.def: change that, not this. */
+/* Made by tools/gen-syscalls.py from src/trace/consts.def, structs.def and syscalls.def: change that, not this. */
 
-#define _GNU_SOURCE
 #include <stddef.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -751,8 +750,8 @@ SAME((unsigned)(EPOLL_CTL_DEL), 0x2u);
 #ifdef EPOLL_CTL_MOD
 SAME((unsigned)(EPOLL_CTL_MOD), 0x3u);
 #endif
-#ifdef EXT4_SUPER_MAGIC
-SAME((unsigned)(EXT4_SUPER_MAGIC), 0xef53u);
+#ifdef EXT2_SUPER_MAGIC
+SAME((unsigned)(EXT2_SUPER_MAGIC), 0xef53u);
 #endif
 #ifdef F2FS_SUPER_MAGIC
 SAME((unsigned)(F2FS_SUPER_MAGIC), 0xf2f52010u);

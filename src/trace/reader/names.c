@@ -170,27 +170,26 @@ const char *trace_errno_text(int error)
 /* The kernel's real-time signals begin at 32; strace counts from there, libc from 34. */
 const char *trace_signal_name(int signo, char buf[16])
 {
+	unsigned int n = (unsigned int)signo;
 	char *p = buf;
-	int n;
+	bool begun = false;
 
 	if (signo > 0 && signo < 32)
 		return signals[signo];
 	if (signo == 32)
 		return "SIGRTMIN";
-	n = signo;
 	if (signo > 32 && signo <= 64) {
 		memcpy(p, "SIGRT_", 6);
 		p += 6;
-		n = signo - 32;
-	}
-	if (n < 0) {
+		n -= 32;
+	} else if (signo < 0) {
 		*p++ = '-';
-		n = n == -n ? 0 : -n; /* INT_MIN has no opposite; nothing sends it */
+		n = 0 - n;
 	}
-	for (int div = 1000000000, begun = 0; div; div /= 10) {
+	for (unsigned int div = 1000000000; div; div /= 10) {
 		if (n / div || begun || div == 1) {
 			*p++ = (char)('0' + n / div);
-			begun = 1;
+			begun = true;
 		}
 		n %= div;
 	}
