@@ -18,7 +18,7 @@ NR_MAX = 512
 
 CLASSES = ["file", "desc", "network", "process", "signal", "memory", "ipc", "clock", "creds",
 	   "stat", "lstat", "fstat", "stat_like", "statfs", "fstatfs", "statfs_like", "pure"]
-RESULTS = ["d", "fd", "x", "mode", "sched", "sig", "clockadj", "fcntl", "poll", "select", "time",
+RESULTS = ["d", "fd", "x", "mode", "sched", "sig", "clockadj", "fcntl", "prctl", "poll", "select", "time",
 	   "sigreturn", "restart", "never"]
 
 # Kinds without a parameter, or with parameters that are worked out below.

@@ -209,7 +209,7 @@ static const struct trace_field trace_fields_io_uring_params[] = {
 
 static const struct trace_field trace_fields_open_how[] = {
 	{ "flags", 0, TRACE_FIELD_FLQ, 0, TRACE_SET_OPEN },
-	{ "mode", 8, TRACE_FIELD_MODEQ, 0, 0 },
+	{ "mode", 8, TRACE_FIELD_MODEQ, 1, 0 },
 	{ "resolve", 16, TRACE_FIELD_FLQ, 0, TRACE_SET_RESOLVE },
 };
 
@@ -492,7 +492,7 @@ static const struct trace_arg trace_args[] = {
 	{ "optlen", TRACE_ARG_SOCKLEN, 0, 0, 0 },
 	/* 56 clone */
 	{ "flags", TRACE_ARG_CLONEFLAGS, 0, 0, 0 },
-	{ "stack", TRACE_ARG_PTR, 0, 0, 0 },
+	{ "stack", TRACE_ARG_CLONEPTR, 0, 0, 0 },
 	{ "parent_tid", TRACE_ARG_CLONEPTR, 0, 0, 0 },
 	{ "child_tid", TRACE_ARG_CLONEPTR, 0, 0, 0 },
 	{ "tls", TRACE_ARG_CLONETLS, 0, 0, 0 },
@@ -1807,7 +1807,7 @@ const struct trace_call trace_calls[TRACE_NR_MAX] = {
 	[154] = { "modify_ldt", trace_args + 346, 0, 3, TRACE_RET_D, 10 },
 	[155] = { "pivot_root", trace_args + 349, TRACE_CLASS_FILE, 2, TRACE_RET_D, 10 },
 	[156] = { "_sysctl", trace_args + 351, 0, 1, TRACE_RET_D, 7 },
-	[157] = { "prctl", trace_args + 352, TRACE_CLASS_CREDS, 5, TRACE_RET_D, 5 },
+	[157] = { "prctl", trace_args + 352, TRACE_CLASS_CREDS, 5, TRACE_RET_PRCTL, 5 },
 	[158] = { "arch_prctl", trace_args + 357, 0, 2, TRACE_RET_D, 10 },
 	[159] = { "adjtimex", trace_args + 359, TRACE_CLASS_CLOCK, 1, TRACE_RET_CLOCKADJ, 8 },
 	[160] = { "setrlimit", trace_args + 360, 0, 2, TRACE_RET_D, 9 },

@@ -233,7 +233,7 @@ static void memory_and_limits(void)
 	CALL(SYS_getpriority, PRIO_PROCESS, 0);
 	CALL(SYS_shmctl, -1, IPC_RMID, NULL);
 	CALL(SYS_sched_yield);
-	CALL(0x1d4, 1, 2, 3, 4, 5, 6);
+	CALL(0x1d4, 1L, 2L, 3L, 4L, 5L, 6L);
 }
 
 static void processes(void)

@@ -510,6 +510,27 @@ static void print_arr(struct out *o, const struct call *c, const struct trace_ar
 		out_addr(o, c->args[i]);
 }
 
+/* What strace says of a value that has no name, where programs do pass such. */
+static const char *unknown_of(unsigned int set)
+{
+	switch (set) {
+	case TRACE_SET_FCNTL:
+		return "F_???";
+	case TRACE_SET_PRCTL:
+		return "PR_???";
+	case TRACE_SET_SOCKET_DOMAIN:
+		return "AF_???";
+	case TRACE_SET_WHENCE:
+		return "SEEK_???";
+	case TRACE_SET_RLIMIT:
+		return "RLIMIT_???";
+	case TRACE_SET_MADVISE:
+		return "MADV_???";
+	default:
+		return NULL;
+	}
+}
+
 /* One argument; true if it and all behind it are left out. */
 static bool print_arg(struct out *o, const struct call *c, const struct trace_arg *a, unsigned int i)
 {
@@ -565,7 +586,7 @@ static bool print_arg(struct out *o, const struct call *c, const struct trace_ar
 		print_flags(o, a->ref, v >> 32 == 0xffffffff ? v & 0xffffffff : v);
 		break;
 	case TRACE_ARG_EN:
-		print_enum(o, a->ref, v, NULL);
+		print_enum(o, a->ref, v, unknown_of(a->ref));
 		break;
 	case TRACE_ARG_PATH:
 	case TRACE_ARG_STR:

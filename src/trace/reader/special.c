@@ -1420,6 +1420,11 @@ void special_result(struct out *o, const struct call *c, const struct trace_call
 	case TRACE_RET_FCNTL:
 		result_fcntl(o, c);
 		break;
+	case TRACE_RET_PRCTL:
+		out_i64(o, (int64_t)r);
+		if (c->args[0] == 3) /* PR_GET_DUMPABLE */
+			paren_enum(o, TRACE_SET_PRCTL_DUMPABLE, r);
+		break;
 	case TRACE_RET_POLL:
 		result_poll(o, c);
 		break;
