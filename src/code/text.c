@@ -116,6 +116,11 @@ static bool arena_new(unsigned i, uint64_t near)
 	return true;
 }
 
+bool code_reaches(uint64_t near, uint64_t slot)
+{
+	return distance(near, slot) < REACH + ARENA_SIZE;
+}
+
 uint64_t code_slot_take(struct code_batch *b, uint64_t near)
 {
 	unsigned i;

@@ -46,6 +46,8 @@ _Static_assert(sizeof(struct code_slot) == CODE_SLOT_SIZE, "slots are found by m
 
 /* A slot that a rel32 at `near` reaches; 0 if there is no room. */
 uint64_t code_slot_take(struct code_batch *b, uint64_t near);
+/* Does a rel32 at `near` reach this slot? */
+bool code_reaches(uint64_t near, uint64_t slot);
 /* Is this address in a slot? Then the slot, else NULL. */
 struct code_slot *code_slot_at(uint64_t ip);
 /* Calls fn for every slot that was ever taken. */

@@ -81,6 +81,9 @@ static void refresh(void)
 		}
 		if (!(m.prot & PROT_EXEC) || kept == OBJECTS || rt_starts(m.path, "[v"))
 			continue;
+		/* Our own text is not a program's: its calls are the ones that are let through. */
+		if ((uint64_t)refresh >= m.start && (uint64_t)refresh < m.end)
+			continue;
 		o = known(&m);
 		if (o) {
 			tmp = *o;

@@ -38,7 +38,7 @@ NOTES = {'rlimit_as'}
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
 UNSEEN = set()
 
-TIMEOUT = 120
+TIMEOUT = 15
 
 
 class Result:

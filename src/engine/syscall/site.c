@@ -77,11 +77,13 @@ static uint64_t target_of(struct code_batch *b, uint32_t nr, uint64_t ret)
 	return stub ? stub : (uint64_t)gate_enter;
 }
 
-static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_t restart)
+/* near: where the jump to the slot stands. */
+static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_t restart,
+		      uint64_t near)
 {
 	struct code_slot slot;
 	uint8_t *p = slot.text;
-	uint64_t at = s->slot ? s->slot : code_slot_take(b, s->addr);
+	uint64_t at = s->slot && code_reaches(near, s->slot) ? s->slot : code_slot_take(b, near);
 	int32_t rel;
 
 	if (!at)
@@ -136,7 +138,7 @@ static bool patch_mov(struct code_batch *b, struct site *s, const struct site_pl
 	/* No one wants this number and nothing traps: the site stays as it is. */
 	if (!core_options.sud && !core_wanted(p->nr))
 		return false;
-	if (!make_slot(b, s, p->nr, at)) {
+	if (!make_slot(b, s, p->nr, at, at)) {
 		set(s, SITE_T4, SITE_NO_ROOM);
 		return true;
 	}
@@ -156,7 +158,7 @@ static bool patch_short(struct code_batch *b, struct site *s, const struct site_
 
 	if (!live(s->addr, p->orig, SYSCALL_SIZE) ||
 	    !live(pad, p->orig + PLAN_T2_ORIG_PAD, JMP_REL32_SIZE) ||
-	    !make_slot(b, s, CODE_NR_UNKNOWN, s->addr))
+	    !make_slot(b, s, CODE_NR_UNKNOWN, s->addr, pad))
 		return false;
 	jump(text, pad, s->slot);
 	if (code_write(b, pad, text, sizeof(text), prot) < 0 ||
@@ -202,7 +204,7 @@ static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_
 			break; /* the other 255 lie in the same page */
 		}
 	}
-	if (!where || !make_slot(b, s, CODE_NR_UNKNOWN, s->addr)) {
+	if (!where || !make_slot(b, s, CODE_NR_UNKNOWN, s->addr, where)) {
 		set(s, SITE_T4, SITE_NO_ROOM);
 		return;
 	}
@@ -458,7 +460,7 @@ uint64_t site_make_restorer(void)
 			struct site s = { .addr = at + 10 };
 
 			code_begin(&b, true);
-			if (!make_slot(&b, &s, CODE_NR_UNKNOWN, at + 3))
+			if (!make_slot(&b, &s, CODE_NR_UNKNOWN, at + 3, at))
 				at = 0;
 			if (at)
 				jump(slot.text + 10, at + 10, s.slot);
