@@ -35,7 +35,7 @@
 extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 
 static uint64_t hwcap2;
-static int32_t start_ring = -1;
+static bool start_traced; /* a tracer is there: no signals of ours */
 
 /* ---- what the engines ask of each other ---- */
 
@@ -121,19 +121,13 @@ static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, 
 		each_of_object(o, &e);
 }
 
-static void source_stop(void)
-{
-	elf_plans_stop();
-	writer_quiet();
-}
-
 static const struct site_source site_source = {
 	.mapping = source_mapping,
 	.plan = source_plan,
 	.each = source_each,
 	.each_in = source_each_in,
 	.stale = elf_objects_stale,
-	.stop = source_stop,
+	.stop = elf_plans_stop,
 };
 
 static void copy_signal_table(struct core_thread *parent, struct core_thread *child)
@@ -147,7 +141,7 @@ static void child_started(struct core_thread *t, enum thr_kind kind, int32_t par
 						     [THR_THREAD] = TRACE_TASK_THREAD,
 						     [THR_VFORK] = TRACE_TASK_VFORK };
 
-	writer_task(t, what[kind], parent, -1);
+	writer_task(t, what[kind], parent);
 }
 
 static const struct thr_hooks thr_hooks = {
@@ -207,6 +201,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	thr_register(&thr_hooks);
 	site_register();
 	sig_on_dispatch = site_trapped;
+	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
 	sig_on_delivery = writer_signal;
 	core_routes_changed = site_routes_changed;
@@ -274,11 +269,11 @@ static long area_by_socket(const char *nonce)
 	return control.fd;
 }
 
-/* spec: "pid:fd:nonce" or "pid:fd:nonce:ring" */
+/* spec: "pid:fd:nonce", with ":1" behind it in an image whose process is being traced */
 static int open_area(const char *spec)
 {
 	char path[64], nonce[40];
-	uint64_t pid, number, ring;
+	uint64_t pid, number, flag;
 	const char *p = spec;
 	size_t n = 0;
 	long fd = -EINVAL;
@@ -294,8 +289,8 @@ static int open_area(const char *spec)
 	p += n;
 	if (*p == ':') {
 		p++;
-		if (rt_parse(&p, &ring))
-			start_ring = (int32_t)ring;
+		if (rt_parse(&p, &flag))
+			start_traced = flag & 1;
 	}
 	if (*p)
 		return -EINVAL;
@@ -339,7 +334,7 @@ static int start_trace(const char *spec)
 	}
 	area = writer_area();
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
-	ret = start_runtime(!(area->flags & TRACE_F_NO_SUD), !(area->flags & TRACE_F_NO_PATCH),
+	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD), !(area->flags & TRACE_F_NO_PATCH),
 			    &what);
 	if (ret < 0) {
 		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what,
@@ -347,7 +342,7 @@ static int start_trace(const char *spec)
 		writer_detach();
 		return ret;
 	}
-	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
+	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid));
 	memcpy(want, area->want, sizeof(want));
 	want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
 	return core_interposer_add(&writer, want);

@@ -27,12 +27,13 @@ long arch_set_gs(struct core_thread *t);
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);
-_Noreturn void arch_sigreturn(uint64_t rsp, struct core_thread *t, struct arch_frame *prev);
+_Noreturn void arch_sigreturn(uint64_t rsp, struct arch_frame *prev);
 /* Runs prog in a child that shares our memory until it executes; fd becomes its descriptor 3. The pid. */
 long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 		const char *const envp[], int fd);
+/* The time stamp counter, or 0 where the program has forbidden to read it. */
+uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
-void arch_fp_init(void);
 void gate_enter(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[];
 extern RT_HIDDEN const char gate_exit_check[], gate_exit_outside[], gate_exit_jump[], gate_exit_end[];
@@ -42,6 +43,7 @@ extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
+extern RT_HIDDEN const char guard_ticks[], guard_ticks_end[], guard_ticks_fixup[];
 extern RT_HIDDEN char gate_stubs[], gate_stubs_end[];
 extern RT_HIDDEN const char gate_restorer[];
 

@@ -104,7 +104,13 @@ struct core_thread {
 		uint64_t sp, size;
 		uint32_t flags;
 	} alt; /* the program's alternate stack, as the kernel would keep it */
+	struct {
+		bool on;
+		uint64_t offset, len, selector;
+	} user_sud; /* the program's own Syscall User Dispatch */
 	struct core_sighand *hand;
+	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
+	uint32_t frame_count;
 	uint64_t held; /* sent ones of the four that wait: a bit each */
 	uint8_t held_info[4][128];
 	uint64_t hand_space[264]; /* the table of a child that shares memory, not dispositions */
@@ -114,7 +120,7 @@ struct core_thread {
 	uint64_t ring_head, ring_tail; /* head: ours; tail: last seen */
 	int32_t ring_index;
 	bool ring_open, ring_refused;
-	uint64_t ring_tried;
+	uint64_t ring_time; /* of the last record */
 
 	/* memory taken for an exec in a vfork child; the parent frees it */
 	uint64_t scratch, scratch_size;
@@ -152,6 +158,10 @@ extern RT_HIDDEN struct core_options core_options;
 /* Threads may share our memory: set before the second one starts, never cleared in this image. */
 extern RT_HIDDEN uint32_t core_threaded;
 extern RT_HIDDEN bool core_running;
+/* A seccomp filter is in force: it may forbid any call that the program did not ask for. */
+extern RT_HIDDEN bool core_quiet;
+/* The program asked to be traced by its parent: no signals of ours. */
+extern RT_HIDDEN bool core_traced;
 /* libweir's executable segment: the range that Syscall User Dispatch lets through. */
 extern RT_HIDDEN uint64_t core_text_start, core_text_end;
 
@@ -184,6 +194,8 @@ static inline unsigned core_index(uint64_t nr)
 }
 /* Runs leave hooks of the calls in progress in a new child, where clone returned 0. */
 void core_leave_child(struct core_thread *t, struct arch_frame *f);
+/* The program dispatches its calls itself: true if this one is not to be made. */
+extern RT_HIDDEN bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 /* Called when the set of wanted numbers has changed. */
 extern RT_HIDDEN void (*core_routes_changed)(void);
 

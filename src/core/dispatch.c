@@ -17,6 +17,7 @@ static struct route routes[CORE_NR_MAX];
 static uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index into core_interposers */
 struct core_interposer core_interposers[CORE_INTERPOSERS];
 void (*core_routes_changed)(void);
+bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 static uint32_t interposer_count;
 
 /* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
@@ -144,6 +145,8 @@ void core_dispatch(struct arch_frame *f)
 		mask = __atomic_load_n(&routes[core_index(f->call.nr)].mask, __ATOMIC_ACQUIRE);
 	f->call.size = sizeof(f->call);
 	f->call.flags = 0;
+	if (rt_unlikely(t->user_sud.on) && !f->prev && core_user_dispatch(t, f))
+		return;
 	if (!mask) {
 		kernel(t, f);
 		return;

@@ -14,7 +14,7 @@
 
 struct core_options core_options;
 uint32_t core_threaded;
-bool core_running;
+bool core_running, core_quiet, core_traced;
 
 static struct rt_lock pool_lock;
 static struct core_thread *all_blocks;
@@ -90,6 +90,7 @@ struct core_thread *core_block_take(void)
 		t->alt.flags = 2; /* SS_DISABLE */
 		t->tid = t->pid = 0;
 		t->held = 0;
+		t->user_sud.on = false;
 	}
 	rt_unlock(&pool_lock);
 	return t;
@@ -167,8 +168,10 @@ void core_after_fork(struct core_thread *t)
 	}
 	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
 	t->sud = false;
+	t->user_sud.on = false; /* the kernel clears it in every new task */
 	t->vfork_child = false;
 	core_threaded = 0;
+	core_traced = false;
 	if (core_options.sud)
 		core_sud_arm(t, true);
 }

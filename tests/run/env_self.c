@@ -22,7 +22,8 @@ int main(int argc, char **argv, char **envp)
 	check(n > 0);
 	buf[n] = '\0';
 	while (at < (size_t)n) {
-		printf("proc %s\n", buf + at);
+		if (buf[at]) /* bytes behind the last entry are empty strings */
+			printf("proc %s\n", buf + at);
 		at += strlen(buf + at) + 1;
 	}
 	fflush(stdout);

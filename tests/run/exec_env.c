@@ -21,7 +21,8 @@ static int child(void)
 	close(fd);
 	buf[n] = '\0';
 	while (at < n) {
-		printf("proc %s\n", buf + at);
+		if (buf[at]) /* bytes behind the last entry are empty strings */
+			printf("proc %s\n", buf + at);
 		at += strlen(buf + at) + 1;
 	}
 	marker(1);

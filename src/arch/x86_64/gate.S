@@ -328,10 +328,10 @@ FUNC(arch_exit_thread)
 	hlt
 END(arch_exit_thread)
 
-/* arch_sigreturn - the program's own rt_sigreturn: rdi = its rsp, rsi = block, rdx = frame below. */
+/* arch_sigreturn - rt_sigreturn with a frame at rdi; rsi = the gate's frame that is current then. */
 FUNC(arch_sigreturn)
 	.cfi_undefined rip
-	movq	%rdx, %gs:T_FRAME
+	movq	%rsi, %gs:T_FRAME
 MARK(gate_sigreturn)
 	movq	%rdi, %rsp
 	movl	$15, %eax
@@ -428,13 +428,18 @@ MARK(guard_xsave_end)
 	ret
 END(arch_xsave)
 
-/* arch_fp_init: the state that the kernel gives a handler */
-FUNC(arch_fp_init)
-	movl	$-1, %eax
-	movl	$-1, %edx
-	xrstor	fp_init_image(%rip)
+/* arch_ticks() */
+FUNC(arch_ticks)
+MARK(guard_ticks)
+	rdtsc
+MARK(guard_ticks_end)
+	shlq	$32, %rdx
+	orq	%rdx, %rax
 	ret
-END(arch_fp_init)
+MARK(guard_ticks_fixup)
+	xorl	%eax, %eax
+	ret
+END(arch_ticks)
 
 /* ---- vector state around hooks that are ordinary C ---- */
 
@@ -552,13 +557,5 @@ END(arch_vec_restore)
 MARK(gate_stubs)
 	.skip	65536, 0xcc
 MARK(gate_stubs_end)
-
-	.section .rodata
-	.balign	64
-fp_init_image:
-	.word	0x037f, 0, 0, 0
-	.quad	0, 0
-	.long	0x1f80, 0xffff
-	.skip	576 - 32, 0
 
 	.section .note.GNU-stack, "", @progbits

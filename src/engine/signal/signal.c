@@ -29,6 +29,7 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
 void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
+void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
 
@@ -118,6 +119,10 @@ static struct core_thread *find_thread(void)
 /* A fault of our own guarded copies continues at the fix-up. */
 static bool fix_guarded(struct sigcontext *sc)
 {
+	if (within(sc->rip, guard_ticks, guard_ticks_end)) {
+		sc->rip = (uint64_t)guard_ticks_fixup;
+		return true;
+	}
 	if (!within(sc->rip, guard_copy, guard_copy_end) &&
 	    !within(sc->rip, guard_scan, guard_scan_end) &&
 	    !within(sc->rip, guard_xsave, guard_xsave_end))
@@ -226,6 +231,23 @@ static uint32_t alt_state(const struct core_thread *t, uint64_t sp)
 	return on_alt_stack(t, sp) ? SS_ONSTACK : 0;
 }
 
+/*
+ * The program changes, perhaps in a handler, what only a trapping restorer puts back: its alternate
+ * stack, or what it believes about the four. Frames that are on its stacks get that restorer now.
+ */
+static void trap_open_frames(struct core_thread *t)
+{
+	for (unsigned i = 0; i < RT_COUNT(t->frames); i++) {
+		uint64_t pretcode;
+
+		if (t->frames[i] && sig_trap_restorer &&
+		    rt_copy(&pretcode, (void *)t->frames[i], 8) == 0 &&
+		    pretcode == (uint64_t)gate_restorer)
+			rt_copy((void *)t->frames[i], &sig_trap_restorer, 8);
+		t->frames[i] = 0;
+	}
+}
+
 static long take_xstate(void *at, uint64_t features)
 {
 	static const uint8_t header[64];
@@ -308,6 +330,8 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	if (rt_copy((void *)at, &frame, sizeof(frame)) < 0)
 		return -EFAULT;
 
+	if (frame.pretcode == (uint64_t)gate_restorer)
+		t->frames[t->frame_count++ % RT_COUNT(t->frames)] = at;
 	if (t->alt.flags & SS_AUTODISARM_FLAG) { /* as sas_ss_reset() */
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = SS_DISABLE;
@@ -411,6 +435,24 @@ static void release_held(struct core_thread *t)
 			requeue(t, four[i], t->held_info[i]);
 }
 
+/*
+ * Leaves for the handler by the kernel's rt_sigreturn: registers, mask and the initial vector state
+ * change at once, and no other call is made, which matters under a strict seccomp filter.
+ */
+static _Noreturn void into_handler(struct arch_frame *f, const struct core_signal *s,
+				   const struct sigcontext *sc, uint64_t mask)
+{
+	struct rt_sigframe go;
+
+	memset(&go, 0, sizeof(go));
+	go.uc.uc_flags = s->uc_flags;
+	go.uc.uc_stack.ss_flags = (int)SS_KEEP_OURS;
+	go.uc.uc_mcontext = *sc;
+	go.uc.uc_mcontext.fpstate = NULL;
+	go.uc.uc_sigmask = mask;
+	arch_sigreturn((uint64_t)&go.uc, f->prev);
+}
+
 void sig_deliver(struct arch_frame *f)
 {
 	struct core_thread *t = core_self();
@@ -456,40 +498,30 @@ void sig_deliver(struct arch_frame *f)
 		believed = t->temp_mask & SIG_FOUR;
 	}
 	t->has_temp_mask = false;
-	if (s.signo == 31) {
+	if (s.signo == 31 && ((int32_t *)(void *)s.info)[2] == SYS_SECCOMP_CODE) {
 		/* a seccomp trap names our instruction: name the program's */
 		uint64_t addr = f->ret;
 
 		memcpy(s.info + 16, &addr, 8);
 	}
 	ret = build(t, &s, &sc, NULL, base, believed, &b);
-	f->ret = sc.rip;
-	f->call.result = (int64_t)sc.rax;
-	if (ret == 1) {
-		f->r8 = sc.r8;
-		f->r9 = sc.r9;
-		f->r10 = sc.r10;
-		f->rdi = sc.rdi;
-		f->rsi = sc.rsi;
-		f->rdx = sc.rdx;
-		f->rflags = sc.eflags;
-		f->rsp = sc.rsp;
-		f->restart = sc.rip;
-		arch_fp_init();
-	}
 	t->pending = 0;
 	if (t->held & ~t->believed)
 		release_held(t);
+	if (ret == 1)
+		into_handler(f, &s, &sc, b.mask);
+	f->ret = sc.rip;
+	f->call.result = (int64_t)sc.rax;
 	if (ret == 0) {
 		struct sig_kernel_action act = table_get(t, s.signo);
 
 		/* The disposition changed meanwhile: the kernel decides by the new one. */
 		if (act.handler == 0 && !(SIG_BIT(s.signo) & SIG_FOUR))
 			requeue(t, s.signo, s.info);
-	} else if (ret < 0) {
+	} else {
 		no_stack(t, s.signo);
 	}
-	sig_set_mask(ret == 1 ? b.mask : s.mask);
+	sig_set_mask(s.mask);
 }
 
 /* ---- our handler ---- */
@@ -563,6 +595,50 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 		requeue(t, sig, info); /* a trap does not happen again by itself */
 }
 
+/*
+ * The program single-steps itself and the step led into our code: the flag is put away, and comes
+ * back at the gate's exit, so that the next trap is behind the call. False: the step is the program's.
+ */
+static bool step_into(struct core_thread *t, struct sigcontext *sc)
+{
+	if (t->frame && !within(sc->rip, gate_exit_outside, gate_exit_end)) {
+		struct arch_frame *f = t->frame;
+
+		if (!within(sc->rip, gate_exit_check, gate_exit_outside) &&
+		    !within(sc->rip, gate_popf, gate_popf_end)) {
+			sc->eflags &= ~(uint64_t)RFLAGS_TF;
+			f->rflags |= RFLAGS_TF;
+			return true;
+		}
+		if (f->prev)
+			return true;
+		/* On the way out: leave at once, the trap belongs behind the call. */
+		sc->rdi = f->rdi;
+		sc->rsi = f->rsi;
+		sc->rdx = f->rdx;
+		sc->r10 = f->r10;
+		sc->r8 = f->r8;
+		sc->r9 = f->r9;
+		sc->rbx = f->rbx;
+		sc->rbp = f->rbp;
+		sc->r12 = f->r12;
+		sc->r13 = f->r13;
+		sc->r14 = f->r14;
+		sc->r15 = f->r15;
+		sc->rax = (uint64_t)f->call.result;
+		sc->rcx = f->ret;
+		sc->r11 = f->rflags;
+		sc->eflags = f->rflags;
+		sc->rsp = f->rsp;
+		sc->rip = f->ret;
+		t->frame = NULL;
+		return false;
+	}
+	/* On the way in: go on stepping until the frame stands. */
+	return within(sc->rip, (const char *)gate_enter, gate_entry_end) ||
+	       (sig_code_restart && sig_code_restart(sc->rip) != 0);
+}
+
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
@@ -584,14 +660,25 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		default_action(sig);
 		return;
 	}
-	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
-		dispatch(t, info, uc);
-		return;
+	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
+	if (uc->uc_sigmask & SIG_FOUR) {
+		t->believed |= uc->uc_sigmask & SIG_FOUR;
+		uc->uc_sigmask &= ~SIG_FOUR;
 	}
-	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame) {
+	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
+		if (info->si_errno != (int)CORE_MAGIC) {
+			dispatch(t, info, uc);
+			return;
+		}
+		info->si_errno = 0; /* the program's own dispatch: see sig_user_dispatch() */
+	}
+	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame &&
+	    !(sig == 5 && info->si_code == 2)) {
 		own_fault(t, sig, info, uc);
 		return;
 	}
+	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))
+		return;
 	inside = settle(t, sc);
 	if (SIG_BIT(sig) & SIG_FOUR) {
 		if (inside && t->pending && !is_sync(info)) {
@@ -768,6 +855,12 @@ static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
 	f->call.result = ret;
 	if (ret < 0)
 		return;
+	if (old & SIG_FOUR) { /* see on_signal() */
+		believed |= old & SIG_FOUR;
+		t->believed |= believed;
+		stripped = SIG_FOUR;
+		rt_sys4(__NR_rt_sigprocmask, SIG_UNBLOCK, &stripped, 0, 8);
+	}
 	if (set_p) {
 		switch ((int)f->call.args[0]) {
 		case SIG_BLOCK:
@@ -780,6 +873,8 @@ static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
 			t->believed = set & SIG_FOUR;
 			break;
 		}
+		if (t->believed != believed)
+			trap_open_frames(t);
 		if (t->held)
 			release_held(t);
 	}
@@ -909,6 +1004,7 @@ static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
 			f->call.result = -ENOMEM;
 			return;
 		}
+		trap_open_frames(t);
 		t->alt.sp = (uint64_t)new.ss_sp;
 		t->alt.size = new.ss_size;
 		t->alt.flags = (uint32_t)new.ss_flags;
@@ -953,11 +1049,112 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 	} else {
 		sig_set_mask(old);
 	}
-	arch_sigreturn(f->rsp, t, f->prev);
+	arch_sigreturn(f->rsp, f->prev);
+}
+
+/* The four are never pending in the kernel: a waiter for one of them gets it from what is held. */
+static void do_sigtimedwait(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t set = 0, info_p = f->call.args[1];
+
+	if (f->call.args[3] != 8 || rt_copy(&set, (void *)f->call.args[0], 8) < 0)
+		set = 0;
+	f->call.result = -EINTR;
+	if (!(set & t->held))
+		core_pass(t, f);
+	if (!(set & t->held) || f->call.result != -EINTR)
+		return;
+	for (unsigned i = 0; i < RT_COUNT(four); i++) {
+		if (!(set & t->held & SIG_BIT(four[i])))
+			continue;
+		t->held &= ~SIG_BIT(four[i]);
+		f->call.result = four[i];
+		if (info_p && rt_copy((void *)info_p, t->held_info[i], 128) < 0)
+			f->call.result = -EFAULT;
+		return;
+	}
+}
+
+static void do_sigpending(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t set, p = f->call.args[0], size = f->call.args[1];
+
+	core_pass(t, f);
+	if (f->call.result == 0 && t->held && size == 8 && rt_copy(&set, (void *)p, 8) == 0) {
+		set |= t->held;
+		rt_copy((void *)p, &set, 8);
+	}
+}
+
+/*
+ * The program has switched Syscall User Dispatch on for itself. The kernel's is ours, so the check
+ * that it makes is made here (kernel/entry/syscall_user_dispatch.c), and the signal is sent to
+ * ourselves with a mark, to be delivered at the exit as any other.
+ */
+bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
+{
+	struct {
+		int32_t signo, err, code, pad;
+		uint64_t addr;
+		int32_t nr;
+		uint32_t arch;
+		uint8_t rest[96];
+	} info;
+	uint8_t selector = 1;
+
+	_Static_assert(sizeof(info) == 128, "siginfo_t");
+	if (f->ret - t->user_sud.offset < t->user_sud.len)
+		return false;
+	if (t->user_sud.selector && (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 ||
+				     selector == 0))
+		return false;
+	memset(&info, 0, sizeof(info));
+	info.signo = 31;
+	info.err = (int32_t)CORE_MAGIC;
+	info.code = SYS_DISPATCH_CODE;
+	info.addr = f->ret;
+	info.nr = (int32_t)f->rax;
+	info.arch = AUDIT_ARCH_X86_64;
+	f->call.result = (int64_t)f->rax;
+	requeue(t, 31, &info);
+	return true;
+}
+
+#define PR_SUD 59
+
+static void do_prctl(struct core_thread *t, struct arch_frame *f)
+{
+	const uint64_t *a = f->call.args;
+
+	if (a[0] != PR_SUD) {
+		if (sig_on_prctl)
+			sig_on_prctl(t, f);
+		else
+			core_pass(t, f);
+		return;
+	}
+	/* as set_syscall_user_dispatch() */
+	f->call.result = 0;
+	if (a[1] == 0 && !a[2] && !a[3] && !a[4])
+		t->user_sud.on = false;
+	else if (a[1] != 1 || (a[2] && a[2] + a[3] <= a[2]))
+		f->call.result = -EINVAL;
+	else if (a[4] >> 47)
+		f->call.result = -EFAULT;
+	else {
+		t->user_sud.on = true;
+		t->user_sud.offset = a[2];
+		t->user_sud.len = a[3];
+		t->user_sud.selector = a[4];
+	}
 }
 
 void sig_register(void)
 {
+	core_user_dispatch = sig_user_dispatch;
+	core_set_special(__NR_prctl, do_prctl);
+	core_set_special(__NR_rt_sigpending, do_sigpending);
+	core_set_special(__NR_rt_sigtimedwait, do_sigtimedwait);
 	core_set_special(__NR_rt_sigaction, do_sigaction);
 	core_set_special(__NR_rt_sigprocmask, do_sigprocmask);
 	core_set_special(__NR_rt_sigreturn, do_sigreturn);

@@ -56,6 +56,9 @@ struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *c
 extern RT_HIDDEN void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
+/* prctl() that is not about signals. */
+extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
+bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
 /* A handler of the program is about to run. */
 extern RT_HIDDEN void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 /* Restorer that traps, in generated code; 0 while there is none. */

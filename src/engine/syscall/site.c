@@ -27,7 +27,6 @@ struct site {
 static struct site sites[SITES];
 static uint32_t site_used;
 static struct site_source from;
-static bool frozen;
 static uint64_t lowest = ~0ull, highest; /* of patched sites */
 struct site_counts site_counts;
 
@@ -271,8 +270,8 @@ void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 	(void)nr;
 	rt_lock(&code_lock);
 	site_counts.traps++;
-	s = lookup(ip - SYSCALL_SIZE, !frozen);
-	if (s && !frozen && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED)) {
+	s = lookup(ip - SYSCALL_SIZE, !core_quiet);
+	if (s && !core_quiet && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED)) {
 		code_begin(&b, !core_threaded);
 		patch(&b, s, !core_threaded);
 		code_end(&b);
@@ -318,7 +317,7 @@ void site_patch_all(void)
 {
 	struct all all;
 
-	if (!core_options.patch || frozen)
+	if (!core_options.patch || core_quiet)
 		return;
 	all.count = 0;
 	rt_lock(&code_lock);
@@ -334,7 +333,7 @@ static void patch_mapping(uint64_t addr)
 {
 	struct all all;
 
-	if (!core_options.patch || frozen)
+	if (!core_options.patch || core_quiet)
 		return;
 	all.count = 0;
 	rt_lock(&code_lock);
@@ -539,11 +538,11 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
  */
 static void freeze(void)
 {
-	if (frozen)
+	if (core_quiet)
 		return;
 	if (!core_threaded)
 		site_patch_all();
-	frozen = true;
+	core_quiet = true;
 	from.stop();
 }
 
@@ -554,22 +553,37 @@ static void do_seccomp(struct core_thread *t, struct arch_frame *f)
 	core_pass(t, f);
 }
 
-static void do_prctl(struct core_thread *t, struct arch_frame *f)
+void site_prctl(struct core_thread *t, struct arch_frame *f)
 {
 	if (f->call.args[0] == PR_SET_SECCOMP)
 		freeze();
 	core_pass(t, f);
 }
 
+/*
+ * The program lets its parent trace it. Every SIGSYS of ours would be a stop that the tracer does
+ * not expect, so this thread goes on by patches alone.
+ */
+static void do_ptrace(struct core_thread *t, struct arch_frame *f)
+{
+	if (f->call.args[0] == 0 && t->sud) { /* PTRACE_TRACEME */
+		if (!core_threaded)
+			site_patch_all();
+		core_sud_arm(t, false);
+		core_traced = true;
+	}
+	core_pass(t, f);
+}
+
 void site_register(void)
 {
+	core_set_special(__NR_ptrace, do_ptrace);
 	core_set_special(__NR_mmap, do_mmap);
 	core_set_special(__NR_munmap, do_munmap);
 	core_set_special(__NR_mprotect, do_mprotect);
 	core_set_special(__NR_pkey_mprotect, do_mprotect);
 	core_set_special(__NR_mremap, do_mremap);
 	core_set_special(__NR_seccomp, do_seccomp);
-	core_set_special(__NR_prctl, do_prctl);
 }
 
 void site_start(const struct site_source *source)

@@ -63,6 +63,8 @@ void site_routes_changed(void);
 uint64_t site_restart(uint64_t ip);
 /* Makes the restorer that traps, see engine/signal. 0 on failure. */
 uint64_t site_make_restorer(void);
+/* prctl(): a seccomp filter may come with it. */
+void site_prctl(struct core_thread *t, struct arch_frame *f);
 /* Registers mmap and the like with core. */
 void site_register(void);
 

@@ -82,10 +82,6 @@ int exec_look(int dirfd, const char *path, int flags, int *detail)
 	n = rt_strnlen_guarded(path, PATH_SIZE);
 	if (n < 0 || n >= PATH_SIZE || rt_copy(name, path, (size_t)n + 1) < 0)
 		return 0; /* the kernel decides */
-	/* A list of libraries is the user's own affair. */
-	if (!rt_strchr(thr_entry.library, ':') &&
-	    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
-		return TRACE_SKIP_NO_LIBRARY;
 	for (int depth = 0; depth < SCRIPT_DEPTH; depth++) {
 		fd = open_image(dirfd, name, flags);
 		if (fd < 0) {
@@ -100,6 +96,10 @@ int exec_look(int dirfd, const char *path, int flags, int *detail)
 		if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0) {
 			ret = raises_privilege(fd) ? TRACE_SKIP_SETID : look_at_elf(fd, head, n);
 			rt_sys1(__NR_close, fd);
+			/* A list of libraries is the user's own affair. */
+			if (!ret && !rt_strchr(thr_entry.library, ':') &&
+			    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
+				ret = TRACE_SKIP_NO_LIBRARY;
 			return ret;
 		}
 		rt_sys1(__NR_close, fd);
@@ -207,7 +207,8 @@ uint64_t exec_environment(const uint64_t *envp, uint8_t *space, size_t size)
 	/* Two entries more than before, always: see hide_environment() in api. */
 	out[n++] = preload ? (uint64_t)pad : (uint64_t)text;
 	text += used + 1;
-	rt_strcopy(text, thr_entry.area, sizeof(thr_entry.area));
+	rt_format(text, sizeof(thr_entry.area) + 8, "%s%s", thr_entry.area,
+		  core_traced ? ":1" : "");
 	out[n++] = (uint64_t)text;
 	out[n] = 0;
 	return (uint64_t)out;

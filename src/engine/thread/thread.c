@@ -198,20 +198,15 @@ static void do_clone(struct core_thread *t, struct arch_frame *f)
 
 static void do_exit(struct core_thread *t, struct arch_frame *f)
 {
-	bool sharing = t->vfork_child;
-
-	if (f->prev) {
+	/* The parent of a vfork child gives the block back. Under a seccomp filter, which may allow no call
+	 * but this one, the block is left behind. */
+	if (f->prev || t->vfork_child || core_quiet) {
 		core_pass(t, f);
 		return;
 	}
 	hooks.block_signals();
 	if (interrupted(t, f))
 		return;
-	if (sharing) {
-		/* A vfork child: its parent gives the block back. */
-		core_pass(t, f);
-		return;
-	}
 	hooks.gone(t);
 	arch_exit_thread(&t->state, (long)f->call.args[0]);
 }

@@ -19,7 +19,7 @@
 static struct trace_area *area;
 static uint64_t area_size;
 static uint32_t rings_mapped, ring_mask;
-static bool dead, quiet;
+static bool dead;
 static int32_t memory_pid;
 
 const struct trace_area *writer_area(void)
@@ -27,23 +27,26 @@ const struct trace_area *writer_area(void)
 	return area;
 }
 
-void writer_quiet(void)
+static uint64_t now(struct core_thread *t)
 {
-	quiet = true;
-}
-
-static uint64_t now(void)
-{
-	uint32_t low, high;
+	static bool forbidden;
 
 	if (area->flags & TRACE_F_CLOCK_TSC) {
-		__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
-		return (uint64_t)high << 32 | low;
+		uint64_t ticks = forbidden ? 0 : arch_ticks();
+
+		/* PR_SET_TSC, or the strict seccomp mode: time stands still from here. */
+		if (!ticks) {
+			forbidden = true;
+			return ++t->ring_time;
+		}
+		return t->ring_time = ticks;
+	} else if (core_quiet) {
+		return ++t->ring_time;
 	} else {
 		struct __kernel_timespec ts;
 
 		rt_sys2(__NR_clock_gettime, 1 /* CLOCK_MONOTONIC */, &ts);
-		return (uint64_t)ts.tv_sec * 1000000000ul + (uint64_t)ts.tv_nsec;
+		return t->ring_time = (uint64_t)ts.tv_sec * 1000000000ul + (uint64_t)ts.tv_nsec;
 	}
 }
 
@@ -88,29 +91,24 @@ static struct trace_ring *ring_at(uint32_t i)
 					     i * area->ring_stride);
 }
 
-static bool claim(struct core_thread *t, int32_t wish)
+static bool claim(struct core_thread *t)
 {
 	uint32_t start;
 
-	if (wish >= 0 && (uint32_t)wish < rings_mapped &&
-	    __atomic_load_n(&ring_at((uint32_t)wish)->owner, __ATOMIC_ACQUIRE) == memory_pid) {
-		t->ring_index = wish;
-	} else {
-		start = __atomic_fetch_add(&area->next_hint, 1, __ATOMIC_RELAXED);
-		t->ring_index = -1;
-		for (uint32_t n = 0; n < rings_mapped && t->ring_index < 0; n++) {
-			uint32_t i = (start + n) % rings_mapped;
-			int32_t nobody = TRACE_RING_FREE;
+	start = __atomic_fetch_add(&area->next_hint, 1, __ATOMIC_RELAXED);
+	t->ring_index = -1;
+	for (uint32_t n = 0; n < rings_mapped && t->ring_index < 0; n++) {
+		uint32_t i = (start + n) % rings_mapped;
+		int32_t nobody = TRACE_RING_FREE;
 
-			if (__atomic_compare_exchange_n(&ring_at(i)->owner, &nobody, memory_pid,
-							false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-				t->ring_index = (int32_t)i;
-		}
-		if (t->ring_index < 0) {
-			__atomic_fetch_add(&area->no_ring, 1, __ATOMIC_RELAXED);
-			t->ring_refused = true;
-			return false;
-		}
+		if (__atomic_compare_exchange_n(&ring_at(i)->owner, &nobody, memory_pid, false,
+						__ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			t->ring_index = (int32_t)i;
+	}
+	if (t->ring_index < 0) {
+		__atomic_fetch_add(&area->no_ring, 1, __ATOMIC_RELAXED);
+		t->ring_refused = true;
+		return false;
 	}
 	t->ring = ring_at((uint32_t)t->ring_index);
 	t->ring_head = t->ring->head;
@@ -120,7 +118,7 @@ static bool claim(struct core_thread *t, int32_t wish)
 
 static void ring_bell(void)
 {
-	if (rt_likely(!__atomic_load_n(&area->sleeping, __ATOMIC_RELAXED)) || quiet)
+	if (rt_likely(!__atomic_load_n(&area->sleeping, __ATOMIC_RELAXED)) || core_quiet)
 		return;
 	if (__atomic_exchange_n(&area->bell, 1, __ATOMIC_ACQ_REL) == 0)
 		rt_sys6(__NR_futex, &area->bell, FUTEX_WAKE, 1, 0, 0, 0);
@@ -160,7 +158,7 @@ static bool wait_for_space(struct core_thread *t, uint64_t need)
 			break;
 		}
 		ring_bell();
-		if (quiet) {
+		if (core_quiet) {
 			__asm__ volatile("pause");
 			if (++spins % (1u << 20))
 				continue;
@@ -185,7 +183,7 @@ static void *reserve(struct core_thread *t, uint64_t size)
 
 	if (rt_unlikely(!t->ring)) {
 		if (!t->ring_refused)
-			writer_task(t, TRACE_TASK_THREAD, 0, -1);
+			writer_task(t, TRACE_TASK_THREAD, 0);
 		if (!t->ring) {
 			__atomic_fetch_add(&area->lost_calls, 1, __ATOMIC_RELAXED);
 			return NULL;
@@ -503,7 +501,7 @@ enum weir_action writer_enter(struct weir_call *call, void *data)
 	if (!e)
 		return WEIR_PASS;
 	e->head.flags = 0;
-	e->head.time = now();
+	e->head.time = now(t);
 	e->nr = call->nr;
 	for (unsigned i = 0; i < 6; i++)
 		e->args[i] = call->args[i];
@@ -530,7 +528,7 @@ void writer_leave(struct weir_call *call, void *data)
 	if (!l)
 		return;
 	l->head.flags = (call->flags & WEIR_CALL_INTERRUPTED) ? TRACE_LEAVE_INTERRUPTED : 0;
-	l->head.time = now();
+	l->head.time = now(t);
 	l->result = (uint64_t)call->result;
 	if (most > size)
 		size = take_all(caps, TRACE_WHEN_LEAVE, call, (uint8_t *)l, size, most);
@@ -539,7 +537,7 @@ void writer_leave(struct weir_call *call, void *data)
 
 /* ---- other records ---- */
 
-void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring)
+void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent)
 {
 	uint64_t size = sizeof(struct trace_task), most = size;
 	struct trace_task *r;
@@ -551,7 +549,7 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 		memory_pid = t->pid;
 		t->ring = NULL;
 	}
-	if (!t->ring && !claim(t, ring))
+	if (!t->ring && !claim(t))
 		return;
 	__atomic_store_n(&t->ring->in_use, (uint32_t)t->tid, __ATOMIC_RELAXED);
 	if (what == TRACE_TASK_EXEC)
@@ -560,7 +558,7 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 	if (!r)
 		return;
 	r->head.flags = 0;
-	r->head.time = now();
+	r->head.time = now(t);
 	r->pid = t->pid;
 	r->tid = t->tid;
 	r->ppid = parent;
@@ -587,7 +585,7 @@ void writer_gone(struct core_thread *t)
 	r = reserve(t, sizeof(*r));
 	if (r) {
 		r->head.flags = 0;
-		r->head.time = now();
+		r->head.time = now(t);
 		r->pid = t->pid;
 		r->tid = t->tid;
 		r->ppid = 0;
@@ -610,7 +608,7 @@ void writer_signal(struct core_thread *t, const struct core_signal *s)
 	/* siginfo_t: signo, errno, code, padding, then a union */
 	memcpy(words, s->info, sizeof(words));
 	r->head.flags = 0;
-	r->head.time = now();
+	r->head.time = now(t);
 	r->signo = s->signo;
 	r->code = words[2];
 	r->pid = words[4];
@@ -634,7 +632,7 @@ void writer_skip(struct core_thread *t, const char *path, int reason, int detail
 	if (!r)
 		return;
 	r->head.flags = 0;
-	r->head.time = now();
+	r->head.time = now(t);
 	r->reason = (uint32_t)reason;
 	r->detail = detail;
 	text = (uint8_t *)(r + 1);

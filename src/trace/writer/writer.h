@@ -18,12 +18,10 @@ const struct trace_area *writer_area(void);
 enum weir_action writer_enter(struct weir_call *call, void *data);
 void writer_leave(struct weir_call *call, void *data);
 
-/* Gives the thread a ring and says who writes it. ring: index to take over, or -1. */
-void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring);
+/* Gives the thread a ring and says who writes it. */
+void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent);
 void writer_gone(struct core_thread *t);
 void writer_signal(struct core_thread *t, const struct core_signal *s);
 void writer_skip(struct core_thread *t, const char *path, int reason, int detail);
-/* From now on the kernel is not asked for anything (seccomp): waits spin. */
-void writer_quiet(void);
 
 #endif
