@@ -31,7 +31,7 @@
 #include "trace/format.h"
 
 /* More than this waiting to be decoded, and the writers have to wait: memory is not endless. */
-#define PENDING_MAX (8u << 20)
+#define PENDING_MAX (2u << 20)
 /* Pieces small enough that a ring does not fill while one is decoded. */
 #define PIECE 16384u
 /*
@@ -404,7 +404,8 @@ void drain_wait(struct drain *d, unsigned int us, bool listen)
 	if (listen)
 		__atomic_store_n(&h->sleeping, 0, __ATOMIC_RELAXED);
 	/* Only now: what rang before the sleep must end it. The caller looks at everything next. */
-	__atomic_store_n(&h->bell, 0, __ATOMIC_SEQ_CST);
+	if (__atomic_load_n(&h->bell, __ATOMIC_RELAXED)) /* else the writers keep the cache line */
+		__atomic_store_n(&h->bell, 0, __ATOMIC_SEQ_CST);
 }
 
 bool drain_owns(void *drain, pid_t pid)

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <x86intrin.h>
@@ -141,9 +142,30 @@ static void take_lines(void *user, const char *lines, size_t size)
 	}
 }
 
+/*
+ * ext4 writes a file that was cut to nothing out to the disk at its next close, and that close
+ * would be the one that the user waits for. Here it comes while the file is empty.
+ */
+static int reopen(int fd)
+{
+	char path[32];
+	struct stat st;
+	int again;
+
+	if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
+		return fd;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	again = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	if (again < 0)
+		return fd;
+	close(fd);
+	return again;
+}
+
 static int open_file(const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666), high;
+	int fd = reopen(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666));
+	int high;
 
 	if (fd < 0 || fd > STDERR_FILENO)
 		return fd;

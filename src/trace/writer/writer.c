@@ -14,6 +14,7 @@
 #define IOVECS 16u
 #define WAIT_NS 20000000l /* 20 ms */
 #define PATIENCE 60	  /* waits without a heartbeat until the reader counts as dead */
+#define AHEAD 192	  /* bytes from head to the line that is fetched: a record or two */
 #define PARTIAL_RINGS 48  /* mapped where address space is short */
 
 static struct trace_area *area;
@@ -221,12 +222,26 @@ static void *reserve(struct core_thread *t, uint64_t size)
 	}
 }
 
+/*
+ * The lines of the next records are in the reader's cache since the last lap, and a store to each
+ * would wait for it: up to 60 ns a call. Asked for now, they are here when the call has returned. Only
+ * prefetchw will do, a plain prefetch gets a shared copy; processors without it take it for a nop.
+ */
+static void fetch_ahead(struct core_thread *t)
+{
+	uint8_t *data = (uint8_t *)t->ring + TRACE_RING_DATA;
+
+	__asm__ volatile("prefetchw %0" ::"m"(data[(t->ring_head + AHEAD) & ring_mask]));
+	__asm__ volatile("prefetchw %0" ::"m"(data[(t->ring_head + AHEAD + 64) & ring_mask]));
+}
+
 static void commit(struct core_thread *t, struct trace_head *h, uint64_t size, uint16_t kind)
 {
 	h->size = (uint32_t)size;
 	h->kind = kind;
 	t->ring_head += size;
 	__atomic_store_n(&t->ring->head, t->ring_head, __ATOMIC_RELEASE);
+	fetch_ahead(t);
 	ring_bell();
 }
 
