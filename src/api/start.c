@@ -203,6 +203,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_on_dispatch = site_trapped;
 	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
+	sig_is_break = site_is_break;
 	sig_on_delivery = writer_signal;
 	core_routes_changed = site_routes_changed;
 	*what = "Syscall User Dispatch, %gs or the alternate stack";

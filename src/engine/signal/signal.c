@@ -29,6 +29,7 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
 void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
+bool (*sig_is_break)(uint64_t ip);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
@@ -526,6 +527,15 @@ void sig_deliver(struct arch_frame *f)
 
 /* ---- our handler ---- */
 
+/* A call that trapped goes on in the gate as if from a trampoline; rip is behind the `syscall`. */
+static void enter_gate(struct core_thread *t, struct sigcontext *sc)
+{
+	t->origin.ret = sc->rip;
+	t->origin.restart = sc->rip - 2;
+	sc->rcx = (uint64_t)&t->origin;
+	sc->rip = (uint64_t)gate_enter;
+}
+
 static void dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
@@ -546,10 +556,7 @@ static void dispatch(struct core_thread *t, const siginfo_t *info, struct uconte
 	}
 	if (sig_on_dispatch)
 		sig_on_dispatch(t, sc->rip, sc->rax);
-	t->origin.ret = sc->rip;
-	t->origin.restart = sc->rip - 2;
-	sc->rcx = (uint64_t)&t->origin;
-	sc->rip = (uint64_t)gate_enter;
+	enter_gate(t, sc);
 }
 
 static bool blocked_by_belief(const struct core_thread *t, int sig)
@@ -675,6 +682,11 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame &&
 	    !(sig == 5 && info->si_code == 2)) {
 		own_fault(t, sig, info, uc);
+		return;
+	}
+	if (sig == 5 && !t->frame && sig_is_break && sig_is_break(sc->rip)) {
+		sc->rip += 1; /* behind the two bytes of the `syscall` */
+		enter_gate(t, sc);
 		return;
 	}
 	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))

@@ -60,7 +60,7 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 	s->reason = (uint8_t)reason;
 	rt_debug(RT_D_SYSCALL, 2, "site %p: T%d, reason %d", (void *)s->addr,
 		 tactic == SITE_T0 ? 0 : tactic - SITE_T0, reason);
-	if (tactic == SITE_T0 || tactic == SITE_T1 || tactic == SITE_T2) {
+	if (tactic == SITE_T0 || tactic == SITE_T1 || tactic == SITE_T2 || tactic == SITE_BREAK) {
 		lowest = s->addr < lowest ? s->addr : lowest;
 		highest = s->addr > highest ? s->addr : highest;
 	}
@@ -137,10 +137,8 @@ static bool patch_mov(struct code_batch *b, struct site *s, const struct site_pl
 	/* No one wants this number and nothing traps: the site stays as it is. */
 	if (!core_options.sud && !core_wanted(p->nr))
 		return false;
-	if (!make_slot(b, s, p->nr, at, at)) {
-		set(s, SITE_T4, SITE_NO_ROOM);
-		return true;
-	}
+	if (!make_slot(b, s, p->nr, at, at))
+		return false;
 	jump(text, at, s->slot);
 	if (code_write(b, at, text, sizeof(text), prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
@@ -222,6 +220,24 @@ static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_
 	set(s, SITE_T1, SITE_OK);
 }
 
+/* Without dispatch nothing would trap: the first byte becomes an int3, which does. */
+static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
+{
+	static const uint8_t int3 = 0xcc;
+
+	if (code_write(b, s->addr, &int3, 1, prot) < 0)
+		set(s, SITE_T4, SITE_REFUSED);
+	else
+		set(s, SITE_BREAK, SITE_NO_ROOM);
+}
+
+bool site_is_break(uint64_t ip)
+{
+	const struct site *s = lookup(ip - 1, false);
+
+	return s && s->tactic == SITE_BREAK;
+}
+
 static bool is_restorer(uint64_t addr)
 {
 	static const uint8_t mov[7] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0 };
@@ -279,6 +295,18 @@ void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 	rt_unlock(&code_lock);
 }
 
+/* `mov $nr, %eax` with a number that calls have, right before: too much for a coincidence. */
+static bool loads_number(uint64_t addr)
+{
+	uint8_t mov[MOV_EAX_SIZE];
+	uint32_t nr;
+
+	if (rt_copy(mov, (void *)(addr - MOV_EAX_SIZE), sizeof(mov)) < 0 || mov[0] != 0xb8)
+		return false;
+	memcpy(&nr, mov + 1, sizeof(nr));
+	return nr < CORE_NR_MAX;
+}
+
 struct all {
 	struct code_batch b;
 	unsigned count;
@@ -295,7 +323,8 @@ static void patch_planned(const struct site_plan *p, void *data)
 	if (p->tactic == PLAN_T4)
 		return;
 	/* Puns cost address space: where calls trap, they are made when one does. */
-	if (p->tactic == PLAN_T1 && (core_options.sud || p->reason == PLAN_WHY_NO_BOUNDS))
+	if (p->tactic == PLAN_T1 &&
+	    (core_options.sud || (p->reason == PLAN_WHY_NO_BOUNDS && !loads_number(p->addr))))
 		return; /* without bounds, only a trap proves that the bytes are code */
 	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr))
 		return;
@@ -309,8 +338,11 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	if (p->tactic == PLAN_T2 && patch_short(&all->b, s, p, prot))
 		return;
-	if (!core_options.sud)
-		patch_pun(&all->b, s, true, prot);
+	if (core_options.sud)
+		return;
+	patch_pun(&all->b, s, true, prot);
+	if (s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)
+		patch_break(&all->b, s, prot);
 }
 
 void site_patch_all(void)
@@ -365,7 +397,7 @@ void site_revert(uint64_t start, uint64_t end)
 
 			memcpy(mov + 1, &slot->nr, 4);
 			code_write(&b, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), prot);
-		} else if (s->tactic == SITE_T1 || s->tactic == SITE_T2) {
+		} else if (s->tactic == SITE_T1 || s->tactic == SITE_T2 || s->tactic == SITE_BREAK) {
 			code_write(&b, s->addr, original, sizeof(original), prot);
 		}
 		if (s->tactic != SITE_NONE)

@@ -12,7 +12,8 @@
 
 #include "core/core.h"
 
-enum site_tactic { SITE_NONE, SITE_T0, SITE_T1, SITE_T2, SITE_T4, SITE_DROPPED };
+/* SITE_BREAK: without dispatch, a site that no jump fits becomes an int3. */
+enum site_tactic { SITE_NONE, SITE_T0, SITE_T1, SITE_T2, SITE_T4, SITE_BREAK, SITE_DROPPED };
 enum site_reason {
 	SITE_OK,
 	SITE_NO_PATCHING,  /* asked not to */
@@ -54,6 +55,8 @@ struct site_source {
 void site_start(const struct site_source *source);
 /* A call trapped; ip is behind the `syscall`. */
 void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
+/* An int3 of ours, at ip - 1? */
+bool site_is_break(uint64_t ip);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
 /* Puts the original bytes back in [start, end). */
