@@ -39,7 +39,10 @@ static uint64_t enter(void)
 static void leave(uint64_t mask)
 {
 	rt_unlock(&session_lock);
-	sig_set_mask(mask);
+	if (core_running)
+		sig_set_mask(mask);
+	else
+		rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8);
 }
 
 int weir_session_open(struct weir_session **out, const struct weir_session_options *opts,

@@ -35,6 +35,7 @@
 extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 
 static uint64_t hwcap2;
+static int32_t start_ring = -1;
 static bool start_traced; /* a tracer is there: no signals of ours */
 
 /* ---- what the engines ask of each other ---- */
@@ -141,7 +142,7 @@ static void child_started(struct core_thread *t, enum thr_kind kind, int32_t par
 						     [THR_THREAD] = TRACE_TASK_THREAD,
 						     [THR_VFORK] = TRACE_TASK_VFORK };
 
-	writer_task(t, what[kind], parent);
+	writer_task(t, what[kind], parent, -1);
 }
 
 static const struct thr_hooks thr_hooks = {
@@ -190,7 +191,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	if (rt_sys2(__NR_sigaltstack, 0, &alt) == 0) {
 		t->alt.sp = (uint64_t)alt.ss_sp;
 		t->alt.size = alt.ss_size;
-		t->alt.flags = (uint32_t)alt.ss_flags;
+		t->alt.flags = alt.ss_size ? (uint32_t)alt.ss_flags : 0;
 	}
 	*what = "signal dispositions";
 	ret = sig_start(t);
@@ -270,7 +271,7 @@ static long area_by_socket(const char *nonce)
 	return control.fd;
 }
 
-/* spec: "pid:fd:nonce", with ":1" behind it in an image whose process is being traced */
+/* spec: "pid:fd:nonce", behind an exec also ":flags:ring" (1: a tracer is there; the ring to go on with) */
 static int open_area(const char *spec)
 {
 	char path[64], nonce[40];
@@ -292,6 +293,11 @@ static int open_area(const char *spec)
 		p++;
 		if (rt_parse(&p, &flag))
 			start_traced = flag & 1;
+		if (*p == ':') {
+			p++;
+			if (rt_parse(&p, &flag))
+				start_ring = (int32_t)flag;
+		}
 	}
 	if (*p)
 		return -EINVAL;
@@ -343,7 +349,7 @@ static int start_trace(const char *spec)
 		writer_detach();
 		return ret;
 	}
-	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid));
+	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
 	memcpy(want, area->want, sizeof(want));
 	want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
 	return core_interposer_add(&writer, want);

@@ -142,7 +142,7 @@ static inline struct core_thread *core_self(void)
 	return t;
 }
 
-/* The stacks of one thread: [guard][hook stack][nested frame area][guard][alternate stack][block] */
+/* The stacks of one thread: [guard][nested frame area][hook stack][guard][alternate stack][block] */
 #define CORE_HOOK_STACK (24 * 1024ul)
 #define CORE_NESTED_STACK (12 * 1024ul)
 #define CORE_ALT_STACK (20 * 1024ul)

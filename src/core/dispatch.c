@@ -2,23 +2,24 @@
 /*
  * The way of one call through the chain of interposers.
  *
- * core_routes holds, for each number, which interposers want it (a bit each, in the order of
- * priority) and the engine's own handler for calls that need care. Adding an interposer fills its
- * entry first and sets the bits last, so that other threads see it whole or not at all.
+ * A chain holds, for each number, which interposers want it (a bit each, in the order of priority).
+ * It is replaced as a whole, so that other threads see the old one or the new one. Beside it stand
+ * the engines' own handlers of calls that need care.
  */
 #include "core/core.h"
 
-struct route {
-	uint32_t mask;
-	core_special *special;
+struct chain {
+	uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index into core_interposers */
+	uint16_t mask[CORE_NR_MAX];	 /* a bit for each interposer that wants the call */
 };
 
-static struct route routes[CORE_NR_MAX];
-static uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index into core_interposers */
+static core_special *specials[CORE_NR_MAX];
+/* Two of them, so that a call under way sees one as a whole while the other is filled. */
+static struct chain chains[2];
+static const struct chain *chain = &chains[0];
 struct core_interposer core_interposers[CORE_INTERPOSERS];
 void (*core_routes_changed)(void);
 bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
-static uint32_t interposer_count;
 
 /* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
 extern int *__errno_location(void) __attribute__((weak));
@@ -101,7 +102,7 @@ void core_pass(struct core_thread *t, struct arch_frame *f)
 
 static void kernel(struct core_thread *t, struct arch_frame *f)
 {
-	core_special *special = routes[core_index(f->call.nr)].special;
+	core_special *special = specials[core_index(f->call.nr)];
 
 	if (special)
 		special(t, f);
@@ -110,8 +111,9 @@ static void kernel(struct core_thread *t, struct arch_frame *f)
 }
 
 /* The interposers whose enter ran for the call of this frame; kept in a callee's frame on fork. */
-static uint32_t run_chain(struct core_thread *t, struct arch_frame *f, uint32_t mask,
-			  uint64_t scratch[CORE_INTERPOSERS])
+static uint32_t run_enters(struct core_thread *t, struct arch_frame *f, uint32_t mask,
+			   const uint8_t order[CORE_INTERPOSERS],
+			   uint64_t scratch[CORE_INTERPOSERS])
 {
 	uint32_t entered = 0;
 
@@ -139,10 +141,12 @@ void core_dispatch(struct arch_frame *f)
 	struct core_thread *t = core_self();
 	uint32_t mask = 0, entered;
 	uint64_t scratch[CORE_INTERPOSERS];
+	uint8_t order[CORE_INTERPOSERS];
+	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
 
 	/* A hook's own calls are not interposed again. */
 	if (!f->prev)
-		mask = __atomic_load_n(&routes[core_index(f->call.nr)].mask, __ATOMIC_ACQUIRE);
+		mask = c->mask[core_index(f->call.nr)];
 	f->call.size = sizeof(f->call);
 	f->call.flags = 0;
 	if (rt_unlikely(t->user_sud.on) && !f->prev && core_user_dispatch(t, f))
@@ -151,7 +155,9 @@ void core_dispatch(struct arch_frame *f)
 		kernel(t, f);
 		return;
 	}
-	entered = run_chain(t, f, mask, scratch);
+	/* The call may last while the chain is changed: its own copy pairs enter with leave. */
+	__builtin_memcpy(order, c->order, sizeof(order));
+	entered = run_enters(t, f, mask, order, scratch);
 	if (!(f->call.flags & WEIR_CALL_ANSWERED))
 		kernel(t, f);
 	while (entered) {
@@ -172,11 +178,12 @@ void core_dispatch(struct arch_frame *f)
  */
 void core_leave_child(struct core_thread *t, struct arch_frame *f)
 {
-	uint32_t left = f->prev ? 0 : routes[core_index(f->call.nr)].mask;
+	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
+	uint32_t left = f->prev ? 0 : c->mask[core_index(f->call.nr)];
 
 	while (left) {
 		unsigned bit = 31u - (unsigned)__builtin_clz(left);
-		const struct core_interposer *ip = &core_interposers[order[bit]];
+		const struct core_interposer *ip = &core_interposers[c->order[bit]];
 
 		left &= ~(1u << bit);
 		if (ip->spec.leave) {
@@ -189,20 +196,20 @@ void core_leave_child(struct core_thread *t, struct arch_frame *f)
 void core_set_special(unsigned nr, core_special *fn)
 {
 	rt_assert(nr < CORE_NR_MAX);
-	routes[nr].special = fn;
+	specials[nr] = fn;
 }
 
 bool core_wanted(uint64_t nr)
 {
-	const struct route *r = &routes[core_index(nr)];
+	unsigned i = core_index(nr);
 
-	return r->mask || r->special;
+	return __atomic_load_n(&chain, __ATOMIC_ACQUIRE)->mask[i] || specials[i];
 }
 
 static void rebuild(void)
 {
-	uint32_t masks[CORE_NR_MAX];
-	uint8_t sorted[CORE_INTERPOSERS];
+	struct chain *next = chain == &chains[0] ? &chains[1] : &chains[0];
+	uint8_t *sorted = next->order;
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < CORE_INTERPOSERS; i++) {
@@ -219,31 +226,32 @@ static void rebuild(void)
 		n++;
 	}
 	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++) {
-		masks[nr] = 0;
+		next->mask[nr] = 0;
 		for (unsigned bit = 0; bit < n; bit++)
 			if (core_interposers[sorted[bit]].want[nr / 64] & (1ull << (nr % 64)))
-				masks[nr] |= 1u << bit;
+				next->mask[nr] |= (uint16_t)(1u << bit);
 	}
-	memcpy(order, sorted, sizeof(order));
-	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
-		__atomic_store_n(&routes[nr].mask, masks[nr], __ATOMIC_RELEASE);
-	interposer_count = n;
+	__atomic_store_n(&chain, next, __ATOMIC_RELEASE);
 	if (core_routes_changed)
 		core_routes_changed();
 }
 
 int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t want[CORE_NR_MAX / 64])
 {
-	for (int i = 0; i < CORE_INTERPOSERS; i++) {
+	static unsigned last; /* calls under way may still be in the one that was removed last */
+
+	for (unsigned n = 0; n < CORE_INTERPOSERS; n++) {
+		unsigned i = (last + n) % CORE_INTERPOSERS;
 		struct core_interposer *ip = &core_interposers[i];
 
 		if (ip->used)
 			continue;
+		last = i + 1;
 		ip->spec = *spec;
 		memcpy(ip->want, want, sizeof(ip->want));
 		ip->used = true;
 		rebuild();
-		return i;
+		return (int)i;
 	}
 	return -ENOSPC;
 }

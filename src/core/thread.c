@@ -40,7 +40,8 @@ static struct core_thread *block_new(void)
 	t->magic = CORE_MAGIC;
 	t->stack_base = (uint64_t)base;
 	t->alt_base = (uint64_t)t - CORE_ALT_STACK;
-	/* The nested frame area lies above the hook stack, so that both grow away from the guard. */
+	/* The frames of calls that hooks make lie at the far end: a hook that needs more than its stack
+	 * runs through them, which only it can have, before it meets the guard. */
 	t->nested = (struct arch_frame *)rt_round_down(
 		(uint64_t)base + GUARD + CORE_NESTED_STACK - sizeof(struct arch_frame), 64);
 	t->top = (struct arch_frame *)rt_round_down((uint64_t)base + GUARD + CORE_NESTED_STACK +
@@ -87,7 +88,7 @@ struct core_thread *core_block_take(void)
 		t->sud = false;
 		t->tearing_down = false;
 		t->alt.sp = t->alt.size = 0;
-		t->alt.flags = 2; /* SS_DISABLE */
+		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;
 		t->held = 0;
 		t->user_sud.on = false;

@@ -45,7 +45,7 @@ uint64_t sig_block_all(void)
 {
 	uint64_t all = ~SIG_FOUR, old = 0;
 
-	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &all, &old, 8);
+	rt_sys4(__NR_rt_sigprocmask, SIG_BLOCK, &all, &old, 8);
 	return old;
 }
 
@@ -426,6 +426,21 @@ static void capture(struct core_thread *t, int sig, const siginfo_t *info, struc
 	}
 }
 
+/* One of the held signals that the program does not block now. */
+static bool take_held(struct core_thread *t, struct core_signal *s)
+{
+	for (unsigned i = 0; i < RT_COUNT(four); i++) {
+		if (!(t->held & ~t->believed & SIG_BIT(four[i])))
+			continue;
+		t->held &= ~SIG_BIT(four[i]);
+		memcpy(s->info, t->held_info[i], sizeof(s->info));
+		s->signo = four[i];
+		return true;
+	}
+	return false;
+}
+
+/* Sends them again: they come to on_signal(), which keeps one for the exit and holds the rest. */
 static void release_held(struct core_thread *t)
 {
 	uint64_t ready = t->held & ~t->believed;
@@ -507,8 +522,11 @@ void sig_deliver(struct arch_frame *f)
 	}
 	ret = build(t, &s, &sc, NULL, base, believed, &b);
 	t->pending = 0;
-	if (t->held & ~t->believed)
-		release_held(t);
+	/* What was held back meanwhile follows at once: its handler interrupts the first instruction of
+	 * the one just built, as when the kernel finds two signals pending. */
+	while (ret == 1 && take_held(t, &s))
+		if (build(t, &s, &sc, NULL, b.mask, t->believed, &b) < 0)
+			ret = -EFAULT;
 	if (ret == 1)
 		into_handler(f, &s, &sc, b.mask);
 	f->ret = sc.rip;
@@ -763,7 +781,7 @@ void sig_before_exec(struct core_thread *t, uint64_t mask)
 
 void sig_exec_failed(struct core_thread *t)
 {
-	sig_block_all();
+	sig_set_mask(~0ull);
 	for (unsigned i = 0; i < RT_COUNT(four); i++) {
 		struct sig_kernel_action act = table_get(t, four[i]), real;
 
@@ -1029,13 +1047,13 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 {
 	struct ucontext *uc = (struct ucontext *)f->rsp;
 	stack_t ss;
-	uint64_t mask, old, flags;
+	uint64_t mask, flags;
 
 	if (f->prev) {
 		f->call.result = -EPERM;
 		return;
 	}
-	old = sig_block_all();
+	sig_block_all();
 	if (t->pending) {
 		give_up(f);
 		return;
@@ -1056,10 +1074,13 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 		rt_copy(&uc->uc_sigmask, &mask, 8);
 		flags = (uint64_t)(uint32_t)ss.ss_flags;
 		rt_copy(&uc->uc_stack.ss_flags, &flags, 4);
-		if (t->held)
+		if (t->held & ~t->believed) {
+			/* Blocked for this moment, so that they come when the mask of the frame is in force. */
+			uint64_t all = ~0ull;
+
+			rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &all, 0, 8);
 			release_held(t);
-	} else {
-		sig_set_mask(old);
+		}
 	}
 	arch_sigreturn(f->rsp, f->prev);
 }

@@ -42,13 +42,15 @@ static bool raises_privilege(long fd)
 	struct statx st;
 	uint8_t cap[32];
 
-	if (rt_sys5(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_MODE | STATX_TYPE, &st) < 0)
+	if (rt_sys5(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_MODE | STATX_UID | STATX_GID, &st) < 0)
 		return false;
-	if (st.stx_mode & 04000)
+	/* ld.so ignores LD_PRELOAD only where the ids really differ, see AT_SECURE in getauxval(3). */
+	if ((st.stx_mode & 04000) && st.stx_uid != (uint32_t)rt_sys0(__NR_geteuid))
 		return true;
-	if ((st.stx_mode & 02010) == 02010)
+	if ((st.stx_mode & 02010) == 02010 && st.stx_gid != (uint32_t)rt_sys0(__NR_getegid))
 		return true;
-	return rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0;
+	return rt_sys0(__NR_geteuid) != 0 &&
+	       rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0;
 }
 
 static int look_at_elf(long fd, const uint8_t *head, long n)
@@ -167,7 +169,8 @@ static bool names_library(uint64_t preload)
 	       memcmp(head, thr_entry.library, n) == 0;
 }
 
-uint64_t exec_environment(const uint64_t *envp, uint8_t *space, size_t size)
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uint8_t *space,
+			  size_t size)
 {
 	static const char pad[] = "WEIR_PAD=";
 	uint64_t preload, *out = (uint64_t *)(void *)space;
@@ -207,8 +210,10 @@ uint64_t exec_environment(const uint64_t *envp, uint8_t *space, size_t size)
 	/* Two entries more than before, always: see hide_environment() in api. */
 	out[n++] = preload ? (uint64_t)pad : (uint64_t)text;
 	text += used + 1;
-	rt_format(text, sizeof(thr_entry.area) + 8, "%s%s", thr_entry.area,
-		  core_traced ? ":1" : "");
+	rt_format(text, sizeof(thr_entry.area) + 24, "%s:%d", thr_entry.area, core_traced);
+	/* The new image goes on in this thread's ring, which a vfork child has from its parent. */
+	if (t->ring && !t->vfork_child)
+		rt_format(text + rt_strlen(text), 16, ":%d", t->ring_index);
 	out[n++] = (uint64_t)text;
 	out[n] = 0;
 	return (uint64_t)out;

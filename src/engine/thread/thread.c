@@ -245,7 +245,7 @@ static void do_exec(struct core_thread *t, struct arch_frame *f)
 				t->scratch_size = (uint64_t)size;
 			}
 			args[at ? 3 : 2] =
-				exec_environment(envp, (uint8_t *)space, (size_t)size);
+				exec_environment(t, envp, (uint8_t *)space, (size_t)size);
 			if (!args[at ? 3 : 2])
 				args[at ? 3 : 2] = (uint64_t)envp;
 		}

@@ -218,13 +218,13 @@ int trace_call_number(const char *name)
 static const struct {
 	const char *name, *text;
 } skips[] = {
-	[TRACE_SKIP_STATIC] = { "static", "statically linked" },
-	[TRACE_SKIP_SETID] = { "setid", "set-user-ID, set-group-ID or with capabilities" },
-	[TRACE_SKIP_32BIT] = { "32bit", "built for another machine or word size" },
-	[TRACE_SKIP_NO_LIBRARY] = { "no_library", "our library cannot be seen from there" },
-	[TRACE_SKIP_UNREADABLE] = { "unreadable", "the file cannot be read" },
-	[TRACE_SKIP_NO_AREA] = { "no_area", "the way to the tracer was lost" },
-	[TRACE_SKIP_SETUP] = { "setup", "the set-up failed" },
+	[TRACE_SKIP_STATIC] = { "static", "is statically linked" },
+	[TRACE_SKIP_SETID] = { "setid", "is set-user-ID, set-group-ID or has file capabilities" },
+	[TRACE_SKIP_32BIT] = { "32bit", "is a 32-bit program, or made for another machine" },
+	[TRACE_SKIP_NO_LIBRARY] = { "no_library", "cannot load weir's library, which is not visible there" },
+	[TRACE_SKIP_UNREADABLE] = { "unreadable", "is not readable" },
+	[TRACE_SKIP_NO_AREA] = { "no_area", "found no way back to weir" },
+	[TRACE_SKIP_SETUP] = { "setup", "could not be set up" },
 };
 
 const char *trace_skip_name(uint32_t reason)
@@ -237,6 +237,6 @@ const char *trace_skip_name(uint32_t reason)
 const char *trace_skip_text(uint32_t reason)
 {
 	if (reason >= sizeof(skips) / sizeof(*skips) || skips[reason].text == NULL)
-		return "for a reason unknown to this version";
+		return "could not be entered, for a reason unknown to this version";
 	return skips[reason].text;
 }

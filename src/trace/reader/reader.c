@@ -34,6 +34,7 @@ struct ring {
 	struct captures in; /* of the open call: into the bytes fed now, or into kept */
 	unsigned char *kept;
 	size_t kept_room;
+	struct trace_skip *skip; /* of the open exec: counts only if that does not return */
 	struct out queue;
 	size_t head; /* in queue: the first item not given out */
 };
@@ -87,6 +88,7 @@ static void ring_free(struct ring *ring)
 	if (ring == NULL)
 		return;
 	free(ring->kept);
+	free(ring->skip);
 	free(ring->queue.base);
 	free(ring);
 }
@@ -432,16 +434,55 @@ static void skip_line(struct trace_reader *r, struct ring *ring, const struct tr
 	} else {
 		OUT_LIT(o, "+++ ");
 		out_string(o, path, n, n, OUT_STYLE_PLAIN);
-		OUT_LIT(o, " runs untraced: ");
+		out_char(o, ' ');
 		out_text(o, trace_skip_text(s->reason));
 		if (error) {
 			OUT_LIT(o, " (");
 			out_text(o, error);
 			out_char(o, ')');
 		}
-		OUT_LIT(o, " +++");
+		OUT_LIT(o, ": runs untraced +++");
 	}
 	line_end(r, ring, start);
+}
+
+static bool is_exec(uint64_t nr)
+{
+	return nr == NR_EXECVE || nr == NR_EXECVEAT;
+}
+
+/* What will not be entered is known before the exec is tried. The last byte is a zero. */
+static void keep_skip(struct trace_reader *r, struct ring *ring, const struct trace_skip *s)
+{
+	free(ring->skip);
+	ring->skip = malloc(s->head.size + 1ul);
+	if (ring->skip == NULL) {
+		r->no_memory = true;
+		return;
+	}
+	memcpy(ring->skip, s, s->head.size);
+	((char *)ring->skip)[s->head.size] = '\0';
+}
+
+static void drop_skip(struct ring *ring)
+{
+	free(ring->skip);
+	ring->skip = NULL;
+}
+
+/* The thread was not heard of again: the exec has succeeded. */
+static void settle_skip(struct trace_reader *r, struct ring *ring, uint64_t end_time)
+{
+	const struct trace_skip *s = ring->skip;
+
+	if (s == NULL)
+		return;
+	if (ring->open && is_exec(ring->nr))
+		call_line(r, ring, CALL_EXECED, 0, NULL, end_time);
+	skip_line(r, ring, s);
+	if (r->opt.skipped)
+		r->opt.skipped(r->opt.user, (const char *)(s + 1), s->reason, s->detail);
+	drop_skip(ring);
 }
 
 /* Tasks. */
@@ -480,11 +521,6 @@ static void tid_seen(struct trace_reader *r, int32_t tid)
 	r->tid_count++;
 }
 
-static bool is_exec(uint64_t nr)
-{
-	return nr == NR_EXECVE || nr == NR_EXECVEAT;
-}
-
 static void remember_exec(struct trace_reader *r, uint32_t ring, const struct trace_task *t)
 {
 	if (r->exec_count == r->exec_room) {
@@ -503,6 +539,9 @@ static void remember_exec(struct trace_reader *r, uint32_t ring, const struct tr
 
 static void task(struct trace_reader *r, struct ring *ring, uint32_t index, const struct trace_task *t)
 {
+	if (t->what == TRACE_TASK_GONE || t->what == TRACE_TASK_EXEC)
+		drop_skip(ring); /* it lives; or it was entered after all */
+	settle_skip(r, ring, t->head.time);
 	if (ring->open)
 		call_line(r, ring, t->what == TRACE_TASK_EXEC && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
 			  0, NULL, t->head.time);
@@ -594,6 +633,7 @@ static const char *record(struct trace_reader *r, struct ring *ring, uint32_t in
 	case TRACE_ENTER: {
 		const struct trace_enter *e = (const void *)p;
 
+		drop_skip(ring);
 		if (ring->open)
 			call_line(r, ring, CALL_NEVER, 0, NULL, h->time);
 		if (!decode_captures(&ring->in, p + sizeof(*e), h->size - sizeof(*e)))
@@ -610,6 +650,7 @@ static const char *record(struct trace_reader *r, struct ring *ring, uint32_t in
 
 		if (!decode_captures(&back, p + sizeof(*l), h->size - sizeof(*l)))
 			return "captures do not fit their record";
+		drop_skip(ring);
 		if (ring->open)
 			call_line(r, ring, CALL_DONE, l->result, &back, h->time);
 		break;
@@ -621,9 +662,12 @@ static const char *record(struct trace_reader *r, struct ring *ring, uint32_t in
 		signal_line(r, ring, (const void *)p);
 		break;
 	case TRACE_SKIP:
-		skip_line(r, ring, (const void *)p);
+		keep_skip(r, ring, (const void *)p);
 		break;
 	case TRACE_NOTE:
+		if (r->opt.note && memchr(p + sizeof(struct trace_note), '\0',
+					  h->size - sizeof(struct trace_note)))
+			r->opt.note(r->opt.user, (const char *)p + sizeof(struct trace_note));
 		text_line(r, ring, h->time, "note", p + sizeof(struct trace_note),
 			  h->size - sizeof(struct trace_note));
 		break;
@@ -826,6 +870,7 @@ void trace_reader_ring_closed(struct trace_reader *r, uint32_t index)
 
 	if (ring == NULL)
 		return;
+	settle_skip(r, ring, ring->time);
 	if (ring->open) {
 		/* if it was an exec, the new image may have said so */
 		bool execed = false;

@@ -58,6 +58,12 @@ struct trace_reader_options {
 	struct trace_reader_clock clock;
 	/* Takes one or more whole lines, each with its newline. */
 	void (*output)(void *user, const char *lines, size_t size);
+	/*
+	 * An exec that succeeded but was not entered, when that is certain; text for the user. Both may
+	 * be NULL; the lines are printed all the same. Strings are the caller's until return.
+	 */
+	void (*skipped)(void *user, const char *path, uint32_t reason, int32_t detail);
+	void (*note)(void *user, const char *text);
 	void *user;
 };
 
@@ -126,6 +132,6 @@ const char *trace_errno_name(int error); /* "ENOENT"; positive error, the kernel
 const char *trace_errno_text(int error); /* "No such file or directory" */
 const char *trace_signal_name(int signo, char buf[16]); /* "SIGINT", "SIGRT_3", "SIG 99" in buf */
 const char *trace_skip_name(uint32_t reason);		/* enum trace_skip_reason, as JSON has it */
-const char *trace_skip_text(uint32_t reason);		/* for a sentence: "statically linked" */
+const char *trace_skip_text(uint32_t reason);		/* a predicate: "is statically linked" */
 
 #endif

@@ -92,12 +92,15 @@ static struct trace_ring *ring_at(uint32_t i)
 					     i * area->ring_stride);
 }
 
-static bool claim(struct core_thread *t)
+static bool claim(struct core_thread *t, int32_t wish)
 {
 	uint32_t start;
 
 	start = __atomic_fetch_add(&area->next_hint, 1, __ATOMIC_RELAXED);
 	t->ring_index = -1;
+	if (wish >= 0 && (uint32_t)wish < rings_mapped &&
+	    __atomic_load_n(&ring_at((uint32_t)wish)->owner, __ATOMIC_ACQUIRE) == memory_pid)
+		t->ring_index = wish;
 	for (uint32_t n = 0; n < rings_mapped && t->ring_index < 0; n++) {
 		uint32_t i = (start + n) % rings_mapped;
 		int32_t nobody = TRACE_RING_FREE;
@@ -184,7 +187,7 @@ static void *reserve(struct core_thread *t, uint64_t size)
 
 	if (rt_unlikely(!t->ring)) {
 		if (!t->ring_refused)
-			writer_task(t, TRACE_TASK_THREAD, 0);
+			writer_task(t, TRACE_TASK_THREAD, 0, -1);
 		if (!t->ring) {
 			__atomic_fetch_add(&area->lost_calls, 1, __ATOMIC_RELAXED);
 			return NULL;
@@ -552,7 +555,7 @@ void writer_leave(struct weir_call *call, void *data)
 
 /* ---- other records ---- */
 
-void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent)
+void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring)
 {
 	uint64_t size = sizeof(struct trace_task), most = size;
 	struct trace_task *r;
@@ -564,7 +567,7 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 		memory_pid = t->pid;
 		t->ring = NULL;
 	}
-	if (!t->ring && !claim(t))
+	if (!t->ring && !claim(t, ring))
 		return;
 	__atomic_store_n(&t->ring->in_use, (uint32_t)t->tid, __ATOMIC_RELAXED);
 	if (what == TRACE_TASK_EXEC)
