@@ -70,7 +70,8 @@ static int add_text(struct image *img, const Elf64_Phdr *ph)
 	t->size = ph->p_filesz;
 	t->bytes = file_at(img, ph->p_offset, ph->p_filesz);
 	t->targets = calloc(ph->p_filesz / 64 + 1, sizeof(uint64_t));
-	if (!t->targets)
+	t->labels = calloc(ph->p_filesz / 64 + 1, sizeof(uint64_t));
+	if (!t->targets || !t->labels)
 		return image_fail(img, -ENOMEM, "out of memory");
 	img->text_count++;
 	return 0;
@@ -146,8 +147,10 @@ int image_open(struct image *img, const void *bytes, size_t size, const char *na
 
 void image_close(struct image *img)
 {
-	for (unsigned int i = 0; i < img->text_count; i++)
+	for (unsigned int i = 0; i < img->text_count; i++) {
 		free(img->text[i].targets);
+		free(img->text[i].labels);
+	}
 	img->text_count = 0;
 	for (unsigned int i = 0; img->bases && i < img->phdr_count; i++)
 		free(img->bases[i]);
@@ -196,11 +199,31 @@ void image_set_target(const struct image *img, uint64_t addr)
 	}
 }
 
+void image_set_label(const struct image *img, uint64_t addr)
+{
+	const struct text *t = image_text(img, addr, 1);
+
+	if (t)
+		t->labels[(addr - t->addr) / 64] |= 1ull << ((addr - t->addr) % 64);
+}
+
+static bool has_bit(const uint64_t *bits, uint64_t at)
+{
+	return bits[at / 64] >> (at % 64) & 1;
+}
+
 bool image_is_target(const struct image *img, uint64_t addr)
 {
 	const struct text *t = image_text(img, addr, 1);
 
-	return t && (t->targets[(addr - t->addr) / 64] >> ((addr - t->addr) % 64) & 1);
+	return t && (has_bit(t->targets, addr - t->addr) || has_bit(t->labels, addr - t->addr));
+}
+
+bool image_is_led_to(const struct image *img, uint64_t addr)
+{
+	const struct text *t = image_text(img, addr, 1);
+
+	return t && has_bit(t->targets, addr - t->addr);
 }
 
 bool image_any_target(const struct image *img, uint64_t from, uint64_t end)

@@ -23,6 +23,7 @@ struct text {
 	uint64_t size; /* of what the file holds of it */
 	const uint8_t *bytes;
 	uint64_t *targets; /* a bit for each byte: something may jump here */
+	uint64_t *labels;  /* the same: a name stands here, of code or of data */
 };
 
 /* A function, or a part of one that has a range of its own. */
@@ -84,7 +85,12 @@ const struct text *image_text(const struct image *img, uint64_t addr, uint64_t s
 const uint8_t *image_at(const struct image *img, uint64_t addr, uint64_t size);
 
 void image_set_target(const struct image *img, uint64_t addr);
+/* A name without the type of a function: nothing is moved over it, but it does not prove code. */
+void image_set_label(const struct image *img, uint64_t addr);
+/* Something leads here, or is named so. */
 bool image_is_target(const struct image *img, uint64_t addr);
+/* Something leads here, by more than a name. */
+bool image_is_led_to(const struct image *img, uint64_t addr);
 /* A lea leads to @addr: a table of offsets may begin there, and one before it ends there. */
 void image_set_base(const struct image *img, uint64_t addr);
 bool image_is_base(const struct image *img, uint64_t addr);

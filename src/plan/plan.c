@@ -201,7 +201,7 @@ static void walk(struct planner *pl, struct range *r)
 
 		if (insn->bad) {
 			reached = false;
-		} else if (!reached && image_is_target(&pl->img, insn->addr)) {
+		} else if (!reached && image_is_led_to(&pl->img, insn->addr)) {
 			reached = true;
 			block = i;
 		}

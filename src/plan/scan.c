@@ -230,8 +230,13 @@ static int scan_bases(struct scan *s)
 
 static void scan_symbol(void *arg, const Elf64_Sym *sym, const char *name)
 {
+	const unsigned int type = ELF64_ST_TYPE(sym->st_info);
+
 	(void)name;
-	image_set_target(arg, sym->st_value);
+	if (type == STT_FUNC || type == STT_GNU_IFUNC)
+		image_set_target(arg, sym->st_value);
+	else
+		image_set_label(arg, sym->st_value);
 }
 
 int scan_targets(struct image *img)
