@@ -35,6 +35,15 @@ MODES = {
 # Programs in which the runtime may say a line of its own on standard error: it could not get what it needs.
 NOTES = {'rlimit_as'}
 
+# What weir does not do: (program, mode or None for every mode but bare) -> why. Such a program is run all the
+# same: the day it passes, its line has to go.
+LIMITS = {
+    ('signalfd_read', None): 'SIGSYS, SIGTRAP, SIGSEGV and SIGBUS are never pending in the kernel while weir '
+                             'holds them: signalfd does not report these four',
+    ('mask_in_context', 'trace-no-patch'): "a handler that blocks SIGSYS by writing its frame's mask dies at "
+                                           'the next trapped call',
+}
+
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
 UNSEEN = set()
 
@@ -111,6 +120,8 @@ def difference(name, bare, got, preload):
     if preload:
         # The variable is the user's own here, so the program may see it.
         out = re.sub(r'^((env|proc) )?LD_PRELOAD=%s\n' % re.escape(preload), '', out, flags=re.M)
+        # In a value that the program set for a child, the hook's path stands in front.
+        out = out.replace('LD_PRELOAD=%s:' % preload, 'LD_PRELOAD=')
     want = without_markers(bare.out)
     if out != want:
         for a, b in zip(out.split('\n'), want.split('\n')):
@@ -200,6 +211,11 @@ class Driver:
             notes.append('%d markers made, %d recorded' % (said, seen))
         if seen > said or seen < 0:
             notes.append('%d markers made, but %d recorded' % (said, seen))
+        limit = LIMITS.get((name, None)) or LIMITS.get((name, self.args.mode))
+        if limit and notes:
+            return True, ' # SKIP ' + limit, []
+        if limit:
+            notes = ['passes, but LIMITS lists it']
         return not notes, '', notes
 
     def run(self):
