@@ -48,6 +48,32 @@ int area_tsc_usable(void)
 	return n == 4 && memcmp(name, "tsc\n", 4) == 0;
 }
 
+int area_reopen(int memfd)
+{
+	char path[32];
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", memfd);
+	fd = open(path, O_RDWR | O_CLOEXEC);
+	return fd < 0 ? memfd : fd;
+}
+
+/*
+ * The kernel grants a write lease only while nobody else has the file open for writing, and a
+ * mapping keeps the file open that it was made of. The memfd itself was never opened and does not
+ * count, so that our own mapping does not either; the lease is asked for on a descriptor that was.
+ * Where leases are not to be had, the owners of the rings are all that is known.
+ */
+bool area_in_use(const struct area *a)
+{
+	if (a->probe == a->memfd)
+		return false;
+	if (fcntl(a->probe, F_SETLEASE, F_WRLCK) < 0)
+		return errno == EAGAIN;
+	fcntl(a->probe, F_SETLEASE, F_UNLCK);
+	return false;
+}
+
 struct trace_ring *area_ring(const struct area *a, uint32_t i)
 {
 	return (struct trace_ring *)(void *)(a->base + a->ring_off + i * a->ring_stride);
@@ -109,6 +135,7 @@ int area_make(struct area *a, const char **what)
 	ret = map(a);
 	if (ret < 0)
 		return ret;
+	a->probe = above_std(area_reopen(a->memfd));
 	*what = "get random bytes";
 	if (getrandom(random, sizeof(random), 0) != sizeof(random))
 		return -EIO;

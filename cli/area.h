@@ -5,6 +5,7 @@
 #ifndef WEIR_CLI_AREA_H
 #define WEIR_CLI_AREA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,7 @@ struct area {
 	unsigned char *base;
 	size_t size;
 	int memfd;
+	int probe; /* the same, opened once more: see area_in_use */
 	int socket;
 	char name[96]; /* the value of WEIR_AREA */
 	/* Our own copies of what decides where a ring is. */
@@ -27,6 +29,12 @@ struct area {
 
 /* 0, or a negative errno with *what naming the step. */
 int area_make(struct area *a, const char **what);
+
+/* Some other process has the area mapped, or is about to. */
+bool area_in_use(const struct area *a);
+
+/* A descriptor to give away, as good as one that was opened by path; memfd if there is none. */
+int area_reopen(int memfd);
 
 struct trace_ring *area_ring(const struct area *a, uint32_t i);
 

@@ -252,7 +252,7 @@ static int show_program(const char *name, bool verbose)
 	if (e.verdict == EXE_ENTER)
 		printf("  can be entered\n");
 	else
-		printf("  cannot be entered: %s is %s\n", e.path, exe_why(e.verdict));
+		printf("  cannot be entered: %s %s\n", e.path, exe_why(e.verdict));
 	if (e.interp[0])
 		printf("  interpreter %s\n", e.interp);
 	puts("\nIts objects:");

@@ -321,7 +321,8 @@ static void run(struct trace *t)
 		idle = copied ? 0 : idle + 1;
 		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
 			output_flush(t->output, t->drain.owned > 1);
-		if (ended && copied == 0 && t->drain.owned == 0)
+		/* A child that was forked a moment ago may not have claimed a ring yet. */
+		if (ended && copied == 0 && t->drain.owned == 0 && !area_in_use(&t->area))
 			break;
 		/*
 		 * A look at a ring takes its cache line from the writer: not for a few records.
@@ -347,7 +348,7 @@ static void report(struct trace *t)
 	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
 
 	if (t->exe.verdict != EXE_ENTER)
-		cli_message("%s is %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
 	else if (!t->drain.claimed)
 		cli_message("%s was never entered: its loader did not run %s", t->exe.path,
 			    t->library);
@@ -362,6 +363,7 @@ static int trace(const struct cli_command *self, int argc, char **argv)
 	static struct trace t;
 	struct spawn_origin origin;
 	struct rlimit files;
+	bool left;
 	int status;
 
 	t.self = self;
@@ -403,8 +405,11 @@ static int trace(const struct cli_command *self, int argc, char **argv)
 	}
 	run(&t);
 	output_finish(t.output, drain_lost(&t.drain));
+	left = !__atomic_load_n(&t.keeper.ended, __ATOMIC_ACQUIRE);
+	if (left)
+		cli_message("ended by a second SIGTERM; process %d goes on untraced", t.keeper.program);
 	report(&t);
-	return keeper_pass_on(t.keeper.status);
+	return keeper_pass_on(left ? SIGTERM : t.keeper.status);
 }
 
 const struct cli_command cli_trace = {

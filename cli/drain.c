@@ -39,6 +39,12 @@
  * pid namespace, a pid says nothing here, and such an owner must not lose its ring to another.
  */
 #define QUIET_MS 100
+/*
+ * In an execve a process maps nothing of ours, until the new image has come as far as the runtime.
+ * One that will, has the area's name in its environment; before that is there, it has none at all.
+ */
+#define EXEC_MS 20
+#define ENTRY_MS 3000
 
 static uint64_t now_ms(void)
 {
@@ -98,7 +104,8 @@ bool drain_pending(const struct drain *d)
 	return d->chunk_next < d->chunk_count;
 }
 
-size_t drain_record(const unsigned char *bytes, size_t size, uint16_t *kind)
+/* Size of the record at the start of bytes, or 0 if there is none that makes sense. */
+static size_t record_size(const unsigned char *bytes, size_t size)
 {
 	struct trace_head head = { 0 };
 
@@ -109,8 +116,6 @@ size_t drain_record(const unsigned char *bytes, size_t size, uint16_t *kind)
 	if (head.size < (head.kind == TRACE_PAD ? 8 : sizeof(head)) || head.size % 8 ||
 	    head.size > size)
 		return 0;
-	if (kind)
-		*kind = head.kind;
 	return head.size;
 }
 
@@ -120,7 +125,7 @@ static size_t piece_size(const unsigned char *bytes, size_t size)
 	size_t at = 0, step;
 
 	while (at < PIECE && at < size) {
-		step = drain_record(bytes + at, size - at, NULL);
+		step = record_size(bytes + at, size - at);
 		if (step == 0)
 			return size; /* the decoder finds the same, and says so */
 		at += step;
@@ -328,6 +333,45 @@ static bool maps_area(const struct drain *d, pid_t pid)
 	return found;
 }
 
+static bool names_area(const struct drain *d, pid_t pid)
+{
+	char path[32];
+	unsigned char buffer[16384];
+	size_t len = strlen(d->area->name), kept = 0;
+	bool found = false;
+	ssize_t n;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/environ", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	while (!found && (n = read(fd, buffer + kept, sizeof(buffer) - kept)) > 0) {
+		kept += (size_t)n;
+		found = memmem(buffer, kept, d->area->name, len) != NULL;
+		if (kept > len) {
+			memmove(buffer, buffer + kept - len, len);
+			kept = len;
+		}
+	}
+	close(fd);
+	return found;
+}
+
+/* Has it become another program, one that was not entered? */
+static bool has_left(const struct drain *d, struct drain_process *p)
+{
+	uint64_t now = now_ms();
+
+	if (maps_area(d, p->pid)) {
+		p->absent = 0;
+		return false;
+	}
+	if (!p->absent)
+		p->absent = now;
+	return now - p->absent >= (names_area(d, p->pid) ? ENTRY_MS : EXEC_MS);
+}
+
 static void find_gone(struct drain *d, bool at_end)
 {
 	struct pollfd one;
@@ -343,7 +387,7 @@ static void find_gone(struct drain *d, bool at_end)
 		else
 			p->gone = kill(p->pid, 0) < 0 && errno == ESRCH;
 		if (!p->gone && at_end)
-			p->gone = !maps_area(d, p->pid);
+			p->gone = has_left(d, p);
 	}
 }
 
@@ -382,6 +426,10 @@ static bool all_quiet(struct drain *d)
 	for (uint32_t i = 0; i < d->limit; i++) {
 		const struct trace_ring *ring = area_ring(d->area, i);
 
+		/* What a ring without an owner says is of no interest, and must not keep us awake. */
+		if (d->rings[i].owner == TRACE_RING_FREE &&
+		    __atomic_load_n(&ring->owner, __ATOMIC_ACQUIRE) <= 0)
+			continue;
 		if (!d->rings[i].damaged &&
 		    __atomic_load_n(&ring->head, __ATOMIC_ACQUIRE) != d->rings[i].tail)
 			return false;

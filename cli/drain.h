@@ -30,6 +30,7 @@ struct drain_process {
 	pid_t pid;
 	int pidfd; /* -1: only kill(pid, 0) can tell */
 	uint32_t rings;
+	uint64_t absent; /* since this time, in ms, it does not map the area; 0: it does */
 	bool gone;
 };
 
@@ -75,9 +76,6 @@ bool drain_pending(const struct drain *d);
  * Its bytes stay valid until the next call of drain_copy.
  */
 bool drain_next(struct drain *d, struct drain_piece *piece);
-
-/* Size of the record at the start of bytes, or 0 if there is none that makes sense. */
-size_t drain_record(const unsigned char *bytes, size_t size, uint16_t *kind);
 
 /* Looks which owners are gone; at the end also which of them cannot write any more. */
 void drain_reap(struct drain *d, bool at_end);

@@ -28,11 +28,11 @@ const char *exe_why(enum exe_verdict verdict)
 {
 	static const char *const why[] = {
 		[EXE_ENTER] = "can be entered",
-		[EXE_STATIC] = "statically linked",
-		[EXE_SETID] = "set-user-ID, set-group-ID or has file capabilities",
-		[EXE_OTHER_ABI] = "a 32-bit program, or made for another machine",
-		[EXE_UNREADABLE] = "not readable",
-		[EXE_UNKNOWN] = "in an unknown format",
+		[EXE_STATIC] = "is statically linked",
+		[EXE_SETID] = "is set-user-ID, set-group-ID or has file capabilities",
+		[EXE_OTHER_ABI] = "is a 32-bit program, or made for another machine",
+		[EXE_UNREADABLE] = "is not readable",
+		[EXE_UNKNOWN] = "is in an unknown format",
 	};
 
 	return why[verdict];

@@ -30,7 +30,7 @@ struct exe {
 /* Looks at the file that execve of path would run. 0, or the negative errno that execve would give. */
 int exe_look(struct exe *im, const char *path);
 
-/* "statically linked" and so on; never NULL. */
+/* "is statically linked" and so on; never NULL. */
 const char *exe_why(enum exe_verdict verdict);
 
 /*

@@ -28,6 +28,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "area.h"
 #include "keeper.h"
 #include "trace/format.h"
 
@@ -38,6 +39,10 @@
 /* How long the program may need to be seen running after a SIGCONT to its whole group. */
 #define CONTINUED_MS 5
 #define WATCH_MS 20
+/* How long the main thread may take to end, once asked; it may be in a write that never returns. */
+#define END_MS 2000
+/* Of processes, from one to the program: a bound for what /proc says, which changes meanwhile. */
+#define DEPTH_MAX 1000
 
 static void sleep_ms(unsigned int ms)
 {
@@ -46,10 +51,64 @@ static void sleep_ms(unsigned int ms)
 	nanosleep(&ts, NULL);
 }
 
+static uint64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000;
+}
+
 void keeper_ring(struct trace_area *area)
 {
 	__atomic_store_n(&area->bell, 1, __ATOMIC_SEQ_CST);
 	syscall(SYS_futex, &area->bell, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
+/* The state letter of a process, as in ps, or 0 when it is gone. parent may be NULL. */
+static char state_of(pid_t pid, pid_t *parent)
+{
+	char path[32], text[512], *paren;
+	ssize_t len;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	len = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	if (len <= 0)
+		return 0;
+	text[len] = '\0';
+	paren = strrchr(text, ')'); /* the name before it may hold anything */
+	if (!paren || strlen(paren) < 5)
+		return 0;
+	if (parent)
+		*parent = (pid_t)strtol(paren + 4, NULL, 10);
+	return paren[2];
+}
+
+static bool descends(pid_t pid, pid_t from)
+{
+	for (int depth = 0; pid > 1 && depth < DEPTH_MAX; depth++) {
+		if (pid == from)
+			return true;
+		if (!state_of(pid, &pid))
+			return false;
+	}
+	return false;
+}
+
+/*
+ * Abstract names have no permissions: the kernel says who connects. The program may have become
+ * another user, and then executes something: so its descendants are let in whoever they are, and
+ * those whose parents are gone, by the ring that they own from before.
+ */
+static bool admitted(const struct keeper *k, const struct ucred *peer)
+{
+	return peer->uid == geteuid() || peer->uid == 0 || descends(peer->pid, k->program) ||
+	       k->ours(k->ours_data, peer->pid);
 }
 
 static void serve(const struct keeper *k)
@@ -67,44 +126,29 @@ static void serve(const struct keeper *k)
 	struct ucred peer;
 	socklen_t len = sizeof(peer);
 	struct cmsghdr *cmsg;
-	int fd;
+	int fd, given;
 
 	fd = accept4(k->socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	if (fd < 0)
+	if (fd < 0) {
+		/* Out of descriptors: the caller would find it waiting again at once, for ever. */
+		if (errno != EAGAIN)
+			sleep_ms(HEARTBEAT_MS / 5);
 		return;
-	/* Abstract names have no permissions: ask the kernel who it is. */
-	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 &&
-	    (peer.uid == geteuid() || peer.uid == 0)) {
+	}
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 && admitted(k, &peer)) {
 		cmsg = CMSG_FIRSTHDR(&msg);
 		cmsg->cmsg_level = SOL_SOCKET;
 		cmsg->cmsg_type = SCM_RIGHTS;
 		cmsg->cmsg_len = CMSG_LEN(sizeof(int));
-		memcpy(CMSG_DATA(cmsg), &k->memfd, sizeof(int));
+		given = area_reopen(k->memfd);
+		memcpy(CMSG_DATA(cmsg), &given, sizeof(int));
 		/* One byte into an empty socket never blocks; a peer that is gone gets nothing. */
 		if (sendmsg(fd, &msg, MSG_NOSIGNAL) < 0)
 			byte = 0;
+		if (given != k->memfd)
+			close(given);
 	}
 	close(fd);
-}
-
-/* The state letter of a process, as in ps, or 0 when it is gone. */
-static char state_of(pid_t pid)
-{
-	char path[32], text[512], *paren;
-	ssize_t len;
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return 0;
-	len = read(fd, text, sizeof(text) - 1);
-	close(fd);
-	if (len <= 0)
-		return 0;
-	text[len] = '\0';
-	paren = strrchr(text, ')'); /* the name before it may hold anything */
-	return paren && paren[1] ? paren[2] : 0;
 }
 
 /*
@@ -121,9 +165,9 @@ static pid_t watch(pid_t program)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setpgid(0, 0); /* not a member of the job: signals to its group are not for it */
 	while (getppid() == weir) {
-		char state = state_of(program);
+		char state = state_of(program, NULL);
 
-		if (state != 'T' && state != 't' && state_of(weir) == 'T')
+		if (state != 'T' && state != 't' && state_of(weir, NULL) == 'T')
 			kill(weir, SIGCONT);
 		sleep_ms(WATCH_MS);
 	}
@@ -158,7 +202,7 @@ static void mirror_stop(struct keeper *k, int signo)
 
 	/* fg and kill -CONT -PGID have continued the program too; kill -CONT to weir alone has not. */
 	for (int i = 0; i < CONTINUED_MS; i++) {
-		char state = state_of(k->program);
+		char state = state_of(k->program, NULL);
 
 		if (state != 'T')
 			return;
@@ -201,6 +245,22 @@ static void look_at_program(struct keeper *k)
 	}
 }
 
+static void ask(struct keeper *k)
+{
+	if (k->asked)
+		return;
+	k->asked_ms = now_ms();
+	__atomic_store_n(&k->asked, 1, __ATOMIC_RELEASE);
+	keeper_ring(k->area);
+}
+
+/* The main thread has not ended: whatever it waits for, weir ends now. */
+static void end_at_once(const struct keeper *k)
+{
+	__atomic_store_n(&k->area->closed, 1, __ATOMIC_SEQ_CST);
+	_exit(keeper_pass_on(k->ended ? k->status : SIGTERM));
+}
+
 static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 {
 	int signo = (int)si->ssi_signo;
@@ -211,10 +271,8 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 	if (signo == SIGPIPE || signo == SIGXFSZ)
 		return; /* from weir's own writes: the error number tells the same */
 	if (k->ended) {
-		if (signo == SIGINT || signo == SIGTERM || signo == SIGHUP || signo == SIGQUIT) {
-			__atomic_store_n(&k->asked, 1, __ATOMIC_RELEASE);
-			keeper_ring(k->area);
-		}
+		if (signo == SIGINT || signo == SIGTERM || signo == SIGHUP || signo == SIGQUIT)
+			ask(k);
 		return;
 	}
 	/*
@@ -227,6 +285,9 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 	if (sent && ((pid_t)si->ssi_pid == k->program ||
 		     k->ours(k->ours_data, (pid_t)si->ssi_pid)))
 		return;
+	/* The program has been told, and goes on: weir does not stand in the way a second time. */
+	if (signo == SIGTERM && k->terms++ > 0)
+		ask(k);
 	if (si->ssi_code == SI_QUEUE) {
 		union sigval value = { .sival_ptr = (void *)(uintptr_t)si->ssi_ptr };
 
@@ -247,6 +308,8 @@ static void *keeper_run(void *data)
 		__atomic_add_fetch(&k->area->heartbeat, 1, __ATOMIC_RELAXED);
 		/* Looked at in each round: SIGCHLD does not queue, and may have come before. */
 		look_at_program(k);
+		if (k->asked && now_ms() - k->asked_ms > END_MS)
+			end_at_once(k);
 		if (poll(fds, 2, HEARTBEAT_MS) <= 0)
 			continue;
 		if (fds[1].revents & POLLIN)

@@ -24,13 +24,15 @@ struct keeper {
 
 	/* Read by the main thread, atomically. */
 	uint32_t ended;	   /* the program has ended; status is valid */
-	uint32_t asked;	   /* a signal asked weir itself to end, the program being gone */
+	uint32_t asked;	   /* signals asked weir itself to end, whether or not the program has */
 	uint32_t stopping; /* raised before weir stops: write out what there is */
 	uint32_t flushed;  /* the main thread's answer */
 	int status;	   /* as from waitpid */
 
 	/* The keeper's own. */
 	int signals;
+	unsigned int terms; /* SIGTERMs passed on */
+	uint64_t asked_ms;
 	pthread_t thread;
 	bool (*ours)(void *data, pid_t pid); /* is pid a traced process? */
 	void *ours_data;

@@ -22,7 +22,6 @@
 #include <x86intrin.h>
 
 #include "cli.h"
-#include "drain.h"
 #include "output.h"
 #include "trace/format.h"
 #include "trace/reader/reader.h"
@@ -41,6 +40,11 @@ struct skipped {
 	struct skipped *next;
 };
 
+struct note {
+	char *text;
+	struct note *next;
+};
+
 struct output {
 	struct trace_reader *reader;
 	const char *name;
@@ -55,6 +59,7 @@ struct output {
 	uint64_t pending; /* bytes fed since the last flush */
 
 	struct skipped *skipped, **skipped_end;
+	struct note *notes;
 	char buffer[BUFFER];
 };
 
@@ -175,6 +180,50 @@ static int open_file(const char *path)
 	return high;
 }
 
+/* The decoder prints what was not entered where it happened; here it is kept for the end. */
+static void take_skipped(void *user, const char *path, uint32_t reason, int32_t detail)
+{
+	struct output *o = user;
+	struct skipped *k;
+
+	for (k = o->skipped; k; k = k->next)
+		if (k->reason == reason && k->detail == detail && strcmp(k->path, path) == 0) {
+			k->count++;
+			return;
+		}
+	k = malloc(sizeof(*k));
+	if (!k)
+		return;
+	*k = (struct skipped){ strdup(path), reason, detail, 1, NULL };
+	if (!k->path) {
+		free(k);
+		return;
+	}
+	*o->skipped_end = k;
+	o->skipped_end = &k->next;
+}
+
+/* Once each: what ails one process of a tree usually ails all. */
+static void take_note(void *user, const char *text)
+{
+	struct output *o = user;
+	struct note *n;
+
+	for (n = o->notes; n; n = n->next)
+		if (strcmp(n->text, text) == 0)
+			return;
+	n = malloc(sizeof(*n));
+	if (!n)
+		return;
+	*n = (struct note){ strdup(text), o->notes };
+	if (!n->text) {
+		free(n);
+		return;
+	}
+	o->notes = n;
+	cli_message("%s", text);
+}
+
 struct output *output_open(const struct output_options *options, const char *path)
 {
 	static const enum trace_reader_stamp stamps[] = {
@@ -185,8 +234,11 @@ struct output *output_open(const struct output_options *options, const char *pat
 		.format = options->jsonl ? TRACE_READER_JSONL : TRACE_READER_TEXT,
 		.stamp = stamps[options->stamps < 3 ? options->stamps : 3],
 		.durations = options->durations,
+		.always_pid = path != NULL, /* as strace -f -o */
 		.string_limit = options->string_limit,
 		.output = take_lines,
+		.skipped = take_skipped,
+		.note = take_note,
 	};
 	struct output *o = malloc(sizeof(*o));
 
@@ -225,47 +277,6 @@ void output_mark(struct output *o)
 	o->mark = ticks(o);
 }
 
-static void note_skip(struct output *o, const void *record, size_t size)
-{
-	const struct trace_skip *s = record;
-	const char *path = (const char *)(s + 1);
-	struct skipped *k;
-
-	if (size <= sizeof(*s) || !memchr(path, '\0', size - sizeof(*s)))
-		return;
-	for (k = o->skipped; k; k = k->next)
-		if (k->reason == s->reason && k->detail == s->detail &&
-		    strcmp(k->path, path) == 0) {
-			k->count++;
-			return;
-		}
-	k = malloc(sizeof(*k));
-	if (!k)
-		return;
-	*k = (struct skipped){ strdup(path), s->reason, s->detail, 1, NULL };
-	if (!k->path) {
-		free(k);
-		return;
-	}
-	*o->skipped_end = k;
-	o->skipped_end = &k->next;
-}
-
-/* The decoder prints a skipped exec where it happened; here they are kept for the end. */
-static void note_skips(struct output *o, const unsigned char *bytes, size_t size)
-{
-	uint16_t kind;
-	size_t step;
-
-	for (size_t at = 0; at < size; at += step) {
-		step = drain_record(bytes + at, size - at, &kind);
-		if (step == 0)
-			return; /* the decoder says so */
-		if (kind == TRACE_SKIP)
-			note_skip(o, bytes + at, step);
-	}
-}
-
 void output_feed(struct output *o, uint32_t ring, const void *bytes, size_t size)
 {
 	struct trace_reader_error err;
@@ -275,7 +286,6 @@ void output_feed(struct output *o, uint32_t ring, const void *bytes, size_t size
 		calibrate(o, &clock);
 		trace_reader_set_clock(o->reader, &clock);
 	}
-	note_skips(o, bytes, size);
 	switch (trace_reader_feed(o->reader, ring, bytes, size, &err)) {
 	case 0:
 		break;
@@ -334,7 +344,7 @@ void output_report(struct output *o)
 			snprintf(times, sizeof(times), " (%llu times)", (unsigned long long)k->count);
 		if (k->detail < 0)
 			snprintf(why, sizeof(why), " (%s)", strerror(-k->detail));
-		cli_message("%s is %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why,
+		cli_message("%s %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why,
 			    times);
 	}
 }

@@ -5,6 +5,7 @@
 Nothing here needs the runtime: an empty library is preloaded in its place, and fake_writer.c does what the runtime
 would do, harmful things included. What can be said with the runtime too is said in wrapper.py.
 """
+import fcntl
 import json
 import os
 import pty
@@ -318,7 +319,7 @@ def test_ring_reuse():
 	args = []
 	for _ in range(4):
 		args += ["fork", "40", "sleep", "400"]
-	done = subprocess.run(["sh", "-c", f"ulimit -f 65536; exec '{WEIR}' trace -o '{OUT}' '{FAKE}' calls 1 " + " ".join(args)],
+	done = subprocess.run(["sh", "-c", f"ulimit -f 16384; exec '{WEIR}' trace -o '{OUT}' '{FAKE}' calls 1 " + " ".join(args)],
 			      env=ENV, capture_output=True, timeout=LIMIT)
 	calls = [line for line in open(OUT, encoding="utf-8") if "getppid(" in line]
 	same((len(calls), done.stderr), (1601, b""))
@@ -360,21 +361,66 @@ def test_drop_without_reader():
 
 
 def test_skips_are_named():
-	done = trace(FAKE, "skip", "/bin/busybox", "skip", "/bin/busybox", "skip", "/x")
-	within(done.err, "weir: /bin/busybox is statically linked: ran untraced (2 times)\nweir: /x is statically linked")
+	"""Once each, as a sentence; an exec that failed is not one."""
+	done = trace(FAKE, "exec", "/bin/busybox", "exec", "/bin/busybox", "noexec", "/y", "exec", "/x")
+	same(done.err, "weir: /bin/busybox is statically linked: ran untraced (2 times)\n"
+		       "weir: /x is statically linked: ran untraced\n")
+	same(sum("runs untraced" in line for line in done.lines), 3)
+	same(sum(re.search(r"execve\(.*= 0$", line) is not None for line in done.lines), 3)
+	same(sum(re.search(r"execve\(.*= -1 ENOENT", line) is not None for line in done.lines), 1)
+
+
+def test_notes():
+	done = trace(FAKE, "note", "one thing", "note", "another", "note", "one thing")
+	same(done.err, "weir: one thing\nweir: another\n")
+
+
+def test_pid_on_each_line():
+	"""In a file always, as strace -f -o has it; on the screen once there are two tasks."""
+	for line in trace("-t", FAKE, "calls", "3", "fork", "1").lines:
+		assert re.match(r"\d+ +\d\d:\d\d:\d\d ", line), line
+	assert "[pid" not in trace(FAKE, "calls", "3", out=False).err
+	assert "[pid" in trace(FAKE, "calls", "3", "fork", "1", out=False).err
 
 
 def test_socket():
 	same(len(trace(FAKE, "socket", "calls", "9").calls), 9)
 
 
+def test_socket_of_another_user():
+	"""The program and what descends from it are let in whoever they are, a stranger is not."""
+	if os.getuid() != 0:
+		return
+	same(len(trace(FAKE, "nobody", "socket", "calls", "9").calls), 9)
+	same(len(trace("sh", "-c", f"'{FAKE}' nobody socket calls 9; :").calls), 9)
+	p = subprocess.Popen([WEIR, "trace", "-o", OUT, FAKE, "env", "sleep", "1500"], env=ENV, stdout=subprocess.PIPE)
+	env = {}
+	while "WEIR_AREA" not in env:
+		key, _, value = p.stdout.readline().decode().rstrip("\n").partition("=")
+		env[key] = value
+	stranger = subprocess.run([FAKE, "nobody", "socket", "calls", "1"], env=env, capture_output=True, timeout=LIMIT)
+	same((stranger.returncode, subprocess.run([FAKE, "socket", "calls", "1"], env=env, timeout=LIMIT).returncode), (99, 0))
+	same(p.wait(timeout=LIMIT), 0)
+	p.stdout.close()
+
+
+def test_no_spinning():
+	"""Whatever the rings say, weir sleeps when there is nothing to do."""
+	before = os.times()
+	same(trace(FAKE, "calls", "1", "stray", "sleep", "1500", "calls", "1").returncode, 0)
+	after = os.times()
+	used = after.children_user + after.children_system - before.children_user - before.children_system
+	assert used < 0.6, used
+
+
 # Processes and signals
 
 def test_waits_for_all():
-	start = time.time()
-	done = trace(FAKE, "calls", "1", "linger", "500", "status", "2")
-	assert time.time() - start > 0.45
-	same((done.returncode, len(done.calls)), (2, 2))
+	for how in ("linger", "late"):
+		start = time.time()
+		done = trace(FAKE, "calls", "1", how, "500", "status", "2")
+		assert time.time() - start > 0.45
+		same((done.returncode, len(done.calls)), (2, 2))
 
 
 def test_interrupt_after_the_end():
@@ -401,6 +447,36 @@ def test_forwards():
 		p.send_signal(signo)
 		same(p.wait(timeout=LIMIT), status)
 		p.stdout.close()
+
+
+def test_second_sigterm():
+	"""The program has its chance to end in order; a second SIGTERM ends weir, and the program is left alone."""
+	p = subprocess.Popen([WEIR, "trace", "-o", OUT, "sh", "-c", "trap '' TERM; echo $$; sleep 3; sleep 3"], env=ENV,
+			     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+	pid = int(p.stdout.readline())
+	p.send_signal(signal.SIGTERM)
+	time.sleep(0.3)
+	same(p.poll(), None)
+	p.send_signal(signal.SIGTERM)
+	same(p.wait(timeout=2), -signal.SIGTERM)
+	within(p.stderr.readline().decode(), f"weir: ended by a second SIGTERM; process {pid} goes on untraced")
+	os.kill(pid, signal.SIGKILL)
+	p.stdout.close()
+	p.stderr.close()
+
+
+def test_ends_although_the_output_blocks():
+	"""weir waits for a reader that never reads; told to end, it does."""
+	ends = os.pipe()
+	fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096)
+	p = subprocess.Popen([WEIR, "trace", "-o", f"/proc/self/fd/{ends[1]}", FAKE, "calls", "500"], env=ENV,
+			     pass_fds=[ends[1]])
+	time.sleep(0.5)
+	same(p.poll(), None)
+	p.send_signal(signal.SIGINT)
+	same(p.wait(timeout=5), 0)
+	os.close(ends[0])
+	os.close(ends[1])
 
 
 def test_alarm_kept():

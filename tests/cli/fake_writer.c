@@ -14,9 +14,14 @@
  *	unaligned    the same, within the ring
  *	wild	     write over the sizes and places in the area's own header
  *	garbage	     commit bytes that are no record
- *	skip PATH    record an exec of PATH that could not be entered
+ *	stray	     write a head into rings that no one owns
+ *	exec PATH    a child records an exec of PATH that is not entered, and nothing more
+ *	noexec PATH  the same, but the exec fails
+ *	note TEXT    record a text for the user
  *	linger MS    leave a child that owns a ring, records one call after MS, and ends
+ *	late MS	     the same, but the child claims its ring only then
  *	socket	     get the area over the socket in place of /proc
+ *	nobody	     become another user for good
  *	status N     exit with N; kill N: die by signal N; stop: raise SIGSTOP
  *	sleep MS
  *	env	     print the environment to standard output
@@ -251,12 +256,15 @@ static void forks(long n)
 	}
 }
 
-static void linger(long ms)
+static void linger(long ms, int late)
 {
 	if (fork() != 0)
 		return;
+	if (late)
+		msleep(ms);
 	claim(TRACE_TASK_FORK);
-	msleep(ms);
+	if (!late)
+		msleep(ms);
 	calls(1);
 	_exit(0);
 }
@@ -277,19 +285,43 @@ static void threads(long n)
 	free(rings);
 }
 
-static void skip(const char *path)
+static void text(uint16_t kind, size_t head, const char *path)
 {
-	uint64_t size = sizeof(struct trace_skip) + (strlen(path) + 8) / 8 * 8;
-	struct trace_skip *s;
+	uint64_t size = head + (strlen(path) + 8) / 8 * 8;
+	struct trace_skip *s = place(size, 0);
 
-	if (!ring)
-		claim(TRACE_TASK_EXEC);
-	s = place(size, 0);
 	memset(s, 0, size);
-	s->head = (struct trace_head){ (uint32_t)size, TRACE_SKIP, 0, now() };
-	s->reason = TRACE_SKIP_STATIC;
-	strcpy((char *)(s + 1), path);
+	s->head = (struct trace_head){ (uint32_t)size, kind, 0, now() };
+	if (kind == TRACE_SKIP)
+		s->reason = TRACE_SKIP_STATIC;
+	strcpy((char *)s + head, path);
 	commit(size);
+}
+
+static void execute(const char *path, int fails)
+{
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		claim(TRACE_TASK_FORK);
+		enter(SYS_execve, 0);
+		text(TRACE_SKIP, sizeof(struct trace_skip), path);
+		if (fails)
+			leave((uint64_t)-ENOENT);
+		_exit(0);
+	}
+	waitpid(pid, NULL, 0);
+}
+
+static void stray(void)
+{
+	for (uint32_t i = 10; i < 20; i++) {
+		struct trace_ring *r = (void *)((char *)area + area->ring_off + i * area->ring_stride);
+
+		r->head = 64;
+	}
+	area->next_hint = 20;
+	ring_bell();
 }
 
 static void harm(const char *how)
@@ -327,7 +359,9 @@ int main(int argc, char **argv)
 		else if (strcmp(what, "threads") == 0)
 			threads(n), i++;
 		else if (strcmp(what, "linger") == 0)
-			linger(n), i++;
+			linger(n, 0), i++;
+		else if (strcmp(what, "late") == 0)
+			linger(n, 1), i++;
 		else if (strcmp(what, "sleep") == 0)
 			msleep(n), i++;
 		else if (strcmp(what, "status") == 0)
@@ -338,8 +372,19 @@ int main(int argc, char **argv)
 			raise(SIGSTOP);
 		else if (strcmp(what, "socket") == 0)
 			use_socket = 1;
-		else if (strcmp(what, "skip") == 0)
-			skip(argv[++i]);
+		else if (strcmp(what, "nobody") == 0) {
+			if (setgid(65534) < 0 || setuid(65534) < 0)
+				die("setuid");
+		} else if (strcmp(what, "exec") == 0)
+			execute(argv[++i], 0);
+		else if (strcmp(what, "noexec") == 0)
+			execute(argv[++i], 1);
+		else if (strcmp(what, "note") == 0) {
+			if (!ring)
+				claim(TRACE_TASK_EXEC);
+			text(TRACE_NOTE, sizeof(struct trace_note), argv[++i]);
+		} else if (strcmp(what, "stray") == 0)
+			stray();
 		else if (strcmp(what, "enter") == 0) {
 			if (!ring)
 				claim(TRACE_TASK_EXEC);
