@@ -66,8 +66,8 @@ struct weir_session_options {
  *
  * Context: set-up code: a constructor or main() before threads. Not from a callback.
  * Lifetime: until weir_session_close(), at the latest until the process ends or executes.
- * Return: 0, -EINVAL (bad options), -ENOMEM, -ENOTSUP (see @err->reason). On failure the process
- *         is as it was.
+ * Return: 0, -EINVAL (bad options), -ENOSPC (8 sessions are open), -ENOMEM or what the kernel said
+ *         (see @err). On failure the process is as it was.
  * Since: 0.1
  */
 WEIR_API int weir_session_open(struct weir_session **out, const struct weir_session_options *opts,

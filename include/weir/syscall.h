@@ -35,7 +35,8 @@ extern "C" {
  * @result:  rax afterwards: a value, or a negative errno; `leave` may change it
  * @ip:      address of the instruction after the `syscall`; information only
  * @sp:      the program's stack pointer; information only
- * @scratch: zero at `enter`, handed on to `leave` of the same interposer
+ * @scratch: zero at `enter`, handed on to `leave` of the same interposer; zero again at the `leave`
+ *           of a new child that shares memory (vfork, threads)
  */
 struct weir_call {
 	uint32_t size;
@@ -59,7 +60,10 @@ enum weir_action {
 	WEIR_ANSWER = 1 /**< the call is done: result is set, the kernel is not asked */
 };
 
-/** The callbacks use general registers only (-mgeneral-regs-only) and call no other code. */
+/**
+ * The callbacks use general registers only (-mgeneral-regs-only) and call nothing but weir_syscall():
+ * they run without the guard that keeps a hook's own calls apart from the program's.
+ */
 #define WEIR_HOOK_GENERAL_REGS 1u
 
 /**
@@ -68,7 +72,7 @@ enum weir_action {
  * @flags:    WEIR_HOOK_*
  * @priority: lower runs first at `enter` and last at `leave`
  * @count:    length of @numbers; 0 means every call
- * @numbers:  the calls wanted, as in <asm/unistd.h>
+ * @numbers:  the calls wanted, as in <asm/unistd.h>; numbers from 511 on come only with "every call"
  * @enter:    may be NULL
  * @leave:    may be NULL; runs for each call whose `enter` of this interposer ran. Not after exit,
  *            exit_group, rt_sigreturn and a successful execve. In the child of fork, vfork and

@@ -116,7 +116,7 @@ int weir_syscall_add(struct weir_session *s, const struct weir_syscall_spec *spe
 		return fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT, "the session is closed");
 	memset(want, spec->count ? 0 : 0xff, sizeof(want));
 	for (uint32_t i = 0; i < spec->count; i++) {
-		if (spec->numbers[i] >= CORE_NR_MAX)
+		if (spec->numbers[i] >= CORE_NR_MAX - 1) /* the last entry stands for all beyond */
 			return fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT,
 				    "spec: a number is out of range");
 		want[spec->numbers[i] / 64] |= 1ull << (spec->numbers[i] % 64);

@@ -202,6 +202,8 @@ extern RT_HIDDEN void (*core_routes_changed)(void);
 /* ---- threads ---- */
 struct core_thread *core_block_take(void);
 void core_block_put(struct core_thread *t);
+/* The block of a running thread, by its id; NULL if it has none. */
+struct core_thread *core_block_of(int32_t tid);
 int core_thread_arm(struct core_thread *t);   /* gs, alternate stack, SUD: for the calling thread */
 int core_sud_arm(struct core_thread *t, bool on);
 /* Locks that fork takes and releases on both sides, so that the child finds them free. */

@@ -73,7 +73,7 @@ struct core_thread *core_block_take(void)
 		t = block_new();
 		if (t) {
 			t->all_next = all_blocks;
-			all_blocks = t;
+			__atomic_store_n(&all_blocks, t, __ATOMIC_RELEASE);
 		}
 	}
 	if (t) {
@@ -100,6 +100,15 @@ struct core_thread *core_block_take(void)
 void core_block_put(struct core_thread *t)
 {
 	__atomic_store_n(&t->state, CORE_BLOCK_FREE, __ATOMIC_RELEASE);
+}
+
+struct core_thread *core_block_of(int32_t tid)
+{
+	/* Without the lock, because a signal handler asks: blocks are only ever added, at the head. */
+	for (struct core_thread *t = __atomic_load_n(&all_blocks, __ATOMIC_ACQUIRE); t; t = t->all_next)
+		if (t->tid == tid && __atomic_load_n(&t->state, __ATOMIC_ACQUIRE) == CORE_BLOCK_USED)
+			return t;
+	return NULL;
 }
 
 int core_sud_arm(struct core_thread *t, bool on)

@@ -20,10 +20,7 @@ enum site_reason {
 	SITE_WRITABLE,	   /* the code may change under us */
 	SITE_RESTORER,
 	SITE_NO_ROOM,	   /* no slot in reach, or no room for the pun */
-	SITE_THREADS,	   /* needs more than one byte changed while threads run */
 	SITE_REFUSED,	   /* the text cannot be written */
-	SITE_FROZEN,	   /* the program has put a seccomp filter in force */
-	SITE_TABLE_FULL,
 };
 
 struct site_counts {

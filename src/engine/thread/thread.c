@@ -163,7 +163,6 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 			rt_sys2(__NR_munmap, child->scratch, child->scratch_size);
 			child->scratch = 0;
 		}
-		hooks.gone(child);
 		core_block_put(child);
 	}
 	hooks.set_mask(mask);
@@ -200,6 +199,8 @@ static void do_exit(struct core_thread *t, struct arch_frame *f)
 {
 	/* The parent of a vfork child gives the block back. Under a seccomp filter, which may allow no call
 	 * but this one, the block is left behind. */
+	if (t->vfork_child)
+		hooks.gone(t);
 	if (f->prev || t->vfork_child || core_quiet) {
 		core_pass(t, f);
 		return;
