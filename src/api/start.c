@@ -152,6 +152,7 @@ static const struct thr_hooks thr_hooks = {
 	.before_exec = sig_before_exec,
 	.exec_failed = sig_exec_failed,
 	.before_threads = site_patch_all,
+	.before_fork = site_before_fork,
 	.child = child_started,
 	.gone = writer_gone,
 	.skipped = writer_skip,

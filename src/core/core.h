@@ -142,7 +142,11 @@ static inline struct core_thread *core_self(void)
 	return t;
 }
 
-/* The stacks of one thread: [guard][nested frame area][hook stack][guard][alternate stack][block] */
+/*
+ * The stacks of one thread: [guard][alternate stack][guard][nested frame area][hook stack][block].
+ * The frame of a call ends where the block begins, so that the frame and the first kilobyte of
+ * stack below it are one page: what a fork makes both sides copy is two pages.
+ */
 #define CORE_HOOK_STACK (24 * 1024ul)
 #define CORE_NESTED_STACK (12 * 1024ul)
 #define CORE_ALT_STACK (20 * 1024ul)

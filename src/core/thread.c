@@ -33,21 +33,18 @@ static struct core_thread *block_new(void)
 	if (rt_is_error(base))
 		return NULL;
 	rt_sys3(__NR_mprotect, base, GUARD, PROT_NONE);
-	rt_sys3(__NR_mprotect, (uint64_t)base + GUARD + CORE_HOOK_STACK + CORE_NESTED_STACK, GUARD,
-		PROT_NONE);
+	rt_sys3(__NR_mprotect, (uint64_t)base + GUARD + CORE_ALT_STACK, GUARD, PROT_NONE);
 	t = (struct core_thread *)((uint64_t)base + STACKS);
 	t->self = (uint64_t)t;
 	t->magic = CORE_MAGIC;
 	t->stack_base = (uint64_t)base;
-	t->alt_base = (uint64_t)t - CORE_ALT_STACK;
+	t->alt_base = (uint64_t)base + GUARD;
 	/* The frames of calls that hooks make lie at the far end: a hook that needs more than its stack
 	 * runs through them, which only it can have, before it meets the guard. */
 	t->nested = (struct arch_frame *)rt_round_down(
-		(uint64_t)base + GUARD + CORE_NESTED_STACK - sizeof(struct arch_frame), 64);
-	t->top = (struct arch_frame *)rt_round_down((uint64_t)base + GUARD + CORE_NESTED_STACK +
-							    CORE_HOOK_STACK -
-							    sizeof(struct arch_frame),
-						    64);
+		(uint64_t)t - CORE_HOOK_STACK - sizeof(struct arch_frame), 64);
+	t->top = (struct arch_frame *)((uint64_t)t - sizeof(struct arch_frame));
+	_Static_assert(sizeof(struct arch_frame) % 64 == 0, "frames are aligned for zmm moves");
 	t->ring_index = -1;
 	return t;
 }
@@ -154,13 +151,14 @@ void core_fork_lock(struct rt_lock *l)
 
 void core_locks_take(void)
 {
-	for (unsigned i = 0; i < fork_lock_count; i++)
+	/* A process of one thread holds none of them here, and the writes would cost page copies. */
+	for (unsigned i = 0; core_threaded && i < fork_lock_count; i++)
 		rt_lock(fork_locks[i]);
 }
 
 void core_locks_drop(void)
 {
-	for (unsigned i = fork_lock_count; i-- > 0;)
+	for (unsigned i = core_threaded ? fork_lock_count : 0; i-- > 0;)
 		rt_unlock(fork_locks[i]);
 }
 
@@ -168,20 +166,22 @@ void core_after_fork(struct core_thread *t)
 {
 	/* The other threads' blocks are copies that nobody runs on. */
 	for (struct core_thread *o = all_blocks; o; o = o->all_next) {
-		if (o != t) {
-			o->state = CORE_BLOCK_FREE;
-			o->vfork_child = false;
-		}
+		if (o == t)
+			continue;
+		o->state = CORE_BLOCK_FREE;
+		o->vfork_child = false;
 		o->ring = NULL;
-		o->ring_open = false;
-		o->ring_refused = false;
 	}
+	t->ring = NULL;
+	t->ring_open = t->ring_refused = false;
 	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
 	t->sud = false;
 	t->user_sud.on = false; /* the kernel clears it in every new task */
 	t->vfork_child = false;
-	core_threaded = 0;
-	core_traced = false;
+	if (core_threaded)
+		core_threaded = 0;
+	if (core_traced)
+		core_traced = false;
 	if (core_options.sud)
 		core_sud_arm(t, true);
 }

@@ -686,6 +686,12 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		default_action(sig);
 		return;
 	}
+	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && sc->rsp - t->alt_base <= CORE_ALT_STACK) {
+		/* Sent while this very handler runs for another signal: it comes again when that is done. */
+		uc->uc_sigmask |= SIG_BIT(sig);
+		requeue(t, sig, info);
+		return;
+	}
 	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
 	if (uc->uc_sigmask & SIG_FOUR) {
 		t->believed |= uc->uc_sigmask & SIG_FOUR;

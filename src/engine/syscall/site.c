@@ -252,10 +252,6 @@ static void patch(struct code_batch *b, struct site *s, bool single)
 	uint32_t prot = 0;
 	bool shared;
 
-	if (!core_options.patch) {
-		set(s, SITE_T4, SITE_NO_PATCHING);
-		return;
-	}
 	if (!from.mapping(s->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE)) {
 		set(s, SITE_T4, SITE_WRITABLE);
 		return;
@@ -287,6 +283,8 @@ void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 	rt_lock(&code_lock);
 	site_counts.traps++;
 	s = lookup(ip - SYSCALL_SIZE, !core_quiet);
+	if (s && !core_options.patch && s->tactic == SITE_NONE)
+		set(s, SITE_T4, SITE_NO_PATCHING);
 	if (s && !core_quiet && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED)) {
 		code_begin(&b, !core_threaded);
 		patch(&b, s, !core_threaded);
@@ -358,6 +356,42 @@ void site_patch_all(void)
 	code_end(&all.b);
 	rt_unlock(&code_lock);
 	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
+}
+
+static void patch_for_children(const struct site_plan *p, void *data)
+{
+	switch (p->nr) {
+	case PLAN_NR_UNKNOWN: /* glibc's _exit among them: the number is kept in another register */
+	case __NR_exit_group:
+	case __NR_execve:
+	case __NR_close:
+	case __NR_dup2:
+	case __NR_set_robust_list:
+	case __NR_rt_sigaction:
+	case __NR_rt_sigprocmask:
+	case __NR_getpid:
+	case __NR_wait4:
+		patch_planned(p, data);
+		break;
+	default:
+		break;
+	}
+}
+
+void site_before_fork(void)
+{
+	static bool done;
+	struct all all;
+
+	if (done || core_threaded || !core_options.sud || !core_options.patch || core_quiet)
+		return;
+	done = true;
+	all.count = 0;
+	rt_lock(&code_lock);
+	code_begin(&all.b, true);
+	from.each(patch_for_children, &all);
+	code_end(&all.b);
+	rt_unlock(&code_lock);
 }
 
 /* A mapping that has just come, in a process with threads: nobody runs it yet. */
@@ -448,12 +482,31 @@ void site_routes_changed(void)
 		site_patch_all();
 }
 
+/* T2: the jump in the padding, between the site and its slot. */
+static const struct code_slot *pad_slot(uint64_t ip)
+{
+	const struct code_slot *slot;
+	const struct site *s;
+	uint8_t text[JMP_REL32_SIZE];
+	int32_t rel;
+
+	if (ip < lowest - 256 || ip > highest + 256 || rt_copy(text, (void *)ip, sizeof(text)) < 0 ||
+	    text[0] != 0xe9)
+		return NULL;
+	memcpy(&rel, text + 1, 4);
+	slot = code_slot_at(ip + JMP_REL32_SIZE + (uint64_t)(int64_t)rel);
+	s = slot ? lookup(slot->ret - SYSCALL_SIZE, false) : NULL;
+	return s && s->tactic == SITE_T2 && slot->ret + (uint64_t)(int64_t)s->pad == ip ? slot : NULL;
+}
+
 uint64_t site_restart(uint64_t ip)
 {
 	const struct code_slot *slot = code_slot_at(ip);
 
 	if (!slot)
 		slot = code_pun_slot(ip);
+	if (!slot)
+		slot = pad_slot(ip);
 	if (!slot && ip >= (uint64_t)gate_stubs && ip < (uint64_t)gate_stubs_end) {
 		/* On the `syscall` of a stub, not made yet or to be made again: the site is at ret - 2,
 		 * and there is a slot for it that knows where the call begins. */

@@ -56,6 +56,8 @@ void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
 bool site_is_break(uint64_t ip);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
+/* Patches what children are sure to call, so that not each of them traps for it. */
+void site_before_fork(void);
 /* Puts the original bytes back in [start, end). */
 void site_revert(uint64_t start, uint64_t end);
 /* The set of wanted numbers has changed. */

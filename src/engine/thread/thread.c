@@ -94,6 +94,7 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 	if (interrupted(t, f))
 		return;
 	set_stack(r, 0);
+	hooks.before_fork();
 	core_locks_take();
 	ret = rt_sys6(r->nr, r->args[0], r->args[1], r->args[2], r->args[3], r->args[4], r->args[5]);
 	core_locks_drop();

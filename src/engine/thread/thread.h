@@ -22,6 +22,7 @@ struct thr_hooks {
 	void (*before_exec)(struct core_thread *t, uint64_t mask);
 	void (*exec_failed)(struct core_thread *t);
 	void (*before_threads)(void); /* the second thread is about to start */
+	void (*before_fork)(void);
 	/* In the child: it is complete, signals are still blocked. */
 	void (*child)(struct core_thread *t, enum thr_kind kind, int32_t parent);
 	void (*gone)(struct core_thread *t); /* the thread ends */
