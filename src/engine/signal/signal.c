@@ -424,6 +424,8 @@ static void capture(struct core_thread *t, int sig, const siginfo_t *info, struc
 		   within(ip, gate_popf, gate_popf_end)) {
 		sc->rip = (uint64_t)gate_exit_check;
 		sc->rsp = (uint64_t)t->frame;
+		/* The program's may be in place already: C follows, and the exit restores them again. */
+		sc->eflags &= ~(uint64_t)(RFLAGS_DF | RFLAGS_AC | RFLAGS_TF);
 	}
 }
 
