@@ -120,7 +120,7 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 		to = t->addr + at + 6 + (uint64_t)(int64_t)(int32_t)load32(p + 2);
 	} else if (p[0] == 0x8d && (p[1] & 0xc7) == 0x05) { /* lea disp32(%rip),%reg */
 		to = t->addr + at + 6 + (uint64_t)(int64_t)(int32_t)load32(p + 2);
-		image_set_target(s->img, to);
+		image_set_label(s->img, to); /* that its address is taken makes it code no more than data */
 		/* only what is certainly a 64-bit lea may end another table; see scan_bases */
 		if (to % 4 == 0 && at > 0 && (p[-1] & 0xfb) == 0x48) {
 			image_set_base(s->img, to);
@@ -128,9 +128,11 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 		}
 		return scan_table(s, to);
 	} else if ((p[0] & 0xf8) == 0xb8 || p[0] == 0x68) { /* mov $imm32,%reg; push $imm32 */
-		to = load32(p + 1);
+		image_set_label(s->img, load32(p + 1));
+		return 0;
 	} else if (p[0] == 0xc7) { /* mov $imm32,... */
-		to = load32(p + 2);
+		image_set_label(s->img, load32(p + 2));
+		return 0;
 	} else {
 		return 0;
 	}
