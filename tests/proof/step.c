@@ -2,7 +2,7 @@
 /*
  * A signal at every instruction of the way of a call. Speaks TAP.
  *
- *	step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [STRIDE [SCENE]]
+ *	step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]
  *
  * The program (stepped.c) runs under a hook and makes one call again and again. In round i the tracer
  * lets it run to the breakpoint before the call, steps i instructions, sends a signal and lets go.
@@ -10,8 +10,9 @@
  * the flags, the red zone and the result are right. Two artefacts of stepping are undone: the trap
  * flag that pushf stores, the one that `syscall` leaves in r11, and the one that stays behind a popf.
  *
- * With a stride, long calls are stepped at each STRIDE-th instruction, beginning at a place that
- * differs from call to call.
+ * The way is stepped through once; after that a breakpoint at the i-th instruction leads there, which
+ * is faster and leaves no trace in the flags. Calls that make a process are stepped every time, for
+ * the child would meet the breakpoint too: these at no more than ROUNDS instructions, 0 for all.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -34,7 +35,6 @@
 #include "stepped.h"
 
 #define STEPS_MAX 20000
-#define LONG_CALL 300 /* instructions from which on the stride counts */
 #define NEVER (-1)
 
 struct scene {
@@ -91,6 +91,7 @@ static int memfd;
 static pid_t pid;
 static char why[400];
 static uint64_t last_rip;
+static uint64_t path[STEPS_MAX + 2]; /* where the steps of the last measure() began */
 
 static bool no(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static bool no(const char *format, ...)
@@ -148,8 +149,12 @@ static bool run_to(uint64_t to)
 		sig = wait_stop();
 		if (sig < 0)
 			return false;
-		if (sig == SIGTRAP && from_int3() && (rip() == to || (rip() == sh->command && to == 0)))
+		if (sig != SIGTRAP || !from_int3())
+			continue;
+		if (rip() == (to ? to : sh->command))
 			return true;
+		if (rip() == sh->command)
+			return no("it never came to %lx", to);
 	}
 }
 
@@ -254,7 +259,8 @@ static bool measure(const struct scene *s, long *steps, long *kernel)
 	for (*steps = 0; rip() != sh->after[s->site]; ++*steps) {
 		const uint64_t at = rip();
 
-		if (*steps > STEPS_MAX)
+		path[*steps] = at;
+		if (*steps >= STEPS_MAX)
 			return no("no end after %d instructions, at %lx", STEPS_MAX, at);
 		if (at != sh->syscall[s->site] && get(offsetof(struct user_regs_struct, rax)) == nr &&
 		    (uint16_t)ptrace(PTRACE_PEEKTEXT, pid, at, NULL) == 0x050f)
@@ -262,17 +268,59 @@ static bool measure(const struct scene *s, long *steps, long *kernel)
 		if (!step())
 			return false;
 	}
+	path[*steps] = sh->after[s->site];
 	stop_stepping();
 	return finish();
 }
 
+static bool makes_process(const struct scene *s)
+{
+	return s->site == SITE_FORK || s->site == SITE_VFORK;
+}
+
+/* To the @at-th instruction, from the breakpoint before the call. */
+static bool go_to(const struct scene *s, long at)
+{
+	const uint64_t where = path[at];
+	const long word = ptrace(PTRACE_PEEKTEXT, pid, where, NULL);
+	long times = 0;
+
+	if (makes_process(s)) {
+		for (long i = 0; i < at; i++)
+			if (!step())
+				return false;
+		return true;
+	}
+	/* What stands behind a T1 site is a part of its jump: no breakpoint there. */
+	if (where == sh->after[s->site])
+		return go_to(s, at - 1) && step();
+	for (long i = 0; i < at; i++)
+		times += path[i] == where;
+	while (at > 0) {
+		bool there;
+
+		ptrace(PTRACE_POKETEXT, pid, where, (word & ~0xffl) | 0xcc);
+		there = run_to(where + 1);
+		ptrace(PTRACE_POKETEXT, pid, where, word);
+		if (!there)
+			return false;
+		ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, rip), where);
+		if (times-- == 0)
+			break;
+		if (!step())
+			return false;
+		stop_stepping();
+	}
+	return true;
+}
+
 static bool wait_asleep(void)
 {
-	char path[64], text[200];
+	char name[64], text[200];
 
-	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)pid);
+	snprintf(name, sizeof(name), "/proc/%d/syscall", (int)pid);
 	for (int i = 0; i < 5000; i++) {
-		const int fd = open(path, O_RDONLY);
+		const int fd = open(name, O_RDONLY);
 		const ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
 		const struct timespec t = { 0, 1000000 };
 
@@ -295,9 +343,8 @@ static bool round_at(const struct scene *s, long at, long kernel)
 	prepare(s, at);
 	if (!run_to(sh->start))
 		return false;
-	for (long i = 0; i < at; i++)
-		if (!step())
-			return false;
+	if (!go_to(s, at))
+		return false;
 	last_rip = rip();
 	stop_stepping();
 	if (!send_signal(s) || !finish())
@@ -341,11 +388,11 @@ static bool check_site(const struct scene *s, uint8_t want)
 	return is == want || no("the site begins with %02x, not %02x: another tactic", is, want);
 }
 
-static bool play(const struct scene *s, uint8_t want, long stride, char *note, size_t size)
+static bool play(const struct scene *s, uint8_t want, long rounds, char *note, size_t size)
 {
 	/* These do something before the kernel is asked, or ask it in parts. */
 	const bool plain = s->site != SITE_FORK && s->site != SITE_VFORK && s->site != SITE_ACTION;
-	long steps, kernel, from = 0, done = 0;
+	long steps, kernel, stride = 1, from = 0, done = 0;
 
 	alarm(100);
 	for (int i = 0; i < 2; i++) { /* the first call may patch the site */
@@ -367,10 +414,10 @@ static bool play(const struct scene *s, uint8_t want, long stride, char *note, s
 	}
 	if (s->how == BLOCKED && kernel == NEVER)
 		return no("no `syscall` seen");
-	if (steps < LONG_CALL)
-		stride = 1;
-	else
+	if (makes_process(s) && rounds > 0 && steps > rounds) {
+		stride = steps / rounds;
 		from = s->site % stride;
+	}
 	for (long at = from; at <= steps; at += stride, done++)
 		if (!round_at(s, at, plain ? kernel : NEVER)) {
 			const size_t n = strlen(why);
@@ -453,12 +500,12 @@ int main(int argc, char **argv)
 	static const char *const flavours[] = { "general", "full" };
 	static const char *const hows[] = { "sud", "nosud" };
 	struct sigaction sa = { .sa_handler = on_alarm };
-	const long stride = argc > 5 ? atol(argv[5]) : 1;
+	const long rounds = argc > 5 ? atol(argv[5]) : 0;
 	const char *only = argc > 6 ? argv[6] : NULL;
 	int number = 0, bad = 0, total = 0;
 
-	if (argc < 5 || stride < 1) {
-		fprintf(stderr, "usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [STRIDE [SCENE]]\n");
+	if (argc < 5 || rounds < 0) {
+		fprintf(stderr, "usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]\n");
 		return 2;
 	}
 	sigaction(SIGALRM, &sa, NULL);
@@ -490,7 +537,7 @@ int main(int argc, char **argv)
 			if (s->list != list || want == 0 || (only && strcmp(only, s->name) != 0))
 				continue;
 			why[0] = 0;
-			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) && play(s, want, stride, note, sizeof(note));
+			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) && play(s, want, rounds, note, sizeof(note));
 			alarm(0);
 			bad += !ok;
 			printf("%sok %d - step %s, %s, %s%s%s\n", ok ? "" : "not ", ++number, s->name, flavours[full], how,
