@@ -349,7 +349,7 @@ static void report(struct trace *t)
 
 	if (t->exe.verdict != EXE_ENTER)
 		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
-	else if (!t->drain.claimed)
+	else if (!t->drain.claimed && !__atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED))
 		cli_message("%s was never entered: its loader did not run %s", t->exe.path,
 			    t->library);
 	output_report(t->output);

@@ -347,7 +347,7 @@ static int start_trace(const char *spec)
 	if (ret < 0) {
 		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what,
 			   -ret);
-		writer_detach();
+		writer_refuse();
 		return ret;
 	}
 	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);

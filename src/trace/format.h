@@ -47,7 +47,7 @@ struct trace_area {
 	int32_t supervisor;   /* pid of the reader, as seen in its own pid namespace */
 	uint32_t flags;
 	uint32_t string_limit; /* -s: bytes kept of a string or buffer */
-	uint32_t reserved;
+	uint32_t refused; /* processes that found the area, but could not start: they said why themselves */
 	uint64_t want[TRACE_NR_MAX / 64]; /* numbers to record (-e); others are not recorded */
 	char nonce[32];			  /* random hex text; names the abstract socket below */
 

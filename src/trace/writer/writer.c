@@ -79,6 +79,12 @@ int writer_attach(long fd)
 	return 0;
 }
 
+void writer_refuse(void)
+{
+	__atomic_add_fetch(&area->refused, 1, __ATOMIC_RELAXED);
+	writer_detach();
+}
+
 void writer_detach(void)
 {
 	if (area)

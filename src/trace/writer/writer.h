@@ -13,6 +13,8 @@
 /* Maps the area behind descriptor fd (which may be closed afterwards). 0 or -errno. */
 int writer_attach(long fd);
 void writer_detach(void);
+/* The runtime cannot start here: the supervisor need not wonder. */
+void writer_refuse(void);
 const struct trace_area *writer_area(void);
 
 enum weir_action writer_enter(struct weir_call *call, void *data);
