@@ -180,6 +180,9 @@ void core_pass(struct core_thread *t, struct arch_frame *f);
 /* The same when the frame's own arguments are replaced. */
 long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t args[6]);
 
+/* The call is not made, but begun again at its site after the handler that is pending. */
+void core_give_up(struct arch_frame *f);
+
 struct core_interposer {
 	struct weir_syscall_spec spec;
 	uint64_t want[CORE_NR_MAX / 64];

@@ -24,46 +24,42 @@ bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 /* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
 extern int *__errno_location(void) __attribute__((weak));
 
-static enum weir_action run_enter(struct core_thread *t, struct arch_frame *f,
-				  const struct core_interposer *ip)
+static enum weir_action call_hook(struct arch_frame *f, const struct weir_syscall_spec *spec,
+				  bool leaving)
+{
+	if (!leaving)
+		return spec->enter(&f->call, spec->data);
+	spec->leave(&f->call, spec->data);
+	return WEIR_PASS;
+}
+
+/* Runs one callback; around one that is ordinary C, all that it may change is kept. */
+static enum weir_action run_hook(struct core_thread *t, struct arch_frame *f,
+				 const struct core_interposer *ip, bool leaving)
 {
 	enum weir_action act;
 	int *err, kept;
 
-	f->call.scratch = 0;
 	if (ip->spec.flags & WEIR_HOOK_GENERAL_REGS)
-		return ip->spec.enter(&f->call, ip->spec.data);
+		return call_hook(f, &ip->spec, leaving);
 	if (!f->vec)
 		arch_vec_save(f);
 	err = __errno_location ? __errno_location() : &kept;
 	kept = *err;
 	t->next = t->nested;
 	t->hook_depth++;
-	act = ip->spec.enter(&f->call, ip->spec.data);
+	act = call_hook(f, &ip->spec, leaving);
 	t->hook_depth--;
 	t->next = t->top;
 	*err = kept;
 	return act;
 }
 
-static void run_leave(struct core_thread *t, struct arch_frame *f, const struct core_interposer *ip)
+void core_give_up(struct arch_frame *f)
 {
-	int *err, kept;
-
-	if (ip->spec.flags & WEIR_HOOK_GENERAL_REGS) {
-		ip->spec.leave(&f->call, ip->spec.data);
-		return;
-	}
-	if (!f->vec)
-		arch_vec_save(f);
-	err = __errno_location ? __errno_location() : &kept;
-	kept = *err;
-	t->next = t->nested;
-	t->hook_depth++;
-	ip->spec.leave(&f->call, ip->spec.data);
-	t->hook_depth--;
-	t->next = t->top;
-	*err = kept;
+	f->call.result = -CORE_ERESTARTSYS;
+	f->call.flags |= WEIR_CALL_INTERRUPTED;
+	f->aborted = 1;
 }
 
 long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t args[6])
@@ -77,10 +73,8 @@ long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t 
 	memcpy(f->call.args, args, sizeof(kept));
 	ret = arch_pass(f);
 	memcpy(f->call.args, kept, sizeof(kept));
-	if (ret == -CORE_ERESTARTSYS && t->pending) {
-		f->aborted = 1;
-		f->call.flags |= WEIR_CALL_INTERRUPTED;
-	}
+	if (ret == -CORE_ERESTARTSYS && t->pending)
+		core_give_up(f);
 	return ret;
 }
 
@@ -94,10 +88,8 @@ void core_pass(struct core_thread *t, struct arch_frame *f)
 	}
 	ret = arch_pass(f);
 	f->call.result = ret;
-	if (rt_unlikely(ret == -CORE_ERESTARTSYS) && t->pending) {
-		f->aborted = 1;
-		f->call.flags |= WEIR_CALL_INTERRUPTED;
-	}
+	if (rt_unlikely(ret == -CORE_ERESTARTSYS) && t->pending)
+		core_give_up(f);
 }
 
 static void kernel(struct core_thread *t, struct arch_frame *f)
@@ -125,7 +117,8 @@ static uint32_t run_enters(struct core_thread *t, struct arch_frame *f, uint32_t
 		mask &= mask - 1;
 		entered |= 1u << bit;
 		if (ip->spec.enter) {
-			act = run_enter(t, f, ip);
+			f->call.scratch = 0;
+			act = run_hook(t, f, ip, false);
 			scratch[bit] = f->call.scratch;
 		}
 		if (act == WEIR_ANSWER) {
@@ -167,7 +160,7 @@ void core_dispatch(struct arch_frame *f)
 		entered &= ~(1u << bit);
 		if (ip->spec.leave) {
 			f->call.scratch = scratch[bit];
-			run_leave(t, f, ip);
+			run_hook(t, f, ip, true);
 		}
 	}
 }
@@ -188,7 +181,7 @@ void core_leave_child(struct core_thread *t, struct arch_frame *f)
 		left &= ~(1u << bit);
 		if (ip->spec.leave) {
 			f->call.scratch = 0;
-			run_leave(t, f, ip);
+			run_hook(t, f, ip, true);
 		}
 	}
 }

@@ -813,13 +813,6 @@ struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *c
 
 /* ---- the calls ---- */
 
-static void give_up(struct arch_frame *f)
-{
-	f->call.result = -CORE_ERESTARTSYS;
-	f->call.flags |= WEIR_CALL_INTERRUPTED;
-	f->aborted = 1;
-}
-
 #define SA_FLAGS_KNOWN 0xdc000807ul
 
 static void do_sigaction(struct core_thread *t, struct arch_frame *f)
@@ -835,7 +828,7 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 		return;
 	}
 	if (t->pending && !f->prev) {
-		give_up(f);
+		core_give_up(f);
 		return;
 	}
 	if (act_p && rt_copy(&act, (void *)act_p, sizeof(act)) < 0) {
@@ -1064,7 +1057,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 	}
 	sig_block_all();
 	if (t->pending) {
-		give_up(f);
+		core_give_up(f);
 		return;
 	}
 	if (rt_copy(&mask, &uc->uc_sigmask, 8) == 0 && rt_copy(&ss, &uc->uc_stack, sizeof(ss)) == 0) {

@@ -11,19 +11,12 @@
 struct thr_entry thr_entry;
 static struct thr_hooks hooks;
 
-static void give_up(struct arch_frame *f)
-{
-	f->call.result = -CORE_ERESTARTSYS;
-	f->call.flags |= WEIR_CALL_INTERRUPTED;
-	f->aborted = 1;
-}
-
 /* A signal that was kept already must be delivered before the call, not after. */
 static bool interrupted(const struct core_thread *t, struct arch_frame *f)
 {
 	if (!t->pending || f->prev)
 		return false;
-	give_up(f);
+	core_give_up(f);
 	return true;
 }
 
