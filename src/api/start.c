@@ -436,24 +436,16 @@ static void hide_environment(char **envp, struct found *f)
 
 static void find_plans(const struct found *f)
 {
-	char dir[300], planner[300];
+	char dir[300];
 	bool cache = !(f->cache && rt_strcmp(f->cache, "off") == 0);
 	const char *home = f->home ? f->home : "", *xdg = f->xdg && f->xdg[0] == '/' ? f->xdg : "";
-	size_t n;
 
 	dir[0] = 0;
 	if (xdg[0])
 		rt_format(dir, sizeof(dir), "%s/weir", xdg);
 	else if (home[0] == '/')
 		rt_format(dir, sizeof(dir), "%s/.cache/weir", home);
-	/* Beside the library in a build tree, else where it is installed. */
-	n = rt_strcopy(planner, thr_entry.library, sizeof(planner) - 16);
-	while (n && planner[n - 1] != '/')
-		n--;
-	rt_strcopy(planner + n, "weir-plan", sizeof(planner) - n);
-	if (!n || rt_sys2(__NR_access, planner, 1 /* X_OK */) < 0)
-		rt_strcopy(planner, WEIR_LIBEXECDIR "/weir-plan", sizeof(planner));
-	elf_plans_init(dir, planner, cache, home, xdg);
+	elf_plans_init(dir, WEIR_LIBEXECDIR "/weir-plan", cache, home, xdg);
 }
 
 static void play_cpu(const char *cpu)

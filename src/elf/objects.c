@@ -191,6 +191,31 @@ static const struct plan_header *read_plan(long fd)
 	return p;
 }
 
+/* weir-plan stands beside libweir.so in a build tree; else where it is installed. */
+static void find_planner(void)
+{
+	char beside[300];
+	struct rt_mapping m;
+	struct rt_maps maps;
+	static bool done;
+	size_t n = 0;
+
+	if (done || rt_maps_open(&maps) < 0)
+		return;
+	done = true;
+	while (rt_maps_next(&maps, &m))
+		if ((uint64_t)find_planner >= m.start && (uint64_t)find_planner < m.end)
+			n = rt_strcopy(beside, m.path, sizeof(beside) - 16);
+	rt_maps_close(&maps);
+	while (n && beside[n - 1] != '/')
+		n--;
+	if (!n)
+		return;
+	rt_strcopy(beside + n, "weir-plan", sizeof(beside) - n);
+	if (rt_sys2(__NR_access, beside, 1 /* X_OK */) == 0)
+		rt_strcopy(planner, beside, sizeof(planner));
+}
+
 /*
  * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
  * this costs no copy of the address space; its exit raises no signal.
@@ -206,8 +231,7 @@ static const struct plan_header *make_plan(const char *path)
 	unsigned n = 0;
 	int status;
 
-	if (!planner[0])
-		return NULL;
+	find_planner();
 	fd = rt_sys2(__NR_memfd_create, "weir-plan", 0);
 	if (fd < 0)
 		return NULL;

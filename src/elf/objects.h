@@ -22,7 +22,10 @@ struct elf_object {
 	char path[256];
 };
 
-/* How plans are found: copies of the environment's words, "" where there is none. */
+/*
+ * How plans are found; planner: where it is when it is not beside the library. The words of the
+ * environment are copied; "" where there is none.
+ */
 void elf_plans_init(const char *cache_dir, const char *planner, bool use_cache, const char *home,
 		    const char *xdg);
 /* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
