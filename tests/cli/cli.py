@@ -582,9 +582,9 @@ def test_job_control():
 		t.expect("two\r\ntwo\r\n")
 		t.send("\x1a")
 		t.expect("Stopped")
-		# bash's wait answers 148 as long as it has not heard that a stopped job is gone
-		t.send("kill %1; sleep 1; wait %1; echo wa''ited $?\n")
-		same(t.expect(r"waited (\d+)")[1], "143")
+		# the shell says what the job died of, which wait(1) may ask for too early
+		t.send("kill %1; sleep 1\n")
+		t.expect("Terminated")
 	finally:
 		t.close()
 
