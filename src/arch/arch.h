@@ -37,7 +37,7 @@ long arch_xsave(void *area, uint64_t features);
 void gate_enter(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[];
 extern RT_HIDDEN const char gate_exit_check[], gate_exit_outside[], gate_exit_jump[], gate_exit_end[];
-extern RT_HIDDEN const char gate_popf[], gate_popf_end[], gate_sigreturn[];
+extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[];

@@ -89,7 +89,7 @@ struct core_thread {
 	int32_t tid, pid;
 	uint32_t state; /* enum core_block_state */
 	struct core_thread *pool_next, *all_next;
-	uint64_t stack_base, alt_base; /* our stacks */
+	uint64_t alt_base; /* our alternate stack */
 	struct arch_frame *top, *nested;
 
 	/* signals */
@@ -99,7 +99,6 @@ struct core_thread {
 	bool has_temp_mask;
 	bool vfork_child; /* memory is shared with a suspended parent */
 	bool sud;	  /* Syscall User Dispatch is armed */
-	bool tearing_down;
 	struct {
 		uint64_t sp, size;
 		uint32_t flags;

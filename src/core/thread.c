@@ -37,7 +37,6 @@ static struct core_thread *block_new(void)
 	t = (struct core_thread *)((uint64_t)base + STACKS);
 	t->self = (uint64_t)t;
 	t->magic = CORE_MAGIC;
-	t->stack_base = (uint64_t)base;
 	t->alt_base = (uint64_t)base + GUARD;
 	/* The frames of calls that hooks make lie at the far end: a hook that needs more than its stack
 	 * runs through them, which only it can have, before it meets the guard. */
@@ -83,7 +82,6 @@ struct core_thread *core_block_take(void)
 		t->has_temp_mask = false;
 		t->vfork_child = false;
 		t->sud = false;
-		t->tearing_down = false;
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;

@@ -170,7 +170,6 @@ FUNC(gate_foreign)
 	movq	SLOT_RET(%r11), %rcx
 	/* The return address must outlive the `syscall`, which overwrites rcx and r11. */
 	movq	%rcx, -136(%rsp)
-MARK(gate_foreign_syscall)
 	syscall
 	movq	-136(%rsp), %rcx
 	jmp	*%rcx
@@ -332,7 +331,6 @@ END(arch_exit_thread)
 FUNC(arch_sigreturn)
 	.cfi_undefined rip
 	movq	%rsi, %gs:T_FRAME
-MARK(gate_sigreturn)
 	movq	%rdi, %rsp
 	movl	$15, %eax
 	syscall

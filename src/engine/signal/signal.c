@@ -915,6 +915,17 @@ static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
 		f->call.result = -EFAULT;
 }
 
+/* The call with its own mask in force: the handler of a signal that ends it runs under that mask. */
+static void pass_masked(struct core_thread *t, struct arch_frame *f, const uint64_t args[6],
+			uint64_t mask)
+{
+	t->temp_mask = mask;
+	t->has_temp_mask = true;
+	f->call.result = core_pass_args(t, f, args);
+	if (f->call.result != -EINTR || !t->pending)
+		t->has_temp_mask = false;
+}
+
 /* ppoll and the like: argument `at` points to a mask for the time of the call. */
 static void with_mask(struct core_thread *t, struct arch_frame *f, unsigned at)
 {
@@ -927,11 +938,7 @@ static void with_mask(struct core_thread *t, struct arch_frame *f, unsigned at)
 	}
 	stripped = mask & ~SIG_FOUR;
 	args[at] = (uint64_t)&stripped;
-	t->temp_mask = mask;
-	t->has_temp_mask = true;
-	f->call.result = core_pass_args(t, f, args);
-	if (f->call.result != -EINTR || !t->pending)
-		t->has_temp_mask = false;
+	pass_masked(t, f, args, mask);
 }
 
 static void do_ppoll(struct core_thread *t, struct arch_frame *f)
@@ -963,11 +970,7 @@ static void do_pselect(struct core_thread *t, struct arch_frame *f)
 	stripped = mask & ~SIG_FOUR;
 	pair[0] = (uint64_t)&stripped;
 	args[5] = (uint64_t)pair;
-	t->temp_mask = mask;
-	t->has_temp_mask = true;
-	f->call.result = core_pass_args(t, f, args);
-	if (f->call.result != -EINTR || !t->pending)
-		t->has_temp_mask = false;
+	pass_masked(t, f, args, mask);
 }
 
 #define IORING_ENTER_EXT_ARG (1u << 3)
@@ -984,11 +987,7 @@ static void do_io_uring_enter(struct core_thread *t, struct arch_frame *f)
 			stripped = mask & ~SIG_FOUR;
 			ext[0] = (uint64_t)&stripped;
 			args[4] = (uint64_t)ext;
-			t->temp_mask = mask;
-			t->has_temp_mask = true;
-			f->call.result = core_pass_args(t, f, args);
-			if (f->call.result != -EINTR || !t->pending)
-				t->has_temp_mask = false;
+			pass_masked(t, f, args, mask);
 			return;
 		}
 		core_pass(t, f);

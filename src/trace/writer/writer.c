@@ -20,7 +20,6 @@
 static struct trace_area *area;
 static uint64_t area_size;
 static uint32_t rings_mapped, ring_mask;
-static bool dead;
 static int32_t memory_pid;
 
 const struct trace_area *writer_area(void)
@@ -144,7 +143,7 @@ static bool fits(struct core_thread *t, uint64_t need)
 
 static bool reader_is_gone(void)
 {
-	return dead || __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE);
+	return __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE);
 }
 
 /* Waits for the reader. False: it is gone or stopped, or asked not to be waited for. */
