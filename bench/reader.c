@@ -20,7 +20,10 @@ static void count(void *user, const char *lines, size_t size)
 static double run(enum trace_reader_format format, const struct records *b)
 {
 	struct trace_reader_options o = {
-		.format = format, .always_pid = true, .string_limit = 32, .output = count,
+		.format = format,
+		.always_pid = true,
+		.string_limit = 32,
+		.output = count,
 		.clock = { .mult = 1u << 30, .shift = 31 },
 	};
 	struct trace_reader *r = trace_reader_new(&o);
@@ -33,7 +36,8 @@ static double run(enum trace_reader_format format, const struct records *b)
 	}
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &z);
 	trace_reader_free(r);
-	return ((double)(z.tv_sec - a.tv_sec) * 1e9 + (double)(z.tv_nsec - a.tv_nsec)) / (ROUNDS * CALLS);
+	return ((double)(z.tv_sec - a.tv_sec) * 1e9 + (double)(z.tv_nsec - a.tv_nsec)) /
+	       (ROUNDS * CALLS);
 }
 
 int main(void)
@@ -49,10 +53,12 @@ int main(void)
 
 			rec_enter(&b, 2 + i * 100, in, in, 0x7ffc12345678, (uint64_t)size, 0, 0, 0);
 			if (in)
-				rec_capture(&b, 1, TRACE_HOW_LEN_ARG, 0, bytes, (size_t)size, (uint64_t)size);
+				rec_capture(&b, 1, TRACE_HOW_LEN_ARG, 0, bytes, (size_t)size,
+					    (uint64_t)size);
 			rec_leave(&b, 50 + i * 100, size);
 			if (!in)
-				rec_capture(&b, 1, TRACE_HOW_LEN_RET, 0, bytes, (size_t)size, (uint64_t)size);
+				rec_capture(&b, 1, TRACE_HOW_LEN_RET, 0, bytes, (size_t)size,
+					    (uint64_t)size);
 		}
 		for (int round = 0; round < 3; round++)
 			printf("%2d bytes: text %.1f ns, JSON %.1f ns a line\n", size,

@@ -57,8 +57,7 @@ static const char *const blind_spots[] = {
 
 static int show_machine(void)
 {
-	static const char *const words[] = { [PROBE_NO] = "no", [PROBE_YES] = "yes",
-					     [PROBE_INFO] = "" };
+	static const char *const words[] = { [PROBE_NO] = "no", [PROBE_YES] = "yes", [PROBE_INFO] = "" };
 	int dispatch = 0, patch = 0, memfd = 0;
 	char text[64];
 
@@ -155,8 +154,7 @@ static struct plan_header *get_plan(const char *planner, const char *path)
 		fwrite(part, 1, n, to);
 	if (to)
 		fclose(to);
-	if (asked(from, pid) && bytes &&
-	    plan_check((struct plan_header *)(void *)bytes, size) == PLAN_OK)
+	if (asked(from, pid) && bytes && plan_check((struct plan_header *)(void *)bytes, size) == PLAN_OK)
 		return (struct plan_header *)(void *)bytes;
 	free(bytes);
 	return NULL;

@@ -123,8 +123,8 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		case 's':
 			n = cli_number(p.value, 0, 1 << 16);
 			if (n < 0) {
-				*status = cli_bad_usage(t->self, "-s takes a number up to 65536, not '%s'",
-							p.value);
+				*status = cli_bad_usage(
+					t->self, "-s takes a number up to 65536, not '%s'", p.value);
 				return 0;
 			}
 			t->out.string_limit = (uint32_t)n;
@@ -146,8 +146,8 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 			break;
 		case OPT_FORMAT:
 			if (strcmp(p.value, "text") != 0 && strcmp(p.value, "jsonl") != 0) {
-				*status = cli_bad_usage(t->self,
-							"--format is text or jsonl, not '%s'", p.value);
+				*status = cli_bad_usage(t->self, "--format is text or jsonl, not '%s'",
+							p.value);
 				return 0;
 			}
 			t->out.jsonl = p.value[0] == 'j';
@@ -350,8 +350,7 @@ static void report(struct trace *t)
 	if (t->exe.verdict != EXE_ENTER)
 		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
 	else if (!t->drain.claimed && !__atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED))
-		cli_message("%s was never entered: its loader did not run %s", t->exe.path,
-			    t->library);
+		cli_message("%s was never entered: its loader did not run %s", t->exe.path, t->library);
 	output_report(t->output);
 	if (lost > 0)
 		cli_message("%llu calls lost (%s)", (unsigned long long)lost,

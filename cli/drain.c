@@ -80,8 +80,7 @@ static bool reserve(void **array, size_t *room, size_t used, size_t n, size_t si
 	return true;
 }
 
-static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data, size_t size,
-		      bool closed)
+static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data, size_t size, bool closed)
 {
 	void *bytes = d->bytes, *chunks = d->chunks;
 	bool ok = reserve(&bytes, &d->room, d->used, size, 1);
@@ -113,8 +112,7 @@ static size_t record_size(const unsigned char *bytes, size_t size)
 	if (size < 8)
 		return 0;
 	memcpy(&head, bytes, 8);
-	if (head.size < (head.kind == TRACE_PAD ? 8 : sizeof(head)) || head.size % 8 ||
-	    head.size > size)
+	if (head.size < (head.kind == TRACE_PAD ? 8 : sizeof(head)) || head.size % 8 || head.size > size)
 		return 0;
 	return head.size;
 }

@@ -142,8 +142,8 @@ static int look_file(struct exe *im)
 		im->verdict = EXE_UNREADABLE;
 	else if (len >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0)
 		/* Set-id bits count for ELF files only: the kernel ignores them on scripts. */
-		im->verdict = gains_privilege(fd, &st) ? EXE_SETID :
-							 look_elf(im, fd, head, (size_t)len);
+		im->verdict = gains_privilege(fd, &st) ? EXE_SETID
+						       : look_elf(im, fd, head, (size_t)len);
 	else if (len >= 2 && head[0] == '#' && head[1] == '!' &&
 		 script_interpreter(head, (size_t)len, im->path))
 		ret = 1;

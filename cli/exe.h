@@ -11,11 +11,11 @@
 
 enum exe_verdict {
 	EXE_ENTER = 0,
-	EXE_STATIC,	  /* no program interpreter */
-	EXE_SETID,	  /* set-user-ID, set-group-ID or file capabilities that would take effect */
-	EXE_OTHER_ABI,  /* 32-bit, x32 or another machine */
+	EXE_STATIC,	/* no program interpreter */
+	EXE_SETID,	/* set-user-ID, set-group-ID or file capabilities that would take effect */
+	EXE_OTHER_ABI,	/* 32-bit, x32 or another machine */
 	EXE_UNREADABLE, /* executable, but cannot be looked at */
-	EXE_UNKNOWN,	  /* neither ELF nor a script: execvp gives it to the shell */
+	EXE_UNKNOWN,	/* neither ELF nor a script: execvp gives it to the shell */
 };
 
 struct exe {

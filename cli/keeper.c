@@ -282,8 +282,7 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 	if (!sent && signo != SIGALRM && signo != SIGVTALRM && signo != SIGPROF)
 		return;
 	/* kill(0, ...) in the program reaches weir, a member of its group: it has it already. */
-	if (sent && ((pid_t)si->ssi_pid == k->program ||
-		     k->ours(k->ours_data, (pid_t)si->ssi_pid)))
+	if (sent && ((pid_t)si->ssi_pid == k->program || k->ours(k->ours_data, (pid_t)si->ssi_pid)))
 		return;
 	/* The program has been told, and goes on: weir does not stand in the way a second time. */
 	if (signo == SIGTERM && k->terms++ > 0)

@@ -55,7 +55,7 @@ struct output {
 	uint64_t start_ticks, start_ns; /* CLOCK_MONOTONIC */
 	uint64_t calibrated_ns;
 	double ns_per_tick;
-	uint64_t mark; /* in the unit of the records */
+	uint64_t mark;	  /* in the unit of the records */
 	uint64_t pending; /* bytes fed since the last flush */
 
 	struct skipped *skipped, **skipped_end;
@@ -226,10 +226,10 @@ static void take_note(void *user, const char *text)
 
 struct output *output_open(const struct output_options *options, const char *path)
 {
-	static const enum trace_reader_stamp stamps[] = {
-		TRACE_READER_STAMP_NONE, TRACE_READER_STAMP_TIME, TRACE_READER_STAMP_USEC,
-		TRACE_READER_STAMP_EPOCH
-	};
+	static const enum trace_reader_stamp stamps[] = { TRACE_READER_STAMP_NONE,
+							  TRACE_READER_STAMP_TIME,
+							  TRACE_READER_STAMP_USEC,
+							  TRACE_READER_STAMP_EPOCH };
 	struct trace_reader_options ro = {
 		.format = options->jsonl ? TRACE_READER_JSONL : TRACE_READER_TEXT,
 		.stamp = stamps[options->stamps < 3 ? options->stamps : 3],
@@ -293,8 +293,7 @@ void output_feed(struct output *o, uint32_t ring, const void *bytes, size_t size
 		cli_message("out of memory: the trace has gaps");
 		break;
 	default:
-		cli_message("a thread's records are damaged (%s): the rest of it is missing",
-			    err.text);
+		cli_message("a thread's records are damaged (%s): the rest of it is missing", err.text);
 		break;
 	}
 	o->pending += size;
@@ -344,7 +343,6 @@ void output_report(struct output *o)
 			snprintf(times, sizeof(times), " (%llu times)", (unsigned long long)k->count);
 		if (k->detail < 0)
 			snprintf(why, sizeof(why), " (%s)", strerror(-k->detail));
-		cli_message("%s %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why,
-			    times);
+		cli_message("%s %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why, times);
 	}
 }

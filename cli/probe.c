@@ -126,9 +126,10 @@ static enum probe_verdict try_vectors(char text[64])
 	bool zmm = __builtin_cpu_supports("avx512f"), ymm = __builtin_cpu_supports("avx");
 
 	/* The builtins ask XGETBV too: the kernel must save what is used. */
-	snprintf(text, 64, "%s", zmm ? "AVX-512: 32 zmm, 8 mask registers" :
-				 ymm ? "AVX: 16 ymm" :
-				       "SSE: 16 xmm");
+	snprintf(text, 64, "%s",
+		 zmm   ? "AVX-512: 32 zmm, 8 mask registers"
+		 : ymm ? "AVX: 16 ymm"
+		       : "SSE: 16 xmm");
 	if (zmm)
 		__asm__ volatile("vpxord %zmm16, %zmm16, %zmm16"); /* unknown to the compiler here */
 	return PROBE_INFO;
@@ -163,13 +164,12 @@ static enum probe_verdict try_text_write(char text[64])
 {
 	/* ret, on a page that may not be written: the kernel must write it all the same */
 	static const unsigned char ret = 0xc3;
-	unsigned char *page = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
-				   -1, 0);
+	unsigned char *page =
+		mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	int fd = open("/proc/self/mem", O_RDWR | O_CLOEXEC);
 	void (*call)(void);
 
-	if (page == MAP_FAILED || fd < 0 ||
-	    pwrite(fd, &ret, 1, (off_t)(uintptr_t)page) != 1)
+	if (page == MAP_FAILED || fd < 0 || pwrite(fd, &ret, 1, (off_t)(uintptr_t)page) != 1)
 		return failed(text);
 	memcpy(&call, &page, sizeof(call));
 	call();
@@ -178,8 +178,8 @@ static enum probe_verdict try_text_write(char text[64])
 
 static enum probe_verdict try_mprotect(char text[64])
 {
-	unsigned char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-				   -1, 0);
+	unsigned char *page =
+		mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (page == MAP_FAILED || mprotect(page, 4096, PROT_READ | PROT_EXEC) < 0)
 		return failed(text);
@@ -290,8 +290,7 @@ const struct probe probes[] = {
 	{ "making written pages executable", "trampolines; without it Syscall User Dispatch alone",
 	  try_mprotect },
 	{ "memory files", "the records' way to weir", try_memfd },
-	{ "descriptors by /proc/PID/fd", "how a program finds the records; else by socket",
-	  try_proc_fd },
+	{ "descriptors by /proc/PID/fd", "how a program finds the records; else by socket", try_proc_fd },
 	{ "pidfd", "noticing the end of processes", try_pidfd },
 	{ "ptrace", "not used while a program runs", try_ptrace },
 	{ "yama", "", try_yama },
@@ -305,14 +304,13 @@ enum probe_verdict probe_run(const struct probe *p, char text[64])
 	struct {
 		enum probe_verdict verdict;
 		char text[64];
-	} *shared;
+	} * shared;
 	enum probe_verdict verdict;
 	int status;
 	pid_t pid;
 
 	text[0] = '\0';
-	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-		      0);
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED)
 		return failed(text);
 	shared->verdict = PROBE_NO;

@@ -42,8 +42,8 @@ static void mend(unsigned char *bytes, size_t size)
 			memcpy(bytes + at + 16, &nr, sizeof(nr));
 		}
 		/* captures: as many as fit */
-		for (size_t c = at + least[h.kind]; h.kind >= TRACE_ENTER && h.kind <= TRACE_LEAVE &&
-						    c + 16 <= at + h.size;) {
+		for (size_t c = at + least[h.kind];
+		     h.kind >= TRACE_ENTER && h.kind <= TRACE_LEAVE && c + 16 <= at + h.size;) {
 			struct trace_capture cap;
 			size_t room = at + h.size - c - sizeof(cap);
 

@@ -17,11 +17,11 @@ extern "C" {
 /** Why something failed, beyond the errno. */
 enum weir_reason {
 	WEIR_REASON_NONE = 0,
-	WEIR_REASON_BAD_ARGUMENT,  /**< a field of the spec is out of range */
-	WEIR_REASON_NO_MEMORY,	   /**< a mapping was refused */
-	WEIR_REASON_NO_DISPATCH,   /**< Syscall User Dispatch is missing and patching is off */
-	WEIR_REASON_NOT_STARTED,   /**< the runtime could not start in this process */
-	WEIR_REASON_TOO_MANY,	   /**< a fixed table is full */
+	WEIR_REASON_BAD_ARGUMENT, /**< a field of the spec is out of range */
+	WEIR_REASON_NO_MEMORY,	  /**< a mapping was refused */
+	WEIR_REASON_NO_DISPATCH,  /**< Syscall User Dispatch is missing and patching is off */
+	WEIR_REASON_NOT_STARTED,  /**< the runtime could not start in this process */
+	WEIR_REASON_TOO_MANY,	  /**< a fixed table is full */
 };
 
 /** Detail of a failure, in the caller's own storage. */
@@ -50,7 +50,7 @@ struct weir_session;
 
 /** struct weir_session_options - how to intercept; zero is the default: both ways, exhaustive */
 struct weir_session_options {
-	uint32_t size; /**< sizeof(struct weir_session_options) */
+	uint32_t size;	/**< sizeof(struct weir_session_options) */
 	uint32_t flags; /**< WEIR_SESSION_* */
 };
 
@@ -71,8 +71,7 @@ struct weir_session_options {
  * Since: 0.1
  */
 WEIR_API int weir_session_open(struct weir_session **out, const struct weir_session_options *opts,
-			       struct weir_error *err)
-	__attribute__((warn_unused_result, nonnull(1)));
+			       struct weir_error *err) __attribute__((warn_unused_result, nonnull(1)));
 
 /**
  * weir_session_close - remove the session's interposers and end it

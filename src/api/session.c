@@ -147,8 +147,7 @@ int weir_syscall_remove(struct weir_session *s, int handle)
 	return ret;
 }
 
-int64_t weir_syscall(uint64_t nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e,
-		     uint64_t f)
+int64_t weir_syscall(uint64_t nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f)
 {
 	return rt_sys6((long)nr, a, b, c, d, e, f);
 }

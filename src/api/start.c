@@ -112,8 +112,7 @@ static void source_each(void (*fn)(const struct site_plan *p, void *data), void 
 	elf_objects_each(each_of_object, &e);
 }
 
-static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, void *data),
-			   void *data)
+static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, void *data), void *data)
 {
 	struct each e = { fn, data };
 	struct elf_object *o = elf_object_at(addr);
@@ -138,9 +137,9 @@ static void copy_signal_table(struct core_thread *parent, struct core_thread *ch
 
 static void child_started(struct core_thread *t, enum thr_kind kind, int32_t parent)
 {
-	static const enum trace_task_what what[] = { [THR_FORK] = TRACE_TASK_FORK,
-						     [THR_THREAD] = TRACE_TASK_THREAD,
-						     [THR_VFORK] = TRACE_TASK_VFORK };
+	static const enum trace_task_what what[] = {
+		[THR_FORK] = TRACE_TASK_FORK, [THR_THREAD] = TRACE_TASK_THREAD, [THR_VFORK] = TRACE_TASK_VFORK
+	};
 
 	writer_task(t, what[kind], parent, -1);
 }
@@ -304,8 +303,8 @@ static int open_area(const char *spec)
 		return -EINVAL;
 	rt_format(path, sizeof(path), "/proc/%lu/fd/%lu", pid, number);
 	for (int way = 0; way < 2; way++) {
-		fd = way == 0 ? rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0)) :
-				rt_setup(area_by_socket(nonce));
+		fd = way == 0 ? rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0))
+			      : rt_setup(area_by_socket(nonce));
 		if (fd < 0)
 			continue;
 		ret = writer_attach(fd);
@@ -342,11 +341,10 @@ static int start_trace(const char *spec)
 	}
 	area = writer_area();
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
-	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD), !(area->flags & TRACE_F_NO_PATCH),
-			    &what);
+	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD),
+			    !(area->flags & TRACE_F_NO_PATCH), &what);
 	if (ret < 0) {
-		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what,
-			   -ret);
+		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what, -ret);
 		writer_refuse();
 		return ret;
 	}
@@ -503,5 +501,5 @@ static void constructor(int argc, char **argv, char **envp)
 	}
 }
 
-__attribute__((section(".init_array"), used)) static void (*const init)(int, char **, char **) =
-	constructor;
+__attribute__((section(".init_array"), used)) static void (*const init)(int, char **,
+									char **) = constructor;

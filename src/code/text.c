@@ -58,7 +58,8 @@ long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, 
 
 #define ARENA_SIZE (256 * 1024ul)
 #define ARENAS 8
-#define REACH (0x60000000ul) /* 1.5 GiB: far less than a rel32, so that whole objects are in reach */
+#define REACH \
+	(0x60000000ul) /* 1.5 GiB: far less than a rel32, so that whole objects are in reach */
 
 static struct {
 	uint64_t base;
@@ -83,7 +84,8 @@ static uint64_t find_gap(uint64_t near, uint64_t size)
 	if (rt_maps_open(&maps) < 0)
 		return 0;
 	while (rt_maps_next(&maps, &m)) {
-		if (m.start > from && m.start - from >= size + 16 * RT_PAGE && m.start <= near + RT_PAGE) {
+		if (m.start > from && m.start - from >= size + 16 * RT_PAGE &&
+		    m.start <= near + RT_PAGE) {
 			/* the end of the gap, with some pages left for the neighbour */
 			uint64_t at = m.start - size - 8 * RT_PAGE;
 

@@ -67,8 +67,8 @@ struct core_origin {
 struct core_signal {
 	uint8_t info[128];
 	uint64_t uc_flags;
-	uint64_t mask;	    /* the real mask that was in force */
-	uint64_t csgsfsss;  /* as in the kernel's struct sigcontext */
+	uint64_t mask;	   /* the real mask that was in force */
+	uint64_t csgsfsss; /* as in the kernel's struct sigcontext */
 	uint64_t err, trapno, oldmask, cr2;
 	uint8_t sw_reserved[48]; /* struct _fpx_sw_bytes: size and features of the xsave image */
 	bool has_xstate;
@@ -83,7 +83,7 @@ struct core_thread {
 	struct arch_frame *next, *frame;
 	uint64_t user_rsp;
 	uint32_t pending;
-	uint32_t hook_depth; /* user hooks that are running now */
+	uint32_t hook_depth;	   /* user hooks that are running now */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
@@ -210,7 +210,7 @@ struct core_thread *core_block_take(void);
 void core_block_put(struct core_thread *t);
 /* The block of a running thread, by its id; NULL if it has none. */
 struct core_thread *core_block_of(int32_t tid);
-int core_thread_arm(struct core_thread *t);   /* gs, alternate stack, SUD: for the calling thread */
+int core_thread_arm(struct core_thread *t); /* gs, alternate stack, SUD: for the calling thread */
 int core_sud_arm(struct core_thread *t, bool on);
 /* Locks that fork takes and releases on both sides, so that the child finds them free. */
 void core_fork_lock(struct rt_lock *l);

@@ -104,8 +104,7 @@ static void kernel(struct core_thread *t, struct arch_frame *f)
 
 /* The interposers whose enter ran for the call of this frame; kept in a callee's frame on fork. */
 static uint32_t run_enters(struct core_thread *t, struct arch_frame *f, uint32_t mask,
-			   const uint8_t order[CORE_INTERPOSERS],
-			   uint64_t scratch[CORE_INTERPOSERS])
+			   const uint8_t order[CORE_INTERPOSERS], uint64_t scratch[CORE_INTERPOSERS])
 {
 	uint32_t entered = 0;
 

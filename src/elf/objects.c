@@ -22,8 +22,7 @@ static uint64_t plan_used;
 static char cache_dir[300], planner[300], env_home[300], env_xdg[300];
 static bool use_cache;
 
-void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home,
-		    const char *xdg)
+void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg)
 {
 	rt_strcopy(cache_dir, dir, sizeof(cache_dir));
 	rt_strcopy(planner, prog, sizeof(planner));
@@ -285,8 +284,8 @@ static void find_plan(struct elf_object *o)
 	if (!o->plan)
 		o->plan = make_plan(o->path);
 	/* A plan under a name that is not its own is foreign. */
-	if (o->plan && (o->plan->key_size != key.size ||
-			memcmp(o->plan->key, key.bytes, key.size) != 0))
+	if (o->plan &&
+	    (o->plan->key_size != key.size || memcmp(o->plan->key, key.bytes, key.size) != 0))
 		o->plan = NULL;
 }
 

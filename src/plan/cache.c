@@ -133,8 +133,8 @@ static int load_entry(int fd, const uint8_t *key, uint32_t key_size, struct plan
 	if (!plan)
 		return -ENOMEM;
 	ret = read_all(fd, plan, (size_t)st.st_size);
-	if (ret == 0 && (plan_check(plan, (size_t)st.st_size) != PLAN_OK ||
-			 !plan_key_is(plan, key, key_size)))
+	if (ret == 0 &&
+	    (plan_check(plan, (size_t)st.st_size) != PLAN_OK || !plan_key_is(plan, key, key_size)))
 		ret = -EBADMSG;
 	if (ret == 0)
 		*out = plan;

@@ -12,10 +12,10 @@
 
 #include "plan/format.h"
 
-#define PLAN_SYSCALL_SIZE 2  /* 0f 05 */
-#define PLAN_MOV_EAX_SIZE 5  /* b8 imm32 */
-#define PLAN_PAD_SIZE 5	     /* room for e9 rel32 */
-#define PLAN_ORIG_SIZE 16    /* of plan_site.orig */
+#define PLAN_SYSCALL_SIZE 2 /* 0f 05 */
+#define PLAN_MOV_EAX_SIZE 5 /* b8 imm32 */
+#define PLAN_PAD_SIZE 5	    /* room for e9 rel32 */
+#define PLAN_ORIG_SIZE 16   /* of plan_site.orig */
 #define PLAN_SIZE_MAX (64u << 20)
 #define PLAN_ADDR_MIN 256 /* no site is sought below, so that reaching back cannot wrap */
 
@@ -25,13 +25,13 @@ _Static_assert(offsetof(struct plan_header, checksum) == 16, "the checksum cover
 
 enum plan_fault {
 	PLAN_OK = 0,
-	PLAN_BAD_SIZE,	   /* too short, too long, or not the size that it says */
+	PLAN_BAD_SIZE, /* too short, too long, or not the size that it says */
 	PLAN_BAD_MAGIC,
 	PLAN_BAD_VERSION,
 	PLAN_BAD_CHECKSUM,
 	PLAN_BAD_KEY,
-	PLAN_BAD_SITE,	   /* a site that no planner writes */
-	PLAN_BAD_ORDER,	   /* not sorted, or two sites share bytes */
+	PLAN_BAD_SITE,	/* a site that no planner writes */
+	PLAN_BAD_ORDER, /* not sorted, or two sites share bytes */
 };
 
 static inline uint64_t plan_hash(const void *data, size_t size)

@@ -22,8 +22,8 @@ struct file {
 	struct plan_key fallback;
 };
 
-static int __attribute__((format(printf, 3, 4))) fail(struct plan_error *err, int code,
-						      const char *fmt, ...)
+static int __attribute__((format(printf, 3, 4)))
+fail(struct plan_error *err, int code, const char *fmt, ...)
 {
 	va_list args;
 
@@ -54,8 +54,8 @@ static int map_fd(struct file *f, int fd, const char *name, struct plan_error *e
 	f->name = name;
 	f->bytes = p;
 	f->size = st.stx_size;
-	plan_key_from_stat(&f->fallback, st.stx_dev_major, st.stx_dev_minor, st.stx_ino, st.stx_size,
-			   st.stx_mtime.tv_sec, st.stx_mtime.tv_nsec);
+	plan_key_from_stat(&f->fallback, st.stx_dev_major, st.stx_dev_minor, st.stx_ino,
+			   st.stx_size, st.stx_mtime.tv_sec, st.stx_mtime.tv_nsec);
 	return 0;
 }
 
@@ -159,8 +159,7 @@ static int get(struct file *f, struct plan_header **out, struct plan_error *err)
 	return ret;
 }
 
-int plan_get(const char *path, unsigned int flags, struct plan_header **out,
-	     struct plan_error *err)
+int plan_get(const char *path, unsigned int flags, struct plan_header **out, struct plan_error *err)
 {
 	struct file f;
 	int ret;
@@ -180,7 +179,7 @@ int plan_get(const char *path, unsigned int flags, struct plan_header **out,
 struct symbol {
 	uint64_t addr;
 	uint64_t size;
-	const char *name; /* in the mapped file */
+	const char *name;  /* in the mapped file */
 	unsigned int rank; /* of two at one address the better: function, then global */
 };
 

@@ -14,7 +14,8 @@
 
 #define PLAN_MAGIC 0x4e414c5052494557ull /* "WEIRPLAN" */
 #define PLAN_VERSION 1u
-#define PLAN_KEY_MAX 48 /* bytes of the key: build-id, or for objects without one a hash of identity */
+#define PLAN_KEY_MAX \
+	48 /* bytes of the key: build-id, or for objects without one a hash of identity */
 
 struct plan_header {
 	uint64_t magic;
@@ -35,12 +36,12 @@ enum plan_tactic {
 };
 
 enum plan_reason { /* why the tactic is not better than it is */
-	PLAN_WHY_BEST = 0,
-	PLAN_WHY_NO_MOV,	/* no adjacent mov $imm32,%eax */
-	PLAN_WHY_BRANCH_TARGET, /* something jumps to the syscall itself */
-	PLAN_WHY_NO_BOUNDS,	/* the enclosing function is not known: branches cannot be excluded */
-	PLAN_WHY_RESTORER,	/* a signal restorer: unwinders know it by its bytes */
-	PLAN_WHY_NOT_DECODED,	/* reached by no decoding from a function start: may be data */
+		   PLAN_WHY_BEST = 0,
+		   PLAN_WHY_NO_MOV,	   /* no adjacent mov $imm32,%eax */
+		   PLAN_WHY_BRANCH_TARGET, /* something jumps to the syscall itself */
+		   PLAN_WHY_NO_BOUNDS, /* the enclosing function is not known: branches cannot be excluded */
+		   PLAN_WHY_RESTORER, /* a signal restorer: unwinders know it by its bytes */
+		   PLAN_WHY_NOT_DECODED, /* reached by no decoding from a function start: may be data */
 };
 
 struct plan_site {
@@ -48,10 +49,10 @@ struct plan_site {
 	uint32_t nr;   /* from the mov, or PLAN_NR_UNKNOWN */
 	uint8_t tactic;
 	uint8_t reason;
-	int8_t pad;	   /* T2: distance from addr + 2 to the padding */
+	int8_t pad;	     /* T2: distance from addr + 2 to the padding */
 	uint8_t orig_before; /* how many bytes of orig stand before addr: 5 or 0 */
-	uint8_t orig[16];  /* original bytes from addr - orig_before on; zero beyond the segment's end */
-			   /* T2: only orig[0..10] are; orig[11..15] are those of the padding */
+	uint8_t orig[16]; /* original bytes from addr - orig_before on; zero beyond the segment's end */
+			  /* T2: only orig[0..10] are; orig[11..15] are those of the padding */
 };
 #define PLAN_NR_UNKNOWN 0xffffffffu
 #define PLAN_T2_ORIG_PAD 11

@@ -90,13 +90,11 @@ static int read_segments(struct image *img)
 			continue;
 		/* they may all show the same bytes: the bound keeps work and memory near the file's size */
 		if (++count > IMAGE_SEGMENTS_MAX)
-			return image_fail(img, -EBADMSG, "more than %d segments",
-					  IMAGE_SEGMENTS_MAX);
+			return image_fail(img, -EBADMSG, "more than %d segments", IMAGE_SEGMENTS_MAX);
 		if (!file_at(img, ph->p_offset, ph->p_filesz) || ph->p_filesz > ph->p_memsz)
 			return image_fail(img, -EBADMSG, "segment %u lies outside the file", i);
 		/* ELF wants them sorted; that keeps each address in one segment only */
-		if (ph->p_vaddr < end || ph->p_vaddr > INT64_MAX ||
-		    ph->p_memsz > INT64_MAX - ph->p_vaddr)
+		if (ph->p_vaddr < end || ph->p_vaddr > INT64_MAX || ph->p_memsz > INT64_MAX - ph->p_vaddr)
 			return image_fail(img, -EBADMSG, "segment %u is out of order", i);
 		end = ph->p_vaddr + ph->p_memsz;
 		img->bases[i] = calloc(ph->p_filesz / 256 + 2, sizeof(uint64_t));
@@ -529,8 +527,8 @@ static void add_symbol_range(void *arg, const Elf64_Sym *sym, const char *name)
 	const unsigned int type = ELF64_ST_TYPE(sym->st_info);
 
 	(void)name;
-	if (to->ret == 0 && (type == STT_FUNC || type == STT_GNU_IFUNC) &&
-	    sym->st_size > 0 && image_text(to->img, sym->st_value, sym->st_size) &&
+	if (to->ret == 0 && (type == STT_FUNC || type == STT_GNU_IFUNC) && sym->st_size > 0 &&
+	    image_text(to->img, sym->st_value, sym->st_size) &&
 	    to->wanted(to->arg, sym->st_value, sym->st_size))
 		to->ret = add_range(to->img, sym->st_value, sym->st_size);
 }

@@ -23,7 +23,7 @@ struct text {
 	uint64_t size; /* of what the file holds of it */
 	const uint8_t *bytes;
 	uint64_t *targets; /* a bit for each byte: something may jump here */
-	uint64_t *labels;  /* the same: a name stands here, or its address is taken; of code or of data */
+	uint64_t *labels; /* the same: a name stands here, or its address is taken; of code or of data */
 };
 
 /* A function, or a part of one that has a range of its own. */

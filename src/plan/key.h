@@ -71,9 +71,9 @@ static inline void plan_key_put(uint8_t *p, uint64_t value, unsigned int size)
 }
 
 /* The key of a file without build-id. In-hook code takes these from statx of the mapped path. */
-static inline void plan_key_from_stat(struct plan_key *key, uint32_t dev_major,
-				      uint32_t dev_minor, uint64_t ino, uint64_t size,
-				      int64_t mtime_sec, uint32_t mtime_nsec)
+static inline void plan_key_from_stat(struct plan_key *key, uint32_t dev_major, uint32_t dev_minor,
+				      uint64_t ino, uint64_t size, int64_t mtime_sec,
+				      uint32_t mtime_nsec)
 {
 	for (uint32_t i = 0; i < PLAN_KEY_MAX; i++)
 		key->bytes[i] = 0;

@@ -13,20 +13,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REL8_BACK 128	/* a short branch reaches from -128 to +127 of the byte behind it */
+#define REL8_BACK 128 /* a short branch reaches from -128 to +127 of the byte behind it */
 #define REL8_FORTH 127
-#define REL8_SIZE 2	/* of a short branch; with prefixes it is longer, never shorter */
+#define REL8_SIZE 2 /* of a short branch; with prefixes it is longer, never shorter */
 #define INSN_SIZE_MAX 15
 #define SYMBOL_REACH 512 /* how near to a site a function by symbol must be to be of interest */
-#define BACK_MAX 8	/* how many instructions before a site are looked at for its number */
+#define BACK_MAX 8	 /* how many instructions before a site are looked at for its number */
 
 struct candidate {
 	uint64_t addr;
 	uint32_t uncovered; /* sites up to this one that the unwind tables leave out */
-	bool in_range;	/* some range covers it */
-	bool missed;	/* a decode of such a range went over it without seeing a `syscall` here */
-	bool decoded;	/* a decode saw a `syscall` here, and control can come to it */
-	bool mov;	/* directly before stands b8 imm32, as an instruction of its own */
+	bool in_range;	    /* some range covers it */
+	bool missed;  /* a decode of such a range went over it without seeing a `syscall` here */
+	bool decoded; /* a decode saw a `syscall` here, and control can come to it */
+	bool mov;     /* directly before stands b8 imm32, as an instruction of its own */
 	uint8_t back_count;
 	uint8_t back[BACK_MAX]; /* distances to the instructions run through before, nearest first */
 };
@@ -146,7 +146,7 @@ static int decode_all(struct planner *pl, const struct range *r, const struct te
 			insn.call = dec.mnemonic == ZYDIS_MNEMONIC_CALL;
 			if (dec.raw.imm[0].is_relative)
 				image_set_target(&pl->img, addr + dec.length +
-							   (uint64_t)dec.raw.imm[0].value.s);
+								   (uint64_t)dec.raw.imm[0].value.s);
 		} else {
 			insn.size = 1;
 			insn.ends = true;
@@ -314,8 +314,7 @@ static bool is_restorer(const struct planner *pl, uint64_t addr)
 /* Does @op write any part of rax? */
 static bool writes_rax(const ZydisDecodedOperand *op)
 {
-	if (!(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) ||
-	    op->type != ZYDIS_OPERAND_TYPE_REGISTER)
+	if (!(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) || op->type != ZYDIS_OPERAND_TYPE_REGISTER)
 		return false;
 	switch (op->reg.value) {
 	case ZYDIS_REGISTER_AL:
@@ -347,9 +346,8 @@ static uint32_t known_number(const struct planner *pl, const struct candidate *s
 		if (image_any_target(&pl->img, addr + 1, after + 1))
 			return PLAN_NR_UNKNOWN;
 		after = addr;
-		if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&pl->decoder,
-							 image_at(&pl->img, addr, size), size, &dec,
-							 ops)) ||
+		if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&pl->decoder, image_at(&pl->img, addr, size),
+							 size, &dec, ops)) ||
 		    dec.mnemonic == ZYDIS_MNEMONIC_SYSCALL || dec.mnemonic == ZYDIS_MNEMONIC_INT)
 			return PLAN_NR_UNKNOWN;
 		for (unsigned int j = 0; j < dec.operand_count; j++) {
@@ -378,8 +376,8 @@ static uint64_t padding_run(const struct planner *pl, uint64_t at, uint64_t end)
 		const uint8_t *p = image_at(&pl->img, at, end - at);
 		ZydisDecodedInstruction dec;
 
-		if (!p || !ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&pl->decoder, NULL, p, end - at,
-								      &dec)))
+		if (!p || !ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&pl->decoder, NULL, p,
+								      end - at, &dec)))
 			break;
 		if (dec.mnemonic != ZYDIS_MNEMONIC_NOP && dec.mnemonic != ZYDIS_MNEMONIC_INT3)
 			break;
@@ -505,7 +503,8 @@ static void copy_orig(const struct planner *pl, struct plan_site *s)
 	if (s->tactic == PLAN_T2)
 		memcpy(s->orig + PLAN_T2_ORIG_PAD,
 		       image_at(&pl->img, s->addr + PLAN_SYSCALL_SIZE + (uint64_t)(int64_t)s->pad,
-				PLAN_PAD_SIZE), PLAN_PAD_SIZE);
+				PLAN_PAD_SIZE),
+		       PLAN_PAD_SIZE);
 }
 
 static int write_plan(struct planner *pl, const struct plan_key *fallback, struct plan_header **out)
@@ -557,8 +556,7 @@ static bool is_near_uncovered(void *arg, uint64_t addr, uint64_t size)
 	const size_t from = first_site(pl, low);
 	const size_t end = first_site(pl, addr + size + SYMBOL_REACH);
 
-	return end > from &&
-	       pl->sites[end - 1].uncovered > (from ? pl->sites[from - 1].uncovered : 0);
+	return end > from && pl->sites[end - 1].uncovered > (from ? pl->sites[from - 1].uncovered : 0);
 }
 
 static int read_ranges(struct planner *pl)
@@ -601,8 +599,7 @@ static int make(struct planner *pl)
 }
 
 int plan_make_memory(const void *image, size_t size, const char *name,
-		     const struct plan_key *fallback, struct plan_header **out,
-		     struct plan_error *err)
+		     const struct plan_key *fallback, struct plan_header **out, struct plan_error *err)
 {
 	struct planner pl = { .site_count = 0 };
 	int ret;

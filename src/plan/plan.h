@@ -39,17 +39,15 @@ struct plan_error {
  */
 int plan_make(const char *path, struct plan_header **out, struct plan_error *err);
 int plan_make_fd(int fd, const char *name, struct plan_header **out, struct plan_error *err);
-int plan_make_memory(const void *image, size_t size, const char *name,
-		     const struct plan_key *fallback, struct plan_header **out,
-		     struct plan_error *err);
+int plan_make_memory(const void *image, size_t size, const char *name, const struct plan_key *fallback,
+		     struct plan_header **out, struct plan_error *err);
 
 /* As plan_make, but by way of the cache: an entry that fits the file is taken, else one is made. */
 enum plan_get_flags {
 	PLAN_GET_CACHED = 0,
 	PLAN_GET_NO_CACHE = 1 << 0,
 };
-int plan_get(const char *path, unsigned int flags, struct plan_header **out,
-	     struct plan_error *err);
+int plan_get(const char *path, unsigned int flags, struct plan_header **out, struct plan_error *err);
 
 /*
  * The cache. plan_cache_dir writes its path: 0, or -ENOENT when there is to be none (WEIR_CACHE=off,
@@ -63,12 +61,12 @@ int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **
 int plan_cache_store(const struct plan_header *plan);
 
 /* Words for people; never NULL. */
-const char *plan_tactic_name(unsigned int tactic);    /* "T0" */
-const char *plan_tactic_text(unsigned int tactic);    /* "jump in place of the mov before it" */
-const char *plan_reason_name(unsigned int reason);    /* "no-mov" */
-const char *plan_reason_text(unsigned int reason);    /* "no mov $nr,%eax directly before it" */
-const char *plan_fault_text(enum plan_fault fault);   /* "checksum does not match" */
-const char *plan_syscall_name(uint32_t nr);	      /* "openat", NULL when unknown */
+const char *plan_tactic_name(unsigned int tactic);  /* "T0" */
+const char *plan_tactic_text(unsigned int tactic);  /* "jump in place of the mov before it" */
+const char *plan_reason_name(unsigned int reason);  /* "no-mov" */
+const char *plan_reason_text(unsigned int reason);  /* "no mov $nr,%eax directly before it" */
+const char *plan_fault_text(enum plan_fault fault); /* "checksum does not match" */
+const char *plan_syscall_name(uint32_t nr);	    /* "openat", NULL when unknown */
 
 /*
  * Symbols of an object, to say where a site is. plan_symbols_find gives the name of the function

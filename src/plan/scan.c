@@ -48,8 +48,8 @@ int scan_sites(const struct image *img, int (*fn)(void *arg, uint64_t addr), voi
 			const uint8_t *p = t->bytes + at;
 			const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)p);
 			const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-			int hits = _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first),
-								   _mm_cmpeq_epi8(b, second)));
+			int hits = _mm_movemask_epi8(
+				_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, second)));
 
 			for (; hits; hits &= hits - 1) {
 				ret = fn(arg, t->addr + at + (unsigned int)__builtin_ctz(hits));

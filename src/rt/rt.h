@@ -57,21 +57,28 @@ long rt_copy(void *dst, const void *src, size_t n);
 long rt_strnlen_guarded(const char *s, size_t max);
 
 /* formatting: %s %d %u %x %p %c, with l for 64 bits */
-size_t rt_format(char *out, size_t size, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+size_t rt_format(char *out, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 size_t rt_vformat(char *out, size_t size, const char *fmt, va_list ap);
 
 /* one line on standard error, "weir: " in front */
 void rt_message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* debugging: WEIR_DEBUG=domain[:level],... to a high descriptor */
-enum rt_domain { RT_D_SETUP, RT_D_SYSCALL, RT_D_CODE, RT_D_SIGNAL, RT_D_THREAD, RT_D_TRACE, RT_D_COUNT };
+enum rt_domain {
+	RT_D_SETUP,
+	RT_D_SYSCALL,
+	RT_D_CODE,
+	RT_D_SIGNAL,
+	RT_D_THREAD,
+	RT_D_TRACE,
+	RT_D_COUNT
+};
 extern RT_HIDDEN uint8_t rt_debug_level[RT_D_COUNT];
 void rt_debug_open(const char *spec);
 void rt_debug_print(enum rt_domain d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-#define rt_debug(d, level, ...)                                \
-	do {                                                   \
+#define rt_debug(d, level, ...) \
+	do { \
 		if (rt_unlikely(rt_debug_level[d] >= (level))) \
-			rt_debug_print(d, __VA_ARGS__);        \
+			rt_debug_print(d, __VA_ARGS__); \
 	} while (0)
 
 _Noreturn void rt_assert_failed(const char *what, const char *file, int line);
@@ -112,9 +119,9 @@ long rt_map(size_t size, int prot);
 /* NULL-terminated mappings reader */
 struct rt_mapping {
 	uint64_t start, end, offset, inode;
-	uint32_t prot;	  /* PROT_* */
+	uint32_t prot; /* PROT_* */
 	bool shared;
-	char path[256];   /* "" when anonymous */
+	char path[256]; /* "" when anonymous */
 };
 struct rt_maps {
 	long fd;

@@ -15,18 +15,18 @@ enum trace_how {
 	TRACE_HOW_FIXED,   /* `size` bytes */
 	TRACE_HOW_LEN_ARG, /* bytes counted by argument `aux`, at most string_limit */
 	TRACE_HOW_LEN_RET, /* bytes counted by the result (leave only, result > 0), at most string_limit */
-	TRACE_HOW_ARRAY,   /* `size`-byte elements counted by argument `aux`, at most 32 elements */
+	TRACE_HOW_ARRAY, /* `size`-byte elements counted by argument `aux`, at most 32 elements */
 	TRACE_HOW_ARRAY_RET, /* the same counted by the result: epoll_wait's events */
-	TRACE_HOW_ARGV,	   /* vector of strings ending with NULL: one capture a string, at most 32 */
-	TRACE_HOW_IOV,	   /* struct iovec[aux]: one capture an entry with its bytes (at most 16 entries);
+	TRACE_HOW_ARGV, /* vector of strings ending with NULL: one capture a string, at most 32 */
+	TRACE_HOW_IOV, /* struct iovec[aux]: one capture an entry with its bytes (at most 16 entries);
 			      at leave the bytes of all are limited by the result, but `full` is
 			      iov_len in any case: the reader works out the rest */
-	TRACE_HOW_SOCKADDR, /* at most 128 bytes counted by argument `aux` */
+	TRACE_HOW_SOCKADDR,	/* at most 128 bytes counted by argument `aux` */
 	TRACE_HOW_SOCKADDR_PTR, /* at most 128 bytes counted by the u32 that argument `aux` points to */
-	TRACE_HOW_MSGHDR,   /* struct msghdr (56 bytes, index 0), then its iovecs' bytes as index 1..,
+	TRACE_HOW_MSGHDR, /* struct msghdr (56 bytes, index 0), then its iovecs' bytes as index 1..,
 			       as with TRACE_HOW_IOV */
-	TRACE_HOW_COUNT,    /* vector of pointers ending with NULL: no bytes, `full` is how many (envp) */
-	TRACE_HOW_DENTS,    /* directory entries in the first `result` bytes (u16 d_reclen at offset 16
+	TRACE_HOW_COUNT, /* vector of pointers ending with NULL: no bytes, `full` is how many (envp) */
+	TRACE_HOW_DENTS, /* directory entries in the first `result` bytes (u16 d_reclen at offset 16
 			       of each): no bytes, `full` is how many */
 	TRACE_HOW_FIXED_IF, /* `size` bytes, if argument `aux` & 0x7f is below 64 and that bit of
 			       only_if is set; else no capture */

@@ -23,7 +23,8 @@
 
 #define TRACE_MAGIC 0x474e495252494557ull /* "WEIRRING", little endian */
 #define TRACE_VERSION 1u
-#define TRACE_NR_MAX 512u /* numbers from here on have no bit in trace_area.want and are always wanted */
+#define TRACE_NR_MAX \
+	512u /* numbers from here on have no bit in trace_area.want and are always wanted */
 
 /* trace_area.flags */
 #define TRACE_F_DROP 1u	     /* a full ring drops and counts instead of waiting */
@@ -53,7 +54,7 @@ struct trace_area {
 
 	/* Written while the session runs. */
 	uint64_t heartbeat __attribute__((aligned(64))); /* the supervisor adds 1 at least every 50 ms */
-	uint32_t closed;   /* the supervisor is going; drop and count from now on */
+	uint32_t closed; /* the supervisor is going; drop and count from now on */
 	uint32_t bell __attribute__((aligned(64))); /* futex: writers set it to 1 and wake when the reader sleeps */
 	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
@@ -82,12 +83,12 @@ struct trace_ring {
 
 enum trace_kind {
 	TRACE_PAD = 1, /* skip size bytes; may be 8, and then has no time: only its first 8 bytes exist */
-	TRACE_ENTER,   /* struct trace_enter, then captures */
-	TRACE_LEAVE,   /* struct trace_leave, then captures */
-	TRACE_TASK,    /* struct trace_task: who writes this ring from here on */
-	TRACE_SIGNAL,  /* struct trace_signal: a handler of the program is about to run */
-	TRACE_SKIP,    /* struct trace_skip: an exec that could not be entered */
-	TRACE_NOTE,    /* struct trace_note: text for the user, from the runtime */
+	TRACE_ENTER,  /* struct trace_enter, then captures */
+	TRACE_LEAVE,  /* struct trace_leave, then captures */
+	TRACE_TASK,   /* struct trace_task: who writes this ring from here on */
+	TRACE_SIGNAL, /* struct trace_signal: a handler of the program is about to run */
+	TRACE_SKIP,   /* struct trace_skip: an exec that could not be entered */
+	TRACE_NOTE,   /* struct trace_note: text for the user, from the runtime */
 };
 
 /* How every record begins. */
@@ -102,7 +103,7 @@ struct trace_enter {
 	struct trace_head head;
 	uint64_t nr;
 	uint64_t args[6]; /* all six, whatever the call takes */
-	/* struct trace_capture ... */
+			  /* struct trace_capture ... */
 };
 
 #define TRACE_LEAVE_INTERRUPTED 1u /* result is -ERESTARTSYS and friends: the call will run again */
@@ -110,15 +111,15 @@ struct trace_enter {
 struct trace_leave {
 	struct trace_head head;
 	uint64_t result; /* rax */
-	/* struct trace_capture ... */
+			 /* struct trace_capture ... */
 };
 
 /* Written first into a ring, and again whenever another thread takes the ring over. */
 struct trace_task {
 	struct trace_head head;
-	int32_t pid;  /* thread group */
+	int32_t pid; /* thread group */
 	int32_t tid;
-	int32_t ppid; /* process or thread that made it */
+	int32_t ppid;  /* process or thread that made it */
 	uint32_t what; /* enum trace_task_what */
 	/* TRACE_TASK_EXEC: the path of /proc/self/exe follows, NUL-terminated, padded to 8 */
 };
@@ -127,7 +128,7 @@ enum trace_task_what {
 	TRACE_TASK_FORK,     /* new process, same image */
 	TRACE_TASK_THREAD,
 	TRACE_TASK_VFORK,
-	TRACE_TASK_GONE,     /* the thread ends here; the ring may get another */
+	TRACE_TASK_GONE, /* the thread ends here; the ring may get another */
 };
 
 struct trace_signal {
@@ -144,8 +145,8 @@ enum trace_skip_reason {
 	TRACE_SKIP_32BIT,      /* another ELF class or machine */
 	TRACE_SKIP_NO_LIBRARY, /* our library is not visible there (chroot, namespace) */
 	TRACE_SKIP_UNREADABLE,
-	TRACE_SKIP_NO_AREA,    /* entered, but the area could not be found again */
-	TRACE_SKIP_SETUP,      /* entered, but the set-up failed; detail says what */
+	TRACE_SKIP_NO_AREA, /* entered, but the area could not be found again */
+	TRACE_SKIP_SETUP,   /* entered, but the set-up failed; detail says what */
 };
 
 /* An exec of something that cannot be entered. The path follows, NUL-terminated, padded to 8. */
@@ -170,7 +171,7 @@ struct trace_capture {
 	uint16_t index; /* element: string of an argv, entry of an iovec; else 0 */
 	uint32_t size;	/* bytes kept here */
 	uint64_t full;	/* bytes that there were (for strings: kept + 1 when cut, length else) */
-	/* uint8_t data[] */
+			/* uint8_t data[] */
 };
 /* trace_capture.full when the memory could not be read */
 #define TRACE_FAULT (~0ull)

@@ -43,22 +43,28 @@ static int expect(const char *what, const struct counts *c, int enters, int leav
 {
 	if (c->enter == enters && c->leave == leaves)
 		return 0;
-	fprintf(stderr, "%s: entered %d, left %d; not %d and %d\n", what, c->enter, c->leave, enters, leaves);
+	fprintf(stderr, "%s: entered %d, left %d; not %d and %d\n", what, c->enter, c->leave,
+		enters, leaves);
 	return 1;
 }
 
 int main(void)
 {
 	static const uint32_t numbers[] = { SYS_read };
-	struct weir_syscall_spec spec = { .size = sizeof(spec), .count = 1, .numbers = numbers, .enter = enter,
-					  .leave = leave, .data = &first };
+	struct weir_syscall_spec spec = { .size = sizeof(spec),
+					  .count = 1,
+					  .numbers = numbers,
+					  .enter = enter,
+					  .leave = leave,
+					  .data = &first };
 	struct weir_session *session;
 	struct weir_error err;
 	int one, two, bad = 0;
 	pthread_t thread;
 	void *ok;
 
-	if (weir_session_open(&session, NULL, &err) < 0 || weir_syscall_add(session, &spec, &one, &err) < 0) {
+	if (weir_session_open(&session, NULL, &err) < 0 ||
+	    weir_syscall_add(session, &spec, &one, &err) < 0) {
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}

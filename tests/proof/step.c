@@ -47,7 +47,7 @@ struct scene {
 	int64_t result;
 	/* the first byte of the patched site, with and without dispatch; 0: this one is not run so */
 	uint8_t with, without;
-	bool list; /* in a process whose hook wants one number only */
+	bool list;	/* in a process whose hook wants one number only */
 	bool backwards; /* with the direction flag set */
 };
 
@@ -65,19 +65,24 @@ static const struct scene scenes[] = {
 	{ "T0, direction flag", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, true },
 	{ "trap, direction flag", SITE_TRAP, SIGUSR1, 0, SWEEP, false, 0, 0x0f, 0, false, true },
 	{ "T0, real-time signal", SITE_MOV, 40, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "T0, alternate stack", SITE_MOV, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "trap, alternate stack", SITE_TRAP, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0x0f, 0, false, false },
+	{ "T0, alternate stack", SITE_MOV, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0xe9, 0xe9, false,
+	  false },
+	{ "trap, alternate stack", SITE_TRAP, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0x0f, 0, false,
+	  false },
 	{ "answered", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
 	{ "answered, list", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, true, false },
 	{ "native stub", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0, true, false },
 	{ "read, data", SITE_READ, SIGUSR1, 0, SWEEP, true, 1, 0xe9, 0xe9, false, false },
 	{ "read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0xe9, false, false },
-	{ "read, blocking, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, BLOCKED, true, 1, 0xe9, 0xe9, false, false },
+	{ "read, blocking, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, BLOCKED, true, 1, 0xe9,
+	  0xe9, false, false },
 	{ "read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0xe9, false, false },
-	{ "read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9, 0xe9, false, false },
+	{ "read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9, 0xe9,
+	  false, false },
 	{ "stub, read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0, true, false },
 	{ "stub, read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0, true, false },
-	{ "stub, read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9, 0, true, false },
+	{ "stub, read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9,
+	  0, true, false },
 	{ "rt_sigprocmask", SITE_MASK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
 	{ "rt_sigaction", SITE_ACTION, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
 	{ "sigaltstack", SITE_ALTSTACK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
@@ -121,7 +126,8 @@ static int wait_stop(void)
 	const pid_t got = waitpid(pid, &status, __WALL);
 
 	if (got < 0) {
-		no(errno == EINTR ? "nothing happens any more, last at %lx" : "lost, last at %lx", last_rip);
+		no(errno == EINTR ? "nothing happens any more, last at %lx" : "lost, last at %lx",
+		   last_rip);
 		return -1;
 	}
 	if (WIFSTOPPED(status))
@@ -178,7 +184,10 @@ static enum care care_of(uint64_t at)
 	if (cares[i].care == UNKNOWN) {
 		code = (uint16_t)ptrace(PTRACE_PEEKTEXT, pid, at, NULL);
 		cares[i].at = at;
-		cares[i].care = code == 0x050f ? CALL : (code & 0xff) == 0x9c ? PUSHF : (code & 0xff) == 0xcc ? BREAK : NONE;
+		cares[i].care = code == 0x050f		? CALL
+				: (code & 0xff) == 0x9c ? PUSHF
+				: (code & 0xff) == 0xcc ? BREAK
+							: NONE;
 	}
 	return cares[i].care;
 }
@@ -351,7 +360,8 @@ static bool round_at(const struct scene *s, long at, long kernel)
 		return false;
 	/* Before the kernel is asked, the handler comes first; then not before the result. */
 	if (kernel != NEVER && (sh->rip == sh->after[s->site]) != (at > kernel))
-		return no("handler at %lx, signal %s the kernel was called", sh->rip, at > kernel ? "after" : "before");
+		return no("handler at %lx, signal %s the kernel was called", sh->rip,
+			  at > kernel ? "after" : "before");
 	return true;
 }
 
@@ -360,7 +370,8 @@ static bool round_asleep(const struct scene *s)
 	int sig;
 
 	prepare(s, 0);
-	if (!run_to(sh->start) || ptrace(PTRACE_CONT, pid, NULL, NULL) < 0 || !wait_asleep() || !send_signal(s))
+	if (!run_to(sh->start) || ptrace(PTRACE_CONT, pid, NULL, NULL) < 0 || !wait_asleep() ||
+	    !send_signal(s))
 		return false;
 	sig = wait_stop();
 	if (sig != s->signo)
@@ -381,8 +392,9 @@ static bool round_asleep(const struct scene *s)
 
 static bool check_site(const struct scene *s, uint8_t want)
 {
-	const uint64_t at = s->site == SITE_PUN || s->site == SITE_SHORT || s->site == SITE_TRAP ?
-				    sh->syscall[s->site] : sh->entry[s->site];
+	const uint64_t at = s->site == SITE_PUN || s->site == SITE_SHORT || s->site == SITE_TRAP
+				    ? sh->syscall[s->site]
+				    : sh->entry[s->site];
 	const uint8_t is = (uint8_t)ptrace(PTRACE_PEEKTEXT, pid, at, NULL);
 
 	return is == want || no("the site begins with %02x, not %02x: another tactic", is, want);
@@ -422,8 +434,9 @@ static bool play(const struct scene *s, uint8_t want, long rounds, char *note, s
 		if (!round_at(s, at, plain ? kernel : NEVER)) {
 			const size_t n = strlen(why);
 
-			snprintf(why + n, sizeof(why) - n, " (instruction %ld of %ld, kernel at %ld, %lx)", at,
-				 steps, kernel, last_rip);
+			snprintf(why + n, sizeof(why) - n,
+				 " (instruction %ld of %ld, kernel at %ld, %lx)", at, steps, kernel,
+				 last_rip);
 			return false;
 		}
 	snprintf(note, size, "%ld of %ld instructions", done, steps + 1);
@@ -505,7 +518,8 @@ int main(int argc, char **argv)
 	int number = 0, bad = 0, total = 0;
 
 	if (argc < 5 || rounds < 0) {
-		fprintf(stderr, "usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]\n");
+		fprintf(stderr,
+			"usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]\n");
 		return 2;
 	}
 	sigaction(SIGALRM, &sa, NULL);
@@ -520,8 +534,9 @@ int main(int argc, char **argv)
 	if (sh == MAP_FAILED)
 		return 1;
 	for (unsigned i = 0; i < SCENES; i++)
-		total += only && strcmp(only, scenes[i].name) != 0 ? 0 :
-			 2 * ((scenes[i].with != 0) + (scenes[i].without != 0));
+		total += only && strcmp(only, scenes[i].name) != 0
+				 ? 0
+				 : 2 * ((scenes[i].with != 0) + (scenes[i].without != 0));
 	printf("TAP version 13\n1..%d\n", total);
 	for (int n = 0; n < 8; n++) {
 		const int full = n & 1, nosud = n >> 1 & 1, list = n >> 2;
@@ -537,11 +552,12 @@ int main(int argc, char **argv)
 			if (s->list != list || want == 0 || (only && strcmp(only, s->name) != 0))
 				continue;
 			why[0] = 0;
-			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) && play(s, want, rounds, note, sizeof(note));
+			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) &&
+			     play(s, want, rounds, note, sizeof(note));
 			alarm(0);
 			bad += !ok;
-			printf("%sok %d - step %s, %s, %s%s%s\n", ok ? "" : "not ", ++number, s->name, flavours[full], how,
-			       ok ? ": " : "", note);
+			printf("%sok %d - step %s, %s, %s%s%s\n", ok ? "" : "not ", ++number,
+			       s->name, flavours[full], how, ok ? ": " : "", note);
 			if (!ok) {
 				printf("# %s\n", why);
 				drop();

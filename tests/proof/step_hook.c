@@ -26,7 +26,9 @@ __attribute__((constructor)) static void start(void)
 	static const uint32_t numbers[] = { 500 };
 	const char *how = getenv("STEP_HOOK");
 	struct weir_session_options options = { .size = sizeof(options) };
-	struct weir_syscall_spec spec = { .size = sizeof(spec), .flags = STEP_FLAGS, .enter = enter, .leave = leave };
+	struct weir_syscall_spec spec = {
+		.size = sizeof(spec), .flags = STEP_FLAGS, .enter = enter, .leave = leave
+	};
 	struct weir_session *session;
 	struct weir_error err;
 	int hook;
@@ -39,6 +41,7 @@ __attribute__((constructor)) static void start(void)
 		spec.numbers = numbers;
 		spec.count = 1;
 	}
-	if (weir_session_open(&session, &options, &err) < 0 || weir_syscall_add(session, &spec, &hook, &err) < 0)
+	if (weir_session_open(&session, &options, &err) < 0 ||
+	    weir_syscall_add(session, &spec, &hook, &err) < 0)
 		_exit(99);
 }

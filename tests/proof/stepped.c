@@ -32,10 +32,12 @@ void run_site(uint64_t entry);
 void wait_command(void);
 void dirty_vectors(void);
 #define SITE(name) extern const char site_##name[];
-SITE(mov) SITE(pun) SITE(short) SITE(trap) SITE(answer) SITE(read) SITE(mask) SITE(action) SITE(fork)
-SITE(vfork) SITE(altstack)
+SITE(mov)
+SITE(pun)
+SITE(short) SITE(trap) SITE(answer) SITE(read) SITE(mask) SITE(action) SITE(fork) SITE(vfork)
+	SITE(altstack)
 
-static struct stepped *sh;
+		static struct stepped *sh;
 static int pipe_fd[2];
 
 /* What the handler saw. */
@@ -95,8 +97,8 @@ static void check_registers(void)
 
 	for (unsigned i = 0; i < sizeof(regs) / sizeof(regs[0]); i++) {
 		if (regs_out[regs[i].ours] != regs_in[regs[i].ours])
-			wrong("%s is %lx after the call, was %lx", regs[i].name, regs_out[regs[i].ours],
-			      regs_in[regs[i].ours]);
+			wrong("%s is %lx after the call, was %lx", regs[i].name,
+			      regs_out[regs[i].ours], regs_in[regs[i].ours]);
 		if (sh->injected && (uint64_t)g[regs[i].theirs] != regs_in[regs[i].ours])
 			wrong("%s is %llx in the handler's context, was %lx", regs[i].name,
 			      g[regs[i].theirs], regs_in[regs[i].ours]);
@@ -115,7 +117,8 @@ static void check_image(unsigned reg, unsigned from, unsigned n, uint64_t at)
 	if (at + n > seen_size)
 		wrong("the handler's image has %lu bytes, register %u is at %lu", seen_size, reg, at);
 	else if (memcmp(seen_vec + at, vec_in[reg] + from, n) != 0)
-		wrong("bytes %u to %u of vector register %u differ in the handler's context", from, from + n, reg);
+		wrong("bytes %u to %u of vector register %u differ in the handler's context", from,
+		      from + n, reg);
 }
 
 static void check_vectors(void)
@@ -149,7 +152,8 @@ static void check_vectors(void)
 static void check_context(void)
 {
 	const unsigned s = sh->site;
-	const uint64_t rip = (uint64_t)seen.uc_mcontext.gregs[REG_RIP], rax = (uint64_t)seen.uc_mcontext.gregs[REG_RAX];
+	const uint64_t rip = (uint64_t)seen.uc_mcontext.gregs[REG_RIP],
+		       rax = (uint64_t)seen.uc_mcontext.gregs[REG_RAX];
 	const uint64_t nr = sh->nr[s];
 	const int patched_mov = *(const uint8_t *)sh->entry[s] == 0xe9;
 
@@ -162,7 +166,8 @@ static void check_context(void)
 			wrong("rax is %lx at the call", rax);
 	} else if (rip == sh->after[s]) {
 		if (rax != regs_out[RAX])
-			wrong("rax is %lx in the handler behind the call, %lx later", rax, regs_out[RAX]);
+			wrong("rax is %lx in the handler behind the call, %lx later", rax,
+			      regs_out[RAX]);
 	} else {
 		wrong("the handler found the program at %lx: no boundary", rip);
 	}
@@ -184,7 +189,12 @@ static void use_alt_stack(int on)
 static void one_round(void)
 {
 	static const uint64_t set = 1ull << (SIGUSR2 - 1);
-	static struct { void *handler; uint64_t flags; void *restorer; uint64_t mask; } action, old_action;
+	static struct {
+		void *handler;
+		uint64_t flags;
+		void *restorer;
+		uint64_t mask;
+	} action, old_action;
 	static uint64_t old_mask;
 	static stack_t new_stack, old_stack;
 	static char buffer[8];
@@ -281,14 +291,16 @@ static void one_round(void)
 		break;
 	case SITE_ALTSTACK:
 		if (regs_out[RAX] || old_stack.ss_flags != SS_DISABLE)
-			wrong("sigaltstack: %ld, old flags %d", (long)regs_out[RAX], old_stack.ss_flags);
+			wrong("sigaltstack: %ld, old flags %d", (long)regs_out[RAX],
+			      old_stack.ss_flags);
 		if (sigaltstack(NULL, &old_stack) < 0 || old_stack.ss_sp != alt_stack)
 			wrong("sigaltstack did nothing");
 		break;
 	default:
 		/* the child of fork has what its parent had: the handler has run, or will not run in it */
 		before = sh->site == SITE_FORK && sh->injected && sh->rip != sh->after[SITE_FORK];
-		if (waitpid((pid_t)regs_out[RAX], &status, 0) != (pid_t)regs_out[RAX] || status != before << 8)
+		if (waitpid((pid_t)regs_out[RAX], &status, 0) != (pid_t)regs_out[RAX] ||
+		    status != before << 8)
 			wrong("the child ended with %x", (unsigned)status);
 		break;
 	}

@@ -7,8 +7,20 @@
 
 #define STEPPED_FD 60 /* the page's memfd */
 
-enum site { SITE_MOV, SITE_PUN, SITE_SHORT, SITE_TRAP, SITE_ANSWER, SITE_READ, SITE_MASK, SITE_ACTION,
-	    SITE_FORK, SITE_VFORK, SITE_ALTSTACK, SITE_KINDS };
+enum site {
+	SITE_MOV,
+	SITE_PUN,
+	SITE_SHORT,
+	SITE_TRAP,
+	SITE_ANSWER,
+	SITE_READ,
+	SITE_MASK,
+	SITE_ACTION,
+	SITE_FORK,
+	SITE_VFORK,
+	SITE_ALTSTACK,
+	SITE_KINDS
+};
 
 struct stepped {
 	/* from the tracer, while the program stands at `command` */

@@ -27,12 +27,12 @@
  * glibc declares these `leaf`: compilers may then keep statics in registers over them, although a
  * handler of this very file runs inside.
  */
-#define AID_CALL(call)                             \
-	__extension__({                            \
+#define AID_CALL(call) \
+	__extension__({ \
 		__asm__ volatile("" : : : "memory"); \
-		int aid_ret_ = (call);             \
+		int aid_ret_ = (call); \
 		__asm__ volatile("" : : : "memory"); \
-		aid_ret_;                          \
+		aid_ret_; \
 	})
 #define raise(sig) AID_CALL(raise(sig))
 #define kill(pid, sig) AID_CALL(kill((pid), (sig)))

@@ -14,7 +14,10 @@ static void show(const char *where)
 	memset(&ss, 0x55, sizeof(ss));
 	check(sigaltstack(NULL, &ss) == 0);
 	printf("%s: %s size %zu flags %#x\n", where,
-	       ss.ss_sp == stack_a ? "a" : ss.ss_sp == stack_b ? "b" : ss.ss_sp ? "?" : "none",
+	       ss.ss_sp == stack_a   ? "a"
+	       : ss.ss_sp == stack_b ? "b"
+	       : ss.ss_sp	     ? "?"
+				     : "none",
 	       ss.ss_size, (unsigned int)ss.ss_flags);
 }
 

@@ -12,8 +12,8 @@ int main(void)
 		long pid;
 
 		fflush(NULL);
-		pid = raw6(SYS_clone, SIGCHLD | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID, 0, (long)&ptid,
-			   (long)&ctid, 0, 0);
+		pid = raw6(SYS_clone, SIGCHLD | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID, 0,
+			   (long)&ptid, (long)&ctid, 0, 0);
 		check(pid >= 0);
 		if (pid == 0) {
 			marker(i);

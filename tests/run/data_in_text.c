@@ -10,10 +10,10 @@ extern const unsigned char immediates_end[];
 
 __asm__(".pushsection .text\n.globl immediates\n.hidden immediates\n.type immediates,@function\n"
 	"immediates:\n"
-	"mov $0x050f050f,%eax\n"		   /* in a 32-bit immediate, twice */
-	"movabs $0x0f05b8000001f405,%rdx\n"	   /* looks like mov+syscall backwards */
+	"mov $0x050f050f,%eax\n"	    /* in a 32-bit immediate, twice */
+	"movabs $0x0f05b8000001f405,%rdx\n" /* looks like mov+syscall backwards */
 	"xor %rdx,%rax\n"
-	"lea 0x050f(%rax),%rax\n"		   /* in a displacement */
+	"lea 0x050f(%rax),%rax\n" /* in a displacement */
 	"add $0x050f,%rax\n"
 	"jmp 1f\n"
 	".globl table_05\n.hidden table_05\ntable_05:\n"
@@ -25,8 +25,8 @@ __asm__(".pushsection .text\n.globl immediates\n.hidden immediates\n.type immedi
 
 int main(void)
 {
-	static const unsigned char want[] = { 0xb8, 0xf4, 0x01, 0, 0, 0x0f, 0x05, 0x0f, 0x05, 0x48,
-					      0x3d, 0, 0xf0, 0xff, 0xff, 0x0f, 0x05 };
+	static const unsigned char want[] = { 0xb8, 0xf4, 0x01, 0,    0,    0x0f, 0x05, 0x0f, 0x05,
+					      0x48, 0x3d, 0,	0xf0, 0xff, 0xff, 0x0f, 0x05 };
 
 	for (uint32_t i = 0; i < 100; i++) {
 		uint64_t expect = 0x050f050full ^ 0x0f05b8000001f405ull;

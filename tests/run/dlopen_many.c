@@ -6,8 +6,10 @@
 
 static void *body(void *arg)
 {
-	static const char *const names[] = { "libm.so.6", "libresolv.so.2", "libutil.so.1", "librt.so.1",
-					     "libnsl.so.1", "libthread_db.so.1", "libBrokenLocale.so.1" };
+	static const char *const names[] = { "libm.so.6",	    "libresolv.so.2",
+					     "libutil.so.1",	    "librt.so.1",
+					     "libnsl.so.1",	    "libthread_db.so.1",
+					     "libBrokenLocale.so.1" };
 
 	for (int round = 0; round < 5; round++)
 		for (unsigned int i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

@@ -8,7 +8,10 @@
 
 int main(void)
 {
-	struct { long type; char text[8]; } msg = { 1, "hello" };
+	struct {
+		long type;
+		char text[8];
+	} msg = { 1, "hello" };
 	struct sembuf take = { 0, -1, 0 };
 	struct poker p;
 	int q = msgget(IPC_PRIVATE, 0600);

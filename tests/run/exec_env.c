@@ -46,8 +46,8 @@ static void run(const char *what, char **env)
 
 int main(int argc, char **argv)
 {
-	char *some[] = { (char *)"B=2", (char *)"A=1", (char *)"EMPTY=", (char *)"NOEQUALS",
-			 (char *)"A=again", NULL };
+	char *some[] = { (char *)"B=2",	     (char *)"A=1",	(char *)"EMPTY=",
+			 (char *)"NOEQUALS", (char *)"A=again", NULL };
 	char *none[] = { NULL };
 	char *odd[] = { (char *)"LD_BIND_NOW=1", (char *)"WEIR_UNKNOWN=kept", (char *)"=x", NULL };
 

@@ -14,12 +14,12 @@ uint64_t flags_r11;
 void probe_adjacent(void);
 void probe_loaded(void);
 
-#define PROBE(name, load)                                                                        \
-	__asm__(".pushsection .text\n.globl " #name "\n.hidden " #name "\n.type " #name          \
-		",@function\n" #name ":\n"                                                       \
+#define PROBE(name, load) \
+	__asm__(".pushsection .text\n.globl " #name "\n.hidden " #name "\n.type " #name \
+		",@function\n" #name ":\n" \
 		"movabs $0x7765697200000000,%rdi\nmov $500,%edx\npush flags_in(%rip)\npopf\n" load \
-		"syscall\n"                                                                      \
-		"pushf\npop flags_out(%rip)\nmov %r11,flags_r11(%rip)\npush $2\npopf\nret\n"     \
+		"syscall\n" \
+		"pushf\npop flags_out(%rip)\nmov %r11,flags_r11(%rip)\npush $2\npopf\nret\n" \
 		".size " #name ", .-" #name "\n.popsection\n")
 
 PROBE(probe_adjacent, "mov $500,%eax\n");

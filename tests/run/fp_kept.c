@@ -41,8 +41,9 @@ static void control(void)
 
 static void x87(void)
 {
-	static const long double in[8] = { 1.5L, -2.25L, 3.141592653589793238L, 1e4000L,
-					   -1e-4000L, 7.0L, 0.0L, 42.0L };
+	static const long double in[8] = { 1.5L,    -2.25L,    3.141592653589793238L,
+					   1e4000L, -1e-4000L, 7.0L,
+					   0.0L,    42.0L };
 	unsigned char out[8][16];
 	long ret;
 
@@ -67,11 +68,15 @@ static void mmx(void)
 		in[i] = 0x0123456789abcdefull * (i + 1);
 	__asm__ volatile("movq 0(%0),%%mm0\nmovq 8(%0),%%mm1\nmovq 16(%0),%%mm2\nmovq 24(%0),%%mm3\n"
 			 "movq 32(%0),%%mm4\nmovq 40(%0),%%mm5\nmovq 48(%0),%%mm6\nmovq 56(%0),%%mm7"
-			 : : "r"(in) : "memory");
+			 :
+			 : "r"(in)
+			 : "memory");
 	ret = raw1(MARKER_NR, MARKER_MAGIC);
 	__asm__ volatile("movq %%mm0,0(%0)\nmovq %%mm1,8(%0)\nmovq %%mm2,16(%0)\nmovq %%mm3,24(%0)\n"
 			 "movq %%mm4,32(%0)\nmovq %%mm5,40(%0)\nmovq %%mm6,48(%0)\nmovq %%mm7,56(%0)\nemms"
-			 : : "r"(out) : "memory");
+			 :
+			 : "r"(out)
+			 : "memory");
 	++*marker_count;
 	check(ret == -ENOSYS);
 	check(memcmp(in, out, sizeof(in)) == 0);

@@ -40,7 +40,8 @@ int main(void)
 		check(count == 0);
 		check(sigprocmask(SIG_SETMASK, &before, NULL) == 0);
 		check(count == 2 && first && second);
-		printf("with signal %d: SIGUSR1 comes %s\n", sigs[i], first < second ? "first" : "second");
+		printf("with signal %d: SIGUSR1 comes %s\n", sigs[i],
+		       first < second ? "first" : "second");
 		check(sigprocmask(SIG_SETMASK, NULL, &now) == 0);
 		for (int s = 1; s < 65; s++)
 			check(sigismember(&now, s) == sigismember(&before, s));

@@ -7,11 +7,17 @@ int main(void)
 	for (uint32_t i = 0; i < 100; i++) {
 		long ret;
 
-		__asm__ volatile("int $0x80" : "=a"(ret) : "0"(20L) : "memory", "r8", "r9", "r10", "r11");
+		__asm__ volatile("int $0x80"
+				 : "=a"(ret)
+				 : "0"(20L)
+				 : "memory", "r8", "r9", "r10", "r11");
 		if (ret == -ENOSYS)
 			skip("no 32-bit calls here");
 		check(ret == getpid());
-		__asm__ volatile("int $0x80" : "=a"(ret) : "0"(500L) : "memory", "r8", "r9", "r10", "r11");
+		__asm__ volatile("int $0x80"
+				 : "=a"(ret)
+				 : "0"(500L)
+				 : "memory", "r8", "r9", "r10", "r11");
 		check(ret == -ENOSYS);
 		marker(i);
 	}

@@ -6,7 +6,8 @@
 
 int main(void)
 {
-	unsigned char *area = mmap(NULL, 4 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned char *area =
+		mmap(NULL, 4 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	unsigned char *edge = area + 4096;
 	unsigned char *last = area + 3 * 4096;
 	long (*fn)(uint64_t);

@@ -6,8 +6,10 @@
 
 int main(void)
 {
-	static const unsigned char call[] = { 0xb8, 0xf4, 0x01, 0, 0, 0x0f, 0x05, 0x48, 0x3d, 0, 0xf0, 0xff, 0xff, 0xc3 };
-	static const unsigned char plain[] = { 0x90, 0x90, 0x90, 0x90, 0x90, 0xb0, 0x05, 0x0f, 0xb6, 0xc0, 0xc3 };
+	static const unsigned char call[] = { 0xb8, 0xf4, 0x01, 0,    0,    0x0f, 0x05,
+					      0x48, 0x3d, 0,	0xf0, 0xff, 0xff, 0xc3 };
+	static const unsigned char plain[] = { 0x90, 0x90, 0x90, 0x90, 0x90, 0xb0,
+					       0x05, 0x0f, 0xb6, 0xc0, 0xc3 };
 	unsigned char *at = mmap(NULL, 8192, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	check(at != MAP_FAILED);
@@ -17,7 +19,8 @@ int main(void)
 
 		if (i % 2)
 			check(munmap(at, 8192) == 0);
-		got = mmap(at, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+		got = mmap(at, 8192, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		check(got == at && at[5] == 0 && at[6] == 0);
 		if (i % 3 == 2) {
 			memcpy(at, plain, sizeof(plain));

@@ -24,7 +24,9 @@ int main(void)
 		fn = (long (*)(uint64_t))(uintptr_t)at;
 		if (nr == MARKER_NR)
 			++*marker_count;
-		check(fn(MARKER_MAGIC) == (nr == SYS_getpid ? pid : nr == SYS_getppid ? ppid : -ENOSYS));
+		check(fn(MARKER_MAGIC) == (nr == SYS_getpid    ? pid
+					   : nr == SYS_getppid ? ppid
+							       : -ENOSYS));
 		/* Other code where a call was: nothing of ours may be left running there. */
 		if (i % 10 == 9) {
 			memset(code, 0x90, 4096);

@@ -19,14 +19,15 @@ static size_t emit(unsigned char *at, uint32_t nr)
 
 int main(void)
 {
-	unsigned char *code = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned char *code =
+		mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	long (*fn)(uint64_t) = (long (*)(uint64_t))(uintptr_t)code;
 
 	check(code != MAP_FAILED);
 	for (int i = 0; i < 1000; i++) {
 		static const uint32_t nrs[] = { SYS_getpid, SYS_getppid, MARKER_NR, SYS_gettid };
 		uint32_t nr = nrs[i % 4];
-		long want = nr == SYS_getpid   ? getpid()
+		long want = nr == SYS_getpid	? getpid()
 			    : nr == SYS_getppid ? getppid()
 			    : nr == SYS_gettid	? tid_self()
 						: -ENOSYS;

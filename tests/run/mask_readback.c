@@ -25,7 +25,7 @@ static void handler(int sig, siginfo_t *info, void *ctx)
 	memcpy(&in_context, &uc->uc_sigmask, 8);
 }
 
-#define BIT(s) (1ull << ((s) - 1))
+#define BIT(s) (1ull << ((s)-1))
 
 int main(void)
 {

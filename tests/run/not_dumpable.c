@@ -14,7 +14,8 @@ static void *body(void *arg)
 
 int main(void)
 {
-	unsigned char *code = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned char *code =
+		mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	pthread_t t;
 
 	check(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);

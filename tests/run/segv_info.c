@@ -36,18 +36,21 @@ __asm__(".pushsection .text\n"
 	".globl store_here\n.hidden store_here\nstore_here: movb $1,(%rdi)\nret\n"
 	".size store_it, .-store_it\n.popsection\n");
 
-#define FAULT(expr)                                \
-	do {                                       \
-		if (sigsetjmp(back, 1) == 0) {     \
-			expr;                      \
-			check(!"did not fault");   \
-		}                                  \
+#define FAULT(expr) \
+	do { \
+		if (sigsetjmp(back, 1) == 0) { \
+			expr; \
+			check(!"did not fault"); \
+		} \
 	} while (0)
 
 static void show(const char *what, const void *addr, const void *rip)
 {
-	printf("%s: sig %d code %d addr %s rip %s err %lld trap %lld\n", what, seen.si_signo, seen.si_code,
-	       seen.si_addr == addr ? "exact" : seen.si_addr ? "other" : "null",
+	printf("%s: sig %d code %d addr %s rip %s err %lld trap %lld\n", what, seen.si_signo,
+	       seen.si_code,
+	       seen.si_addr == addr ? "exact"
+	       : seen.si_addr	    ? "other"
+				    : "null",
 	       (uintptr_t)seen_rip == (uintptr_t)rip ? "exact" : "other", (long long)seen_err,
 	       (long long)seen_trap);
 }

@@ -30,7 +30,10 @@ int main(void)
 	check(hits == 1000);
 	printf("int3 code %d\n", code);
 	__asm__ volatile("pushf\norl $0x100,(%%rsp)\npopf\n"
-			 "nop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop" : : : "memory", "cc");
+			 "nop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop\nnop"
+			 :
+			 :
+			 : "memory", "cc");
 	check(steps == 10);
 	printf("step code %d\n", code);
 	return pass();

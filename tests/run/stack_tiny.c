@@ -46,8 +46,9 @@ static void verify(void)
 
 int main(void)
 {
-	static const uint64_t nowhere[] = { 0, 8, 0x10, 0x1000, 0x7ffffffff000, 0x8000000000000000,
-					    ~0ull, ~7ull };
+	static const uint64_t nowhere[] = {
+		0, 8, 0x10, 0x1000, 0x7ffffffff000, 0x8000000000000000, ~0ull, ~7ull
+	};
 	long ppid = getppid();
 
 	fill();

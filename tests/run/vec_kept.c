@@ -14,26 +14,24 @@ void probe_ymm(void);
 void probe_zmm(void);
 
 #define CALL "movabs $0x7765697200000000,%rdi\nmov $500,%eax\nsyscall\n"
-#define BEGIN(name)                                                                            \
-	".pushsection .text\n.globl " #name "\n.hidden " #name "\n.type " #name ",@function\n" #name \
-	":\nlea vec_in(%rip),%rsi\nlea vec_out(%rip),%rdx\n"
+#define BEGIN(name) \
+	".pushsection .text\n.globl " #name "\n.hidden " #name "\n.type " #name \
+	",@function\n" #name ":\nlea vec_in(%rip),%rsi\nlea vec_out(%rip),%rdx\n"
 #define END(name) "ret\n.size " #name ", .-" #name "\n.popsection\n"
 
-__asm__(BEGIN(probe_xmm)
-	".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nmovups \\n*64(%rsi),%xmm\\n\n.endr\n" CALL
-	".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nmovups %xmm\\n,\\n*64(%rdx)\n.endr\n"
-	END(probe_xmm));
-__asm__(BEGIN(probe_ymm)
-	".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nvmovups \\n*64(%rsi),%ymm\\n\n.endr\n" CALL
-	".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nvmovups %ymm\\n,\\n*64(%rdx)\n.endr\n"
-	"vzeroupper\n" END(probe_ymm));
-#define ALL32 "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31"
-__asm__(BEGIN(probe_zmm)
-	".irp n," ALL32 "\nvmovdqu64 \\n*64(%rsi),%zmm\\n\n.endr\n"
-	".irp n,0,1,2,3,4,5,6,7\nkmovq 2048+\\n*8(%rsi),%k\\n\n.endr\n" CALL
-	".irp n,0,1,2,3,4,5,6,7\nkmovq %k\\n,2048+\\n*8(%rdx)\n.endr\n"
-	".irp n," ALL32 "\nvmovdqu64 %zmm\\n,\\n*64(%rdx)\n.endr\n"
-	"vzeroupper\n" END(probe_zmm));
+__asm__(BEGIN(probe_xmm) ".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nmovups \\n*64(%rsi),%xmm\\n\n.endr\n" CALL
+			 ".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nmovups %xmm\\n,\\n*64(%rdx)\n.endr\n" END(
+				 probe_xmm));
+__asm__(BEGIN(probe_ymm) ".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nvmovups \\n*64(%rsi),%ymm\\n\n.endr\n" CALL
+			 ".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\nvmovups %ymm\\n,\\n*64(%rdx)\n.endr\n"
+			 "vzeroupper\n" END(probe_ymm));
+#define ALL32 \
+	"0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31"
+__asm__(BEGIN(probe_zmm) ".irp n," ALL32 "\nvmovdqu64 \\n*64(%rsi),%zmm\\n\n.endr\n"
+			 ".irp n,0,1,2,3,4,5,6,7\nkmovq 2048+\\n*8(%rsi),%k\\n\n.endr\n" CALL
+			 ".irp n,0,1,2,3,4,5,6,7\nkmovq %k\\n,2048+\\n*8(%rdx)\n.endr\n"
+			 ".irp n," ALL32 "\nvmovdqu64 %zmm\\n,\\n*64(%rdx)\n.endr\n"
+			 "vzeroupper\n" END(probe_zmm));
 
 static void one(void (*probe)(void), int regs, int width, int masks, unsigned int seed)
 {

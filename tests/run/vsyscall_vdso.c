@@ -7,7 +7,7 @@
 
 int main(void)
 {
-	time_t (*vsyscall_time)(time_t *) = (time_t (*)(time_t *))(uintptr_t)0xffffffffff600400ul;
+	time_t (*vsyscall_time)(time_t *) = (time_t(*)(time_t *))(uintptr_t)0xffffffffff600400ul;
 	char line[512];
 	FILE *f = fopen("/proc/self/maps", "r");
 	int has = 0;

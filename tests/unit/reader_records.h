@@ -37,8 +37,8 @@ static inline void rec_task(struct records *b, uint64_t time, int pid, int tid, 
 	t->what = what;
 }
 
-static inline void rec_enter(struct records *b, uint64_t time, uint64_t nr, uint64_t a0, uint64_t a1,
-			     uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5)
+static inline void rec_enter(struct records *b, uint64_t time, uint64_t nr, uint64_t a0,
+			     uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5)
 {
 	struct trace_enter *e = (void *)(b->bytes + b->size);
 	uint64_t args[6] = { a0, a1, a2, a3, a4, a5 };
@@ -57,8 +57,8 @@ static inline void rec_leave(struct records *b, uint64_t time, int64_t result)
 }
 
 /* Adds a capture to the record built last. */
-static inline void rec_capture(struct records *b, unsigned int arg, unsigned int how, unsigned int index,
-			       const void *data, size_t size, uint64_t full)
+static inline void rec_capture(struct records *b, unsigned int arg, unsigned int how,
+			       unsigned int index, const void *data, size_t size, uint64_t full)
 {
 	struct trace_capture c = { (uint8_t)arg, (uint8_t)how, (uint16_t)index, (uint32_t)size, full };
 	size_t padded = (size + 7) & ~7ul;

@@ -72,8 +72,9 @@ static struct plan_header *small_plan(void)
 	memset(plan->key, 0xa5, 20);
 	s[0] = (struct plan_site){ .addr = 0x1005, .nr = 39, .tactic = PLAN_T0, .orig_before = 5 };
 	memcpy(s[0].orig, t0, sizeof(t0));
-	s[1] = (struct plan_site){ .addr = 0x1020, .nr = PLAN_NR_UNKNOWN, .tactic = PLAN_T2, .pad = 1,
-				   .reason = PLAN_WHY_NO_MOV };
+	s[1] = (struct plan_site){
+		.addr = 0x1020, .nr = PLAN_NR_UNKNOWN, .tactic = PLAN_T2, .pad = 1, .reason = PLAN_WHY_NO_MOV
+	};
 	memcpy(s[1].orig, t2, sizeof(t2));
 	memset(s[1].orig + PLAN_T2_ORIG_PAD, 0x90, 5);
 	plan->checksum = plan_checksum(plan);
@@ -430,8 +431,10 @@ TEST(two_processes_race)
 
 TEST(keys_of_notes)
 {
-	static const uint8_t note[] = { 4, 0, 0, 0, 3, 0, 0, 0, 3, 0, 0, 0, 'G', 'N', 'U', 0, 1, 2, 3, 0 };
-	static const uint8_t other[] = { 4, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 'G', 'N', 'U', 0, 9, 9, 9, 9 };
+	static const uint8_t note[] = { 4, 0, 0,   0,	3,   0, 0, 0, 3, 0,
+					0, 0, 'G', 'N', 'U', 0, 1, 2, 3, 0 };
+	static const uint8_t other[] = { 4, 0, 0,   0,	 4,   0, 0, 0, 1, 0,
+					 0, 0, 'G', 'N', 'U', 0, 9, 9, 9, 9 };
 	uint8_t both[sizeof(other) + sizeof(note)];
 	struct plan_key key;
 

@@ -27,9 +27,7 @@ static void collect(void *user, const char *lines, size_t size)
 
 static struct trace_reader *reader(enum trace_reader_format format)
 {
-	struct trace_reader_options o = {
-		.format = format, .string_limit = 32, .output = collect
-	};
+	struct trace_reader_options o = { .format = format, .string_limit = 32, .output = collect };
 	struct trace_reader *r = trace_reader_new(&o);
 
 	expect(r != NULL);
@@ -55,7 +53,8 @@ TEST(read_and_write)
 	rec_task(&rec, 1, 100, 100, TRACE_TASK_EXEC);
 	rec_enter(&rec, 2, 0, 3, 0x7000, 100, 0, 0, 0);
 	rec_leave(&rec, 3, 50);
-	rec_capture(&rec, 1, TRACE_HOW_LEN_RET, 0, "hello \"wor\\ld\"\n\t\0011 and a very long", 32, 50);
+	rec_capture(&rec, 1, TRACE_HOW_LEN_RET, 0, "hello \"wor\\ld\"\n\t\0011 and a very long", 32,
+		    50);
 	rec_enter(&rec, 4, 1, 1, 0x7000, 4, 0, 0, 0);
 	rec_capture(&rec, 1, TRACE_HOW_LEN_ARG, 0, "\0018\377\0", 4, 4);
 	rec_leave(&rec, 5, -32);
@@ -304,7 +303,10 @@ TEST(pid_prefix)
 TEST(stamps)
 {
 	struct trace_reader_options o = {
-		.string_limit = 32, .stamp = TRACE_READER_STAMP_EPOCH, .durations = true, .output = collect,
+		.string_limit = 32,
+		.stamp = TRACE_READER_STAMP_EPOCH,
+		.durations = true,
+		.output = collect,
 		/* half a nanosecond a tick */
 		.clock = { .base_ticks = 1000, .base_ns = 1700000000123456789, .mult = 1, .shift = 1 },
 	};

@@ -3,22 +3,22 @@
 #ifndef WEIR_ARCH_ASM_H
 #define WEIR_ARCH_ASM_H
 
-#define FUNC(name)                   \
-	.globl name;                 \
-	.hidden name;                \
-	.type name, @function;       \
-	.balign 32;                  \
-	name:                        \
+#define FUNC(name) \
+	.globl name; \
+	.hidden name; \
+	.type name, @function; \
+	.balign 32; \
+name: \
 	.cfi_startproc
 
-#define END(name)                    \
-	.cfi_endproc;                \
+#define END(name) \
+	.cfi_endproc; \
 	.size name, .- name
 
 /* A label that C compares program counters with. */
-#define MARK(name)                   \
-	.globl name;                 \
-	.hidden name;                \
-	name:
+#define MARK(name) \
+	.globl name; \
+	.hidden name; \
+name:
 
 #endif

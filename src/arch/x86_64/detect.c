@@ -40,7 +40,7 @@ void arch_vec_detect(uint64_t hwcap2)
 		return;
 	arch_vec_level = ARCH_VEC_YMM;
 	/* AVX512F, DQ, BW, VL: what the gate uses to save, and the state switched on */
-	if (limit == ARCH_VEC_ZMM && (xcr0 & 0xe6) == 0xe6 && (r[1] & (1u << 16)) && (r[1] & (1u << 17)) &&
-	    (r[1] & (1u << 30)) && (r[1] & (1u << 31)))
+	if (limit == ARCH_VEC_ZMM && (xcr0 & 0xe6) == 0xe6 && (r[1] & (1u << 16)) &&
+	    (r[1] & (1u << 17)) && (r[1] & (1u << 30)) && (r[1] & (1u << 31)))
 		arch_vec_level = ARCH_VEC_ZMM;
 }

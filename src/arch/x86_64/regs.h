@@ -8,11 +8,11 @@
 
 /* struct arch_frame: the call as hooks see it, then the program's registers. */
 #define F_CALL 0x000
-#define F_NR 0x008	/* call.nr */
-#define F_ARG0 0x010	/* call.args[0..5] */
-#define F_RESULT 0x040	/* call.result */
-#define F_IP 0x048	/* call.ip */
-#define F_SP 0x050	/* call.sp */
+#define F_NR 0x008     /* call.nr */
+#define F_ARG0 0x010   /* call.args[0..5] */
+#define F_RESULT 0x040 /* call.result */
+#define F_IP 0x048     /* call.ip */
+#define F_SP 0x050     /* call.sp */
 #define F_RDI 0x060
 #define F_RSI 0x068
 #define F_RDX 0x070

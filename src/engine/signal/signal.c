@@ -34,7 +34,6 @@ void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
 
-
 static struct core_sighand process_hand;
 static const int four[] = { 31, 5, 11, 7 };
 static const uint8_t restorer_bytes[9] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0, 0x0f, 0x05 };
@@ -318,8 +317,8 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 		uint32_t magic2 = FP_XSTATE_MAGIC2;
 
 		if (sw.magic1 == FP_XSTATE_MAGIC1) {
-			if (xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0 :
-				     take_xstate((void *)fp, sw.xfeatures) < 0)
+			if (xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0
+				   : take_xstate((void *)fp, sw.xfeatures) < 0)
 				return -EFAULT;
 			if (rt_copy((void *)(fp + sw.xstate_size), &magic2, 4) < 0)
 				return -EFAULT;
@@ -595,8 +594,7 @@ static void hold(struct core_thread *t, int sig, const siginfo_t *info)
 }
 
 /* One of the four, and not for us: what would the bare program see? */
-static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc,
-			bool inside)
+static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc, bool inside)
 {
 	struct sig_kernel_action act = table_get(t, sig);
 	bool sync = is_sync(info);
@@ -733,7 +731,6 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 }
 
 /* ---- start and end ---- */
-
 
 int sig_start(struct core_thread *t)
 {
@@ -1018,7 +1015,7 @@ static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
 	old.ss_flags = (int)(alt_state(t, sp) | (t->alt.flags & SS_AUTODISARM_FLAG));
 	f->call.result = 0;
 	if (f->call.args[0]) {
-		uint32_t mode = (uint32_t)new.ss_flags & ~SS_AUTODISARM_FLAG;
+		uint32_t mode = (uint32_t) new.ss_flags & ~SS_AUTODISARM_FLAG;
 
 		if (on_alt_stack(t, sp)) {
 			f->call.result = -EPERM;
@@ -1036,9 +1033,9 @@ static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
 			return;
 		}
 		trap_open_frames(t);
-		t->alt.sp = (uint64_t)new.ss_sp;
+		t->alt.sp = (uint64_t) new.ss_sp;
 		t->alt.size = new.ss_size;
-		t->alt.flags = (uint32_t)new.ss_flags;
+		t->alt.flags = (uint32_t) new.ss_flags;
 	}
 	if (f->call.args[1] && rt_copy((void *)f->call.args[1], &old, sizeof(old)) < 0)
 		f->call.result = -EFAULT;
@@ -1064,7 +1061,8 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 		uint32_t ss_flags = (uint32_t)ss.ss_flags & ~SS_KEEP_OURS;
 		uint32_t mode = ss_flags & ~SS_AUTODISARM_FLAG;
 
-		if (!on_alt_stack(t, f->rsp) && (mode == 0 || mode == SS_ONSTACK || mode == SS_DISABLE)) {
+		if (!on_alt_stack(t, f->rsp) &&
+		    (mode == 0 || mode == SS_ONSTACK || mode == SS_DISABLE)) {
 			t->alt.flags = ss_flags;
 			t->alt.sp = mode == SS_DISABLE ? 0 : (uint64_t)ss.ss_sp;
 			t->alt.size = mode == SS_DISABLE ? 0 : ss.ss_size;
@@ -1139,8 +1137,8 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 	_Static_assert(sizeof(info) == 128, "siginfo_t");
 	if (f->ret - t->user_sud.offset < t->user_sud.len)
 		return false;
-	if (t->user_sud.selector && (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 ||
-				     selector == 0))
+	if (t->user_sud.selector &&
+	    (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 || selector == 0))
 		return false;
 	memset(&info, 0, sizeof(info));
 	info.signo = 31;

@@ -18,7 +18,7 @@ struct site {
 	uint64_t pun; /* T1: where the jump leads */
 	uint8_t tactic;
 	uint8_t reason;
-	int8_t pad; /* T2 */
+	int8_t pad;	/* T2 */
 	uint8_t second; /* T1: the byte behind the opcode, as patched */
 	uint8_t spare[4];
 };
@@ -77,8 +77,7 @@ static uint64_t target_of(struct code_batch *b, uint32_t nr, uint64_t ret)
 }
 
 /* near: where the jump to the slot stands. */
-static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_t restart,
-		      uint64_t near)
+static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_t restart, uint64_t near)
 {
 	struct code_slot slot;
 	uint8_t *p = slot.text;
@@ -147,8 +146,7 @@ static bool patch_mov(struct code_batch *b, struct site *s, const struct site_pl
 	return true;
 }
 
-static bool patch_short(struct code_batch *b, struct site *s, const struct site_plan *p,
-			uint32_t prot)
+static bool patch_short(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
 {
 	uint64_t pad = s->addr + SYSCALL_SIZE + (uint64_t)(int64_t)p->pad;
 	uint8_t text[JMP_REL32_SIZE], two[JMP_REL8_SIZE] = { 0xeb, (uint8_t)p->pad };
@@ -490,8 +488,8 @@ static const struct code_slot *pad_slot(uint64_t ip)
 	uint8_t text[JMP_REL32_SIZE];
 	int32_t rel;
 
-	if (ip < lowest - 256 || ip > highest + 256 || rt_copy(text, (void *)ip, sizeof(text)) < 0 ||
-	    text[0] != 0xe9)
+	if (ip < lowest - 256 || ip > highest + 256 ||
+	    rt_copy(text, (void *)ip, sizeof(text)) < 0 || text[0] != 0xe9)
 		return NULL;
 	memcpy(&rel, text + 1, 4);
 	slot = code_slot_at(ip + JMP_REL32_SIZE + (uint64_t)(int64_t)rel);

@@ -16,11 +16,11 @@
 enum site_tactic { SITE_NONE, SITE_T0, SITE_T1, SITE_T2, SITE_T4, SITE_BREAK, SITE_DROPPED };
 enum site_reason {
 	SITE_OK,
-	SITE_NO_PATCHING,  /* asked not to */
-	SITE_WRITABLE,	   /* the code may change under us */
+	SITE_NO_PATCHING, /* asked not to */
+	SITE_WRITABLE,	  /* the code may change under us */
 	SITE_RESTORER,
-	SITE_NO_ROOM,	   /* no slot in reach, or no room for the pun */
-	SITE_REFUSED,	   /* the text cannot be written */
+	SITE_NO_ROOM, /* no slot in reach, or no room for the pun */
+	SITE_REFUSED, /* the text cannot be written */
 };
 
 struct site_counts {

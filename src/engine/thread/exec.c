@@ -165,12 +165,10 @@ static bool names_library(uint64_t preload)
 	char head[sizeof(thr_entry.library)];
 	size_t n = rt_strlen(thr_entry.library);
 
-	return rt_copy(head, (void *)(preload + 11), n) == 0 &&
-	       memcmp(head, thr_entry.library, n) == 0;
+	return rt_copy(head, (void *)(preload + 11), n) == 0 && memcmp(head, thr_entry.library, n) == 0;
 }
 
-uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uint8_t *space,
-			  size_t size)
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uint8_t *space, size_t size)
 {
 	static const char pad[] = "WEIR_PAD=";
 	uint64_t preload, *out = (uint64_t *)(void *)space;

@@ -144,8 +144,8 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	if (r->stack)
 		cf->rsp = r->stack;
 	child->frame = cf;
-	*START_OF(child) = (struct start){ mask, t->tid,
-					   (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK };
+	*START_OF(child) =
+		(struct start){ mask, t->tid, (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK };
 	set_stack(r, (uint64_t)cf);
 	ret = arch_clone_vm(child, r->args, r->nr);
 	f->call.result = ret;
@@ -239,8 +239,7 @@ static void do_exec(struct core_thread *t, struct arch_frame *f)
 				t->scratch = space;
 				t->scratch_size = (uint64_t)size;
 			}
-			args[at ? 3 : 2] =
-				exec_environment(t, envp, (uint8_t *)space, (size_t)size);
+			args[at ? 3 : 2] = exec_environment(t, envp, (uint8_t *)space, (size_t)size);
 			if (!args[at ? 3 : 2])
 				args[at ? 3 : 2] = (uint64_t)envp;
 		}

@@ -34,7 +34,7 @@ void thr_register(const struct thr_hooks *hooks);
 /* What the environment of an entered image has to hold. library: absolute path; area: "" for none. */
 struct thr_entry {
 	char library[300];
-	char area[128];	  /* the whole WEIR_AREA=... entry */
+	char area[128]; /* the whole WEIR_AREA=... entry */
 	bool no_follow;
 };
 extern RT_HIDDEN struct thr_entry thr_entry;

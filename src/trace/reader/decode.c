@@ -27,8 +27,7 @@ bool decode_captures(struct captures *c, const unsigned char *p, size_t size)
 	return true;
 }
 
-static bool take(const struct captures *c, unsigned int arg, const unsigned char **at,
-		 struct bytes *out)
+static bool take(const struct captures *c, unsigned int arg, const unsigned char **at, struct bytes *out)
 {
 	const struct trace_capture *h = (const void *)*at;
 
@@ -204,13 +203,15 @@ void print_id(struct out *o, uint32_t id)
 /* Structures. */
 
 static const unsigned char field_size[] = {
-	[TRACE_FIELD_D] = 4,	[TRACE_FIELD_U] = 4,	[TRACE_FIELD_X] = 4,   [TRACE_FIELD_LD] = 8,
-	[TRACE_FIELD_LU] = 8,	[TRACE_FIELD_LX] = 8,	[TRACE_FIELD_PTR] = 8, [TRACE_FIELD_H] = 2,
-	[TRACE_FIELD_HD] = 2,	[TRACE_FIELD_XH] = 2,	[TRACE_FIELD_B] = 1,   [TRACE_FIELD_FL] = 4,
-	[TRACE_FIELD_FLQ] = 8,	[TRACE_FIELD_FLH] = 2,	[TRACE_FIELD_EN] = 4,  [TRACE_FIELD_ENQ] = 8,
-	[TRACE_FIELD_ENH] = 2,	[TRACE_FIELD_MODE] = 4, [TRACE_FIELD_MODEQ] = 8,
-	[TRACE_FIELD_MODEH] = 2, [TRACE_FIELD_ID] = 4,	[TRACE_FIELD_PID] = 4, [TRACE_FIELD_SIG] = 4,
-	[TRACE_FIELD_DEV] = 8,	[TRACE_FIELD_FSID] = 8, [TRACE_FIELD_LU3] = 24,
+	[TRACE_FIELD_D] = 4,	 [TRACE_FIELD_U] = 4,	  [TRACE_FIELD_X] = 4,
+	[TRACE_FIELD_LD] = 8,	 [TRACE_FIELD_LU] = 8,	  [TRACE_FIELD_LX] = 8,
+	[TRACE_FIELD_PTR] = 8,	 [TRACE_FIELD_H] = 2,	  [TRACE_FIELD_HD] = 2,
+	[TRACE_FIELD_XH] = 2,	 [TRACE_FIELD_B] = 1,	  [TRACE_FIELD_FL] = 4,
+	[TRACE_FIELD_FLQ] = 8,	 [TRACE_FIELD_FLH] = 2,	  [TRACE_FIELD_EN] = 4,
+	[TRACE_FIELD_ENQ] = 8,	 [TRACE_FIELD_ENH] = 2,	  [TRACE_FIELD_MODE] = 4,
+	[TRACE_FIELD_MODEQ] = 8, [TRACE_FIELD_MODEH] = 2, [TRACE_FIELD_ID] = 4,
+	[TRACE_FIELD_PID] = 4,	 [TRACE_FIELD_SIG] = 4,	  [TRACE_FIELD_DEV] = 8,
+	[TRACE_FIELD_FSID] = 8,	 [TRACE_FIELD_LU3] = 24,
 };
 
 static void print_field(struct out *o, const struct trace_field *f, const unsigned char *p)
@@ -439,8 +440,8 @@ void print_iovecs(struct out *o, const struct captures *caps, unsigned int arg,
 	out_close(o, ']');
 }
 
-static void print_iov(struct out *o, const struct call *c, const struct captures *caps, unsigned int i,
-		      uint64_t count)
+static void print_iov(struct out *o, const struct call *c, const struct captures *caps,
+		      unsigned int i, uint64_t count)
 {
 	const unsigned char *at = NULL;
 

@@ -14,9 +14,9 @@
 #include "trace/reader/tables.h"
 
 enum call_end {
-	CALL_DONE,	/* result is known */
-	CALL_NEVER,	/* it did not return: "= ?" */
-	CALL_EXECED,	/* a successful exec: "= 0" */
+	CALL_DONE,   /* result is known */
+	CALL_NEVER,  /* it did not return: "= ?" */
+	CALL_EXECED, /* a successful exec: "= 0" */
 };
 
 /* First capture of each argument, and where the captures of the record end. */
@@ -29,10 +29,10 @@ struct call {
 	uint64_t nr, result;
 	const uint64_t *args;
 	enum call_end end;
-	bool failed;	    /* result is an error */
-	struct captures in; /* of TRACE_ENTER */
+	bool failed;	      /* result is an error */
+	struct captures in;   /* of TRACE_ENTER */
 	struct captures back; /* of TRACE_LEAVE */
-	uint32_t limit;	    /* elements of an array shown, as -s */
+	uint32_t limit;	      /* elements of an array shown, as -s */
 };
 
 /* False: the bytes are no captures. */

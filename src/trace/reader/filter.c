@@ -49,7 +49,8 @@ static bool add_class(const char *name, uint64_t *bits)
 /* Names of classes that strace takes without the percent sign. */
 static bool is_old_class(const char *word)
 {
-	static const char *const old[] = { "file", "desc", "network", "process", "signal", "memory", "ipc" };
+	static const char *const old[] = { "file",   "desc",   "network", "process",
+					   "signal", "memory", "ipc" };
 
 	for (size_t i = 0; i < sizeof(old) / sizeof(*old); i++)
 		if (strcmp(old[i], word) == 0)
@@ -159,7 +160,7 @@ int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t
 		for (unsigned int i = 0; i < WORDS; i++)
 			result[i] = not ? result[i] & ~bits[i] : result[i] | bits[i];
 		/* "!a,b" is neither a nor b, as strace reads it */
-		if (not && first) {
+		if (not &&first) {
 			while (next && ret == 0 && *next != '!') {
 				memset(bits, 0, sizeof(bits));
 				word = next;

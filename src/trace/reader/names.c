@@ -147,10 +147,10 @@ static const struct {
 };
 
 static const char *const signals[32] = {
-	NULL,	   "SIGHUP",  "SIGINT",	   "SIGQUIT", "SIGILL",	   "SIGTRAP", "SIGABRT",   "SIGBUS",
-	"SIGFPE",  "SIGKILL", "SIGUSR1",   "SIGSEGV", "SIGUSR2",   "SIGPIPE", "SIGALRM",   "SIGTERM",
-	"SIGSTKFLT", "SIGCHLD", "SIGCONT", "SIGSTOP", "SIGTSTP",   "SIGTTIN", "SIGTTOU",   "SIGURG",
-	"SIGXCPU", "SIGXFSZ", "SIGVTALRM", "SIGPROF", "SIGWINCH",  "SIGIO",   "SIGPWR",	   "SIGSYS",
+	NULL,	     "SIGHUP",	"SIGINT",    "SIGQUIT", "SIGILL",   "SIGTRAP", "SIGABRT", "SIGBUS",
+	"SIGFPE",    "SIGKILL", "SIGUSR1",   "SIGSEGV", "SIGUSR2",  "SIGPIPE", "SIGALRM", "SIGTERM",
+	"SIGSTKFLT", "SIGCHLD", "SIGCONT",   "SIGSTOP", "SIGTSTP",  "SIGTTIN", "SIGTTOU", "SIGURG",
+	"SIGXCPU",   "SIGXFSZ", "SIGVTALRM", "SIGPROF", "SIGWINCH", "SIGIO",   "SIGPWR",  "SIGSYS",
 };
 
 const char *trace_errno_name(int error)
@@ -221,7 +221,8 @@ static const struct {
 	[TRACE_SKIP_STATIC] = { "static", "is statically linked" },
 	[TRACE_SKIP_SETID] = { "setid", "is set-user-ID, set-group-ID or has file capabilities" },
 	[TRACE_SKIP_32BIT] = { "32bit", "is a 32-bit program, or made for another machine" },
-	[TRACE_SKIP_NO_LIBRARY] = { "no_library", "cannot load weir's library, which is not visible there" },
+	[TRACE_SKIP_NO_LIBRARY] = { "no_library",
+				    "cannot load weir's library, which is not visible there" },
 	[TRACE_SKIP_UNREADABLE] = { "unreadable", "is not readable" },
 	[TRACE_SKIP_NO_AREA] = { "no_area", "found no way back to weir" },
 	[TRACE_SKIP_SETUP] = { "setup", "could not be set up" },

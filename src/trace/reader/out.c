@@ -217,8 +217,8 @@ void out_dev(struct out *o, uint64_t dev)
 
 /* 0: as it is; else the letter behind the backslash, or 1: by number */
 static const unsigned char escapes[256] = {
-	[0 ... 8] = 1, ['\t'] = 't', ['\n'] = 'n', ['\v'] = 'v', ['\f'] = 'f', ['\r'] = 'r',
-	[14 ... 31] = 1, ['"'] = '"', ['\\'] = '\\', [127 ... 255] = 1,
+	[0 ... 8] = 1, ['\t'] = 't',	['\n'] = 'n', ['\v'] = 'v',  ['\f'] = 'f',
+	['\r'] = 'r',  [14 ... 31] = 1, ['"'] = '"',  ['\\'] = '\\', [127 ... 255] = 1,
 };
 
 static void string_text(struct out *o, const unsigned char *s, size_t n, uint64_t full,

@@ -62,8 +62,8 @@ static inline void out_char(struct out *o, char c)
 void out_u64(struct out *o, uint64_t v);
 void out_i64(struct out *o, int64_t v);
 void out_digits(struct out *o, uint64_t v, unsigned int width); /* with leading zeros */
-void out_hex_digits(struct out *o, uint64_t v);			 /* "0x1f", "0" for 0 */
-void out_octal(struct out *o, uint64_t v);			 /* as "%#03o" */
+void out_hex_digits(struct out *o, uint64_t v);			/* "0x1f", "0" for 0 */
+void out_octal(struct out *o, uint64_t v);			/* as "%#03o" */
 
 /* Structure. */
 void out_sep(struct out *o);

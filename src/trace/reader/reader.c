@@ -418,7 +418,8 @@ static void skip_line(struct trace_reader *r, struct ring *ring, const struct tr
 	struct out *o = &ring->queue;
 	size_t start = line_begin(r, ring, s->head.time, "skip", ring->pid, ring->tid);
 	size_t n = strnlen((const char *)path, s->head.size - sizeof(*s));
-	const char *error = s->detail < 0 ? trace_errno_name((int)(0u - (unsigned int)s->detail)) : NULL;
+	const char *error = s->detail < 0 ? trace_errno_name((int)(0u - (unsigned int)s->detail))
+					  : NULL;
 
 	if (o->json) {
 		OUT_LIT(o, ",\"path\":");
@@ -543,7 +544,8 @@ static void task(struct trace_reader *r, struct ring *ring, uint32_t index, cons
 		drop_skip(ring); /* it lives; or it was entered after all */
 	settle_skip(r, ring, t->head.time);
 	if (ring->open)
-		call_line(r, ring, t->what == TRACE_TASK_EXEC && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
+		call_line(r, ring,
+			  t->what == TRACE_TASK_EXEC && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
 			  0, NULL, t->head.time);
 	if (t->what == TRACE_TASK_GONE)
 		return;
@@ -575,7 +577,8 @@ static void settle_execs(struct trace_reader *r, uint64_t watermark, bool all)
 			if (k == e.ring || ring == NULL || !ring->open || ring->pid != e.pid ||
 			    ring->time >= e.time)
 				continue;
-			call_line(r, ring, is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER, 0, NULL, e.time);
+			call_line(r, ring, is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER, 0, NULL,
+				  e.time);
 		}
 	}
 	r->exec_count = kept;
@@ -665,8 +668,8 @@ static const char *record(struct trace_reader *r, struct ring *ring, uint32_t in
 		keep_skip(r, ring, (const void *)p);
 		break;
 	case TRACE_NOTE:
-		if (r->opt.note && memchr(p + sizeof(struct trace_note), '\0',
-					  h->size - sizeof(struct trace_note)))
+		if (r->opt.note &&
+		    memchr(p + sizeof(struct trace_note), '\0', h->size - sizeof(struct trace_note)))
 			r->opt.note(r->opt.user, (const char *)p + sizeof(struct trace_note));
 		text_line(r, ring, h->time, "note", p + sizeof(struct trace_note),
 			  h->size - sizeof(struct trace_note));

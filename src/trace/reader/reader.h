@@ -52,8 +52,8 @@ struct trace_reader_clock {
 struct trace_reader_options {
 	enum trace_reader_format format;
 	enum trace_reader_stamp stamp;
-	bool durations;	       /* -T: <0.000123> behind each call */
-	bool always_pid;       /* "123 " before each line; else "[pid 123] " once there are two tasks */
+	bool durations;	 /* -T: <0.000123> behind each call */
+	bool always_pid; /* "123 " before each line; else "[pid 123] " once there are two tasks */
 	uint32_t string_limit; /* -s, as in trace_area */
 	struct trace_reader_clock clock;
 	/* Takes one or more whole lines, each with its newline. */
@@ -129,7 +129,7 @@ const char *trace_call_name(uint64_t nr);
 int trace_call_number(const char *name); /* -1 */
 unsigned int trace_call_args(uint64_t nr);
 const char *trace_errno_name(int error); /* "ENOENT"; positive error, the kernel's restart codes too */
-const char *trace_errno_text(int error); /* "No such file or directory" */
+const char *trace_errno_text(int error);		/* "No such file or directory" */
 const char *trace_signal_name(int signo, char buf[16]); /* "SIGINT", "SIGRT_3", "SIG 99" in buf */
 const char *trace_skip_name(uint32_t reason);		/* enum trace_skip_reason, as JSON has it */
 const char *trace_skip_text(uint32_t reason);		/* a predicate: "is statically linked" */

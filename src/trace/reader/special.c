@@ -611,7 +611,7 @@ static bool arg_prctl(struct out *o, const struct call *c, unsigned int i)
 	struct bytes b;
 
 	switch ((uint32_t)c->args[0]) {
-	case 3:	 /* PR_GET_DUMPABLE, and others that only return something */
+	case 3: /* PR_GET_DUMPABLE, and others that only return something */
 	case 7:
 	case 13:
 	case 21:
@@ -780,8 +780,8 @@ static void arg_fdset(struct out *o, const struct call *c, unsigned int i)
 		out_addr(o, c->args[i]);
 }
 
-static void arg_cpuset(struct out *o, const struct call *c, const struct captures *caps, unsigned int i,
-		       uint64_t size)
+static void arg_cpuset(struct out *o, const struct call *c, const struct captures *caps,
+		       unsigned int i, uint64_t size)
 {
 	struct bytes b;
 

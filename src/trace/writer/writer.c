@@ -93,8 +93,7 @@ void writer_detach(void)
 
 static struct trace_ring *ring_at(uint32_t i)
 {
-	return (struct trace_ring *)(void *)((uint8_t *)area + area->ring_off +
-					     i * area->ring_stride);
+	return (struct trace_ring *)(void *)((uint8_t *)area + area->ring_off + i * area->ring_stride);
 }
 
 static bool claim(struct core_thread *t, int32_t wish)
@@ -218,9 +217,8 @@ static void *reserve(struct core_thread *t, uint64_t size)
 		if (size <= to_end)
 			return (uint8_t *)t->ring + TRACE_RING_DATA + at;
 		{
-			struct trace_head *pad =
-				(struct trace_head *)(void *)((uint8_t *)t->ring + TRACE_RING_DATA +
-							      at);
+			struct trace_head *pad = (struct trace_head *)(void *)((uint8_t *)t->ring +
+									       TRACE_RING_DATA + at);
 
 			pad->size = (uint32_t)to_end;
 			pad->kind = TRACE_PAD;
