@@ -36,7 +36,7 @@
 #define SLEEP_MS 20
 /* Lines are written out after so many looks without a record, or when there are so many. */
 #define QUIET_ROUNDS 4
-#define FLUSH_BYTES (512u * 1024)
+#define FLUSH_BYTES ((size_t)512 * 1024)
 /* With less than this in the rings, it is better to wait a little than to look at once. */
 #define FEW_BYTES 16384u
 

@@ -328,7 +328,7 @@ int keeper_start(struct keeper *k)
 	if (k->signals < 0)
 		return -errno;
 	pthread_attr_init(&attr);
-	pthread_attr_setstacksize(&attr, 64 * 1024);
+	pthread_attr_setstacksize(&attr, (size_t)64 * 1024);
 	ret = pthread_create(&k->thread, &attr, keeper_run, k);
 	pthread_attr_destroy(&attr);
 	return -ret;

@@ -71,7 +71,7 @@ char **spawn_environment(const char *library, const char *area)
 	envp = malloc((count + 4) * sizeof(*envp));
 	last = join("WEIR_AREA=", area, "");
 	if (!envp || !last)
-		return NULL;
+		goto no_memory;
 	for (size_t i = 0; i < count; i++) {
 		envp[out] = environ[i];
 		/* The loader takes the last LD_PRELOAD that is set; each is given the library. */
@@ -81,7 +81,7 @@ char **spawn_environment(const char *library, const char *area)
 			envp[out] = join("LD_PRELOAD=", library, *old ? ":" : "");
 			envp[out] = envp[out] ? join(envp[out], old, "") : NULL;
 			if (!envp[out])
-				return NULL;
+				goto no_memory;
 			preload = true;
 		} else if (names(environ[i], "WEIR_AREA") || names(environ[i], "WEIR_PAD")) {
 			continue; /* of an outer trace whose runtime is not in this process */
@@ -93,10 +93,14 @@ char **spawn_environment(const char *library, const char *area)
 	else
 		envp[out] = join("LD_PRELOAD=", library, "");
 	if (!envp[out])
-		return NULL;
+		goto no_memory;
 	envp[++out] = last;
 	envp[++out] = NULL;
 	return envp;
+no_memory:
+	free(last);
+	free(envp);
+	return NULL;
 }
 
 int spawn_program(const struct spawn_origin *origin, const char *path, char **argv, char **envp,
@@ -108,9 +112,15 @@ int spawn_program(const struct spawn_origin *origin, const char *path, char **ar
 
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	child = vfork();
+	/*
+	 * posix_spawn() cannot report which of its steps failed, nor set an inherited SIG_IGN again. These
+	 * calls are all system calls, and every signal is blocked: the child does not touch our state.
+	 */
+	child = vfork(); /* NOLINT(clang-analyzer-security.insecureAPI.vfork) */
 	if (child == 0) {
+		/* NOLINTNEXTLINE(clang-analyzer-unix.Vfork): see above */
 		sigaction(SIGCHLD, &origin->sigchld, NULL);
+		/* NOLINTNEXTLINE(clang-analyzer-unix.Vfork) */
 		sigprocmask(SIG_SETMASK, &origin->mask, NULL);
 		execve(path, argv, envp);
 		error = errno;

@@ -35,7 +35,7 @@ struct code_slot {
 	uint32_t nr;	  /* or CODE_NR_UNKNOWN */
 	uint32_t flags;
 };
-#define CODE_SLOT_SIZE 64
+#define CODE_SLOT_SIZE 64ul
 #define CODE_NR_UNKNOWN 0xffffffffu
 _Static_assert(sizeof(struct code_slot) == CODE_SLOT_SIZE, "slots are found by masking addresses");
 

@@ -23,11 +23,10 @@ struct elf_object {
 };
 
 /*
- * How plans are found; planner: where it is when it is not beside the library. The words of the
- * environment are copied; "" where there is none.
+ * How plans are found: dir is the cache, prog the planner's place when it is not beside the
+ * library. The words of the environment are copied; "" where there is none.
  */
-void elf_plans_init(const char *cache_dir, const char *planner, bool use_cache, const char *home,
-		    const char *xdg);
+void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg);
 /* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
 struct elf_object *elf_object_at(uint64_t addr);
 /* Calls fn for each executable mapping of a file, with its plan. */

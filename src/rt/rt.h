@@ -58,7 +58,7 @@ long rt_strnlen_guarded(const char *s, size_t max);
 
 /* formatting: %s %d %u %x %p %c, with l for 64 bits */
 size_t rt_format(char *out, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-size_t rt_vformat(char *out, size_t size, const char *fmt, va_list ap);
+size_t rt_vformat(char *buf, size_t size, const char *fmt, va_list ap);
 
 /* one line on standard error, "weir: " in front */
 void rt_message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -81,7 +81,7 @@ void rt_debug_print(enum rt_domain d, const char *fmt, ...) __attribute__((forma
 			rt_debug_print(d, __VA_ARGS__); \
 	} while (0)
 
-_Noreturn void rt_assert_failed(const char *what, const char *file, int line);
+_Noreturn void rt_assert_failed(const char *what, const char *file, int at);
 #define rt_assert(c) ((c) ? (void)0 : rt_assert_failed(#c, __FILE__, __LINE__))
 
 /* spin lock: short sections, see the rule at the top */

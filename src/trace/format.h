@@ -37,6 +37,7 @@
 #define TRACE_RING_FREE 0
 #define TRACE_RING_CLOSING (-1) /* supervisor only: owner is gone, the last bytes are being read */
 
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): words of different writers lie apart */
 struct trace_area {
 	uint64_t magic;
 	uint32_t version;
@@ -67,6 +68,7 @@ struct trace_area {
  * TRACE_RING_FREE to its pid. The reader frees it once the owner process is gone and head == tail.
  * The writer's fields and the reader's are on different cache lines.
  */
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding) */
 struct trace_ring {
 	int32_t owner;
 	uint32_t in_use; /* tid that writes now, 0 when the thread is gone (pooled by its process) */

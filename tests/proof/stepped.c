@@ -31,13 +31,20 @@ extern const char run_start[], command_here[];
 void run_site(uint64_t entry);
 void wait_command(void);
 void dirty_vectors(void);
-#define SITE(name) extern const char site_##name[];
-SITE(mov)
-SITE(pun)
-SITE(short) SITE(trap) SITE(answer) SITE(read) SITE(mask) SITE(action) SITE(fork) SITE(vfork)
-	SITE(altstack)
+#define SITE(name) extern const char site_##name[]
+SITE(mov);
+SITE(pun);
+SITE(short);
+SITE(trap);
+SITE(answer);
+SITE(read);
+SITE(mask);
+SITE(action);
+SITE(fork);
+SITE(vfork);
+SITE(altstack);
 
-		static struct stepped *sh;
+static struct stepped *sh;
 static int pipe_fd[2];
 
 /* What the handler saw. */

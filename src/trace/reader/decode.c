@@ -288,7 +288,7 @@ static void print_field(struct out *o, const struct trace_field *f, const unsign
 		out_char(o, '[');
 		for (int i = 0; i < 3; i++) {
 			out_sep(o);
-			out_u64(o, load(p + i * 8, 8));
+			out_u64(o, load(p + (size_t)i * 8, 8));
 		}
 		out_char(o, ']');
 		break;

@@ -58,9 +58,9 @@ bool capture_get(const struct captures *c, unsigned int arg, struct bytes *out);
 bool capture_next(const struct captures *c, unsigned int arg, const unsigned char **at,
 		  struct bytes *out);
 
-void print_flags(struct out *o, unsigned int set, uint64_t v);
-void print_enum(struct out *o, unsigned int set, uint64_t v, const char *unknown);
-const char *enum_name(unsigned int set, uint64_t v);
+void print_flags(struct out *o, unsigned int id, uint64_t v);
+void print_enum(struct out *o, unsigned int id, uint64_t v, const char *unknown);
+const char *enum_name(unsigned int id, uint64_t v);
 void print_signal(struct out *o, uint64_t signo);
 void print_sigset(struct out *o, uint64_t mask);
 void print_struct(struct out *o, unsigned int id, const unsigned char *p, size_t size);

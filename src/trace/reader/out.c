@@ -116,8 +116,10 @@ void out_octal(struct out *o, uint64_t v)
 
 void out_sep(struct out *o)
 {
-	char last = o->len ? o->base[o->len - 1] : '(';
+	char last = '(';
 
+	if (o->len)
+		last = o->base[o->len - 1];
 	if (last == '(' || last == '{' || last == '[')
 		return;
 	if (o->json)
@@ -255,10 +257,8 @@ static void string_text(struct out *o, const unsigned char *s, size_t n, uint64_
 		}
 	}
 	*p++ = '"';
-	if (full > n) {
-		memcpy(p, "...", 3);
-		p += 3;
-	}
+	for (int i = 0; full > n && i < 3; i++)
+		*p++ = '.';
 	o->len += (size_t)(p - start);
 }
 
@@ -315,8 +315,9 @@ void out_json_string(struct out *o, const unsigned char *s, size_t n)
 			*p++ = (char)escapes[c];
 		} else {
 			/* a byte that is no UTF-8 becomes the surrogate U+DC80..DCFF, as Python has it */
-			memcpy(p, c >= 0x80 ? "udc" : "u00", 3);
-			p += 3;
+			*p++ = 'u';
+			*p++ = c >= 0x80 ? 'd' : '0';
+			*p++ = c >= 0x80 ? 'c' : '0';
 			*p++ = hex_digit[c >> 4];
 			*p++ = hex_digit[c & 15];
 		}

@@ -590,7 +590,7 @@ static struct ring *ring_get(struct trace_reader *r, uint32_t index)
 {
 	if (index >= r->ring_count) {
 		uint32_t count = index + 1 < r->ring_count * 2 ? r->ring_count * 2 : index + 1;
-		struct ring **rings = realloc(r->rings, count * sizeof(*rings));
+		struct ring **rings = realloc(r->rings, count * sizeof(struct ring *));
 		uint32_t *heap;
 
 		if (rings == NULL)
@@ -600,7 +600,7 @@ static struct ring *ring_get(struct trace_reader *r, uint32_t index)
 		if (heap == NULL)
 			return NULL;
 		r->heap = heap;
-		memset(rings + r->ring_count, 0, (count - r->ring_count) * sizeof(*rings));
+		memset(rings + r->ring_count, 0, (count - r->ring_count) * sizeof(struct ring *));
 		r->ring_count = count;
 	}
 	if (r->rings[index] == NULL) {

@@ -81,10 +81,10 @@ void trace_reader_free(struct trace_reader *r);
 void trace_reader_set_clock(struct trace_reader *r, const struct trace_reader_clock *clock);
 
 /*
- * Feeds the next bytes of a ring (the first ring is 0; below 1 << 20): whole records, 8-aligned.
+ * Feeds the next bytes of ring number index (from 0; below 1 << 20): whole records, 8-aligned.
  * Return: 0, -EBADMSG (damaged; err says how; only once for each ring), -ENOMEM, -EINVAL (ring).
  */
-int trace_reader_feed(struct trace_reader *r, uint32_t ring, const void *bytes, size_t size,
+int trace_reader_feed(struct trace_reader *r, uint32_t index, const void *data, size_t size,
 		      struct trace_reader_error *err);
 
 /* Gives out the lines that are ready with a time (as in the records) below watermark. */
@@ -94,7 +94,7 @@ void trace_reader_flush(struct trace_reader *r, uint64_t watermark);
  * The owner of the ring is gone and all its bytes were fed: its open call is printed as "= ?".
  * time is that of the line's end; the ring may then be fed by another owner, starting anew.
  */
-void trace_reader_ring_closed(struct trace_reader *r, uint32_t ring);
+void trace_reader_ring_closed(struct trace_reader *r, uint32_t index);
 
 /*
  * "+++ exited with N +++" or "+++ killed by SIGX +++" (core: " (core dumped)"), from a wait status.

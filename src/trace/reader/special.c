@@ -1112,7 +1112,7 @@ static void struct_caps(struct out *o, const unsigned char *p)
 	out_open(o, '{');
 	for (int i = 0; i < 3; i++) {
 		out_name(o, names[i]);
-		out_hex(o, load(p + i * 4, 4));
+		out_hex(o, load(p + (size_t)i * 4, 4));
 	}
 	out_close(o, '}');
 }

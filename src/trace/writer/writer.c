@@ -10,7 +10,7 @@
 
 #define RECORD_MAX 16384u /* of one record; captures beyond are cut */
 #define PATH_LIMIT 4096u
-#define ELEMENTS 32u
+#define ELEMENTS 32ul
 #define IOVECS 16u
 #define WAIT_NS 20000000l /* 20 ms */
 #define PATIENCE 60	  /* waits without a heartbeat until the reader counts as dead */
