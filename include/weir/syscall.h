@@ -53,6 +53,10 @@ struct weir_call {
 #define WEIR_CALL_INTERRUPTED 1u
 /** A hook answered; the kernel was not asked. */
 #define WEIR_CALL_ANSWERED 2u
+/** This is the `leave` of a new thread or of a child that shares memory: the call began elsewhere. */
+#define WEIR_CALL_CHILD 4u
+/** A hook made this call (see WEIR_HOOK_REENTER). */
+#define WEIR_CALL_NESTED 8u
 
 /** What `enter` decides. */
 enum weir_action {
@@ -65,6 +69,8 @@ enum weir_action {
  * they run without the guard that keeps a hook's own calls apart from the program's.
  */
 #define WEIR_HOOK_GENERAL_REGS 1u
+/** Calls that the callbacks make themselves, through libc, come to them again. */
+#define WEIR_HOOK_REENTER 2u
 
 /**
  * struct weir_syscall_spec - an interposer

@@ -103,7 +103,9 @@ void weir_session_close(struct weir_session *s)
 int weir_syscall_add(struct weir_session *s, const struct weir_syscall_spec *spec, int *out,
 		     struct weir_error *err)
 {
-	uint64_t want[CORE_NR_MAX / 64], mask;
+	struct core_hook hook = { spec->enter, spec->leave, spec->data, spec->flags, 0 };
+	struct core_interposer ip;
+	uint64_t mask;
 	int ret;
 
 	if (spec->size < sizeof(*spec))
@@ -114,15 +116,17 @@ int weir_syscall_add(struct weir_session *s, const struct weir_syscall_spec *spe
 		return fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT, "spec: neither enter nor leave");
 	if (!s->open)
 		return fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT, "the session is closed");
-	memset(want, spec->count ? 0 : 0xff, sizeof(want));
+	memset(&ip, 0, sizeof(ip));
+	ip.priority = spec->priority;
+	memset(ip.want, spec->count ? 0 : 0xff, sizeof(ip.want));
 	for (uint32_t i = 0; i < spec->count; i++) {
 		if (spec->numbers[i] >= CORE_NR_MAX - 1) /* the last entry stands for all beyond */
 			return fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT,
 				    "spec: a number is out of range");
-		want[spec->numbers[i] / 64] |= 1ull << (spec->numbers[i] % 64);
+		ip.want[spec->numbers[i] / 64] |= 1ull << (spec->numbers[i] % 64);
 	}
 	mask = enter();
-	ret = core_interposer_add(spec, want);
+	ret = core_interposer_add(&ip, &hook);
 	if (ret >= 0) {
 		s->interposers |= 1u << ret;
 		*out = ret;

@@ -53,6 +53,16 @@ static bool source_mapping(uint64_t addr, uint64_t *start, uint64_t *end, uint32
 	return true;
 }
 
+static uint32_t source_wants(uint64_t addr)
+{
+	const struct elf_object *o;
+
+	if (!core_site_matters())
+		return ~0u;
+	o = elf_mapping_at(addr);
+	return o ? core_site_wants(o->path, o->serial) : core_site_wants("", ~0u);
+}
+
 static void to_site(const struct elf_object *o, const struct plan_site *s, struct site_plan *out)
 {
 	out->addr = s->addr + o->bias;
@@ -123,6 +133,7 @@ static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, 
 
 static const struct site_source site_source = {
 	.mapping = source_mapping,
+	.wants = source_wants,
 	.plan = source_plan,
 	.each = source_each,
 	.each_in = source_each_in,
@@ -324,13 +335,11 @@ static int open_area(const char *spec)
 
 static int start_trace(const char *spec)
 {
-	struct weir_syscall_spec writer = { .size = sizeof(writer),
-					    .flags = WEIR_HOOK_GENERAL_REGS,
-					    .priority = INT32_MIN,
-					    .enter = writer_enter,
-					    .leave = writer_leave };
+	static const struct core_hook writer = { .enter = writer_enter,
+						 .leave = writer_leave,
+						 .flags = WEIR_HOOK_GENERAL_REGS };
+	struct core_interposer all;
 	const struct trace_area *area;
-	uint64_t want[CORE_NR_MAX / 64];
 	const char *what = NULL;
 	int ret = open_area(spec);
 
@@ -349,9 +358,11 @@ static int start_trace(const char *spec)
 		return ret;
 	}
 	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
-	memcpy(want, area->want, sizeof(want));
-	want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
-	return core_interposer_add(&writer, want);
+	memset(&all, 0, sizeof(all));
+	all.priority = INT32_MIN;
+	memcpy(all.want, area->want, sizeof(all.want));
+	all.want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
+	return core_interposer_add(&all, &writer);
 }
 
 /* ---- the environment ---- */

@@ -35,7 +35,10 @@ long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
 void gate_enter(void);
-extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[];
+extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
+	gate_rsp_stored[];
+extern RT_HIDDEN const char gate_nested_moved[], gate_nested_flags[], gate_nested_flags_end[],
+	gate_nested_end[];
 extern RT_HIDDEN const char gate_exit_check[], gate_exit_outside[], gate_exit_jump[], gate_exit_end[];
 extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];

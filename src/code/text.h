@@ -26,14 +26,14 @@ void code_begin(struct code_batch *b, bool single);
 long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot);
 void code_end(struct code_batch *b);
 
-/* One trampoline. The gate gets the address of ret in rcx. */
+/* One trampoline. The gate gets the address of ret in rcx: a struct core_origin begins there. */
 struct code_slot {
 	uint8_t text[32];
 	uint64_t ret;	  /* address after the site's `syscall` */
 	uint64_t restart; /* where the call begins again */
 	uint64_t target;  /* the gate, or a native stub */
 	uint32_t nr;	  /* or CODE_NR_UNKNOWN */
-	uint32_t flags;
+	uint32_t wants;
 };
 #define CODE_SLOT_SIZE 64ul
 #define CODE_NR_UNKNOWN 0xffffffffu

@@ -20,9 +20,13 @@ struct arch_frame {
 	struct weir_call call;
 	uint64_t rdi, rsi, rdx, r10, r8, r9;
 	uint64_t rbx, rbp, r12, r13, r14, r15;
-	uint64_t rflags, ret, rsp, restart, rax;
+	uint64_t rflags;
+	const struct core_origin *origin;
+	struct core_way *way;
+	uint64_t rax;
 	struct arch_frame *prev;
-	uint32_t vec, aborted;
+	uint32_t vec;
+	uint16_t aborted, chained;
 	uint32_t mxcsr, fpucw;
 	uint8_t vec_area[32][64] __attribute__((aligned(64)));
 	uint64_t opmask[8];
@@ -35,18 +39,18 @@ CORE_CHECK(struct arch_frame, call, F_CALL);
 CORE_CHECK(struct arch_frame, call.nr, F_NR);
 CORE_CHECK(struct arch_frame, call.args, F_ARG0);
 CORE_CHECK(struct arch_frame, call.result, F_RESULT);
-CORE_CHECK(struct arch_frame, call.ip, F_IP);
-CORE_CHECK(struct arch_frame, call.sp, F_SP);
+CORE_CHECK(struct arch_frame, call.ip, F_RET);
+CORE_CHECK(struct arch_frame, call.sp, F_RSP);
 CORE_CHECK(struct arch_frame, rdi, F_RDI);
 CORE_CHECK(struct arch_frame, rbx, F_RBX);
 CORE_CHECK(struct arch_frame, rflags, F_RFLAGS);
-CORE_CHECK(struct arch_frame, ret, F_RET);
-CORE_CHECK(struct arch_frame, rsp, F_RSP);
-CORE_CHECK(struct arch_frame, restart, F_RESTART);
+CORE_CHECK(struct arch_frame, origin, F_ORIGIN);
+CORE_CHECK(struct arch_frame, way, F_WAY);
 CORE_CHECK(struct arch_frame, rax, F_RAX);
 CORE_CHECK(struct arch_frame, prev, F_PREV);
 CORE_CHECK(struct arch_frame, vec, F_VEC);
 CORE_CHECK(struct arch_frame, aborted, F_ABORTED);
+CORE_CHECK(struct arch_frame, chained, F_CHAINED);
 CORE_CHECK(struct arch_frame, mxcsr, F_MXCSR);
 CORE_CHECK(struct arch_frame, fpucw, F_FPUCW);
 CORE_CHECK(struct arch_frame, vec_area, F_VEC_AREA);
@@ -57,10 +61,13 @@ _Static_assert(sizeof(struct arch_frame) == F_SIZE, "frame size and regs.h diffe
 /* The result of a call that was given up at a signal and is to be made again (as strace names it). */
 #define CORE_ERESTARTSYS 512
 
-/* What a trampoline hands to the gate in rcx. */
+/* What a trampoline hands to the gate in rcx. The data part of a struct code_slot. */
 struct core_origin {
-	uint64_t ret;
-	uint64_t restart;
+	uint64_t ret;	  /* address after the site's `syscall` */
+	uint64_t restart; /* where the call begins again */
+	uint64_t target;  /* the gate, or a native stub */
+	uint32_t nr;	  /* or CODE_NR_UNKNOWN */
+	uint32_t wants;	  /* a bit for each interposer that takes calls from here */
 };
 
 /* A signal as the kernel handed it to our handler, kept until the call boundary. */
@@ -75,22 +82,38 @@ struct core_signal {
 	int signo;
 };
 
+/* Why a call of this thread takes the long way through core_dispatch(). */
+enum {
+	CORE_ODD_USER_SUD = 1, /* the program dispatches its calls itself */
+	CORE_ODD_DISABLED = 2, /* the thread asked not to be interposed */
+};
+
+/* The rest of the chain in a call under way: by the order of its beginning. */
+struct core_way {
+	uint32_t left; /* a bit for each of order[] whose enter is still to come */
+	uint8_t order[16];
+};
+
 struct core_sighand;
 struct trace_ring;
 
 struct core_thread {
 	uint64_t self, magic;
 	struct arch_frame *next, *frame;
-	uint64_t user_rsp;
+	uint64_t flags;
 	uint32_t pending;
 	uint32_t hook_depth;	   /* user hooks that are running now */
+	uint32_t odd;		   /* CORE_ODD_*: calls take the long way */
+	uint32_t inside;	   /* interposers whose callbacks run or are to run: a bit each */
+	uint32_t reenter;	   /* of the running hook: takes its own calls */
+	uint32_t disabled;	   /* weir_thread_disable(), counted */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
 	uint32_t state; /* enum core_block_state */
 	struct core_thread *pool_next, *all_next;
 	uint64_t alt_base; /* our alternate stack */
-	struct arch_frame *top, *nested;
+	struct arch_frame *top;
 
 	/* signals */
 	struct core_signal sig;
@@ -104,9 +127,8 @@ struct core_thread {
 		uint32_t flags;
 	} alt; /* the program's alternate stack, as the kernel would keep it */
 	struct {
-		bool on;
 		uint64_t offset, len, selector;
-	} user_sud; /* the program's own Syscall User Dispatch */
+	} user_sud; /* the program's own Syscall User Dispatch, with CORE_ODD_USER_SUD */
 	struct core_sighand *hand;
 	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
 	uint32_t frame_count;
@@ -121,6 +143,13 @@ struct core_thread {
 	bool ring_open, ring_refused;
 	uint64_t ring_time; /* of the last record */
 
+	/* what a child that shares memory takes over; it has a block but has not run yet */
+	struct {
+		uint64_t mask;
+		int32_t parent;
+		int32_t kind; /* enum thr_kind */
+	} start;
+
 	/* memory taken for an exec in a vfork child; the parent frees it */
 	uint64_t scratch, scratch_size;
 };
@@ -128,7 +157,7 @@ CORE_CHECK(struct core_thread, self, T_SELF);
 CORE_CHECK(struct core_thread, magic, T_MAGIC);
 CORE_CHECK(struct core_thread, next, T_NEXT);
 CORE_CHECK(struct core_thread, frame, T_FRAME);
-CORE_CHECK(struct core_thread, user_rsp, T_USER_RSP);
+CORE_CHECK(struct core_thread, flags, T_FLAGS);
 CORE_CHECK(struct core_thread, pending, T_PENDING);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
@@ -142,12 +171,11 @@ static inline struct core_thread *core_self(void)
 }
 
 /*
- * The stacks of one thread: [guard][alternate stack][guard][nested frame area][hook stack][block].
+ * The stacks of one thread: [guard][alternate stack][guard][hook stack][block].
  * The frame of a call ends where the block begins, so that the frame and the first kilobyte of
  * stack below it are one page: what a fork makes both sides copy is two pages.
  */
-#define CORE_HOOK_STACK (24 * 1024ul)
-#define CORE_NESTED_STACK (12 * 1024ul)
+#define CORE_HOOK_STACK (64 * 1024ul)
 #define CORE_ALT_STACK (20 * 1024ul)
 #define CORE_BLOCK_SIZE 4096ul
 _Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_SIZE, "thread block");
@@ -171,6 +199,7 @@ extern RT_HIDDEN uint64_t core_text_start, core_text_end;
 /* ---- dispatch ---- */
 
 #define CORE_NR_MAX 512u
+#define CORE_FROM_SIZE 512u
 /* A call that engines must see whatever the interposers want. Does the call and sets the result. */
 typedef void core_special(struct core_thread *t, struct arch_frame *f);
 void core_set_special(unsigned nr, core_special *fn);
@@ -182,17 +211,42 @@ long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t 
 /* The call is not made, but begun again at its site after the handler that is pending. */
 void core_give_up(struct arch_frame *f);
 
+/* Makes the rest of the call of the running hook's frame; see weir_proceed(). */
+int64_t core_proceed(struct weir_call *call);
+
+/* The part of an interposer that every call reads. */
+struct core_hook {
+	enum weir_action (*enter)(struct weir_call *call, void *data);
+	void (*leave)(struct weir_call *call, void *data);
+	void *data;
+	uint32_t flags; /* WEIR_HOOK_* */
+	uint32_t bit;	/* 1 << its index */
+};
+
 struct core_interposer {
-	struct weir_syscall_spec spec;
-	uint64_t want[CORE_NR_MAX / 64];
 	bool used;
+	bool off; /* its session is disabled */
+	int32_t priority;
+	int32_t tid;	 /* only this thread, or 0 */
+	uint32_t loaded; /* only objects up to this serial number, or 0; see core_site_wants() */
+	uint64_t want[CORE_NR_MAX / 64];
+	char from[CORE_FROM_SIZE]; /* patterns, each with its NUL, an empty one at the end */
 };
 #define CORE_INTERPOSERS 16
 extern RT_HIDDEN struct core_interposer core_interposers[CORE_INTERPOSERS];
-int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t want[CORE_NR_MAX / 64]);
+/* The new one's index, or -ENOSPC. */
+int core_interposer_add(const struct core_interposer *proto, const struct core_hook *hook);
 int core_interposer_remove(int index);
-/* Must a call of this number come to us? */
-bool core_wanted(uint64_t nr);
+/* Takes the interposers of a mask out of the way of calls, or back in; sites stay as they are. */
+void core_interposers_switch(uint32_t mask, bool off);
+/* How many threads are inside callbacks of this one. */
+int core_interposer_busy(int index);
+/* Which interposers want calls of a site in this object; serial: objects count up as they are seen. */
+uint32_t core_site_wants(const char *path, uint32_t serial);
+/* core_site_wants() asks for the object: else every site is the same. */
+bool core_site_matters(void);
+/* Must a call of this number come to us from a site with these wants? Disabled sessions count. */
+bool core_wanted(uint64_t nr, uint32_t wants);
 /* Numbers above the table fold into the last entry, which no call has. */
 static inline unsigned core_index(uint64_t nr)
 {
@@ -202,10 +256,12 @@ static inline unsigned core_index(uint64_t nr)
 void core_leave_child(struct core_thread *t, struct arch_frame *f);
 /* The program dispatches its calls itself: true if this one is not to be made. */
 extern RT_HIDDEN bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
-/* Called when the set of wanted numbers has changed. */
+/* Called when the set of wanted numbers or objects has changed. */
 extern RT_HIDDEN void (*core_routes_changed)(void);
 
 /* ---- threads ---- */
+/* Calls fn for every block that a thread uses, without a lock: blocks are never given up. */
+void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data);
 struct core_thread *core_block_take(void);
 void core_block_put(struct core_thread *t);
 /* The block of a running thread, by its id; NULL if it has none. */

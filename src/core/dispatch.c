@@ -8,15 +8,20 @@
  */
 #include "core/core.h"
 
+#define MANY 0xff /* in sole[]: more than one, or one that asks for more than the number */
+
 struct chain {
-	uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index into core_interposers */
+	uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index of the interposer */
 	uint16_t mask[CORE_NR_MAX];	 /* a bit for each interposer that wants the call */
+	uint8_t sole[CORE_NR_MAX];	 /* index + 1 of the only one, 0 for none, or MANY */
 };
+_Static_assert(RT_COUNT(((struct core_way *)0)->order) == CORE_INTERPOSERS, "way and chain");
 
 static core_special *specials[CORE_NR_MAX];
 /* Two of them, so that a call under way sees one as a whole while the other is filled. */
 static struct chain chains[2];
 static const struct chain *chain = &chains[0];
+static struct core_hook hooks[CORE_INTERPOSERS];
 struct core_interposer core_interposers[CORE_INTERPOSERS];
 void (*core_routes_changed)(void);
 bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
@@ -24,35 +29,46 @@ bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 /* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
 extern int *__errno_location(void) __attribute__((weak));
 
-static enum weir_action call_hook(struct arch_frame *f, const struct weir_syscall_spec *spec,
-				  bool leaving)
+/* In call.flags, not for hooks: the call was made by weir_proceed(). */
+#define CALL_MADE 0x80000000u
+
+static enum weir_action call_hook(struct arch_frame *f, const struct core_hook *h, bool leaving)
 {
 	if (!leaving)
-		return spec->enter(&f->call, spec->data);
-	spec->leave(&f->call, spec->data);
+		return h->enter(&f->call, h->data);
+	h->leave(&f->call, h->data);
 	return WEIR_PASS;
 }
 
-/* Runs one callback; around one that is ordinary C, all that it may change is kept. */
-static enum weir_action run_hook(struct core_thread *t, struct arch_frame *f,
-				 const struct core_interposer *ip, bool leaving)
+/* Runs a callback that is ordinary C: all that it may change is kept, and its calls are told apart. */
+static enum weir_action run_full(struct core_thread *t, struct arch_frame *f,
+				 const struct core_hook *h, bool leaving)
 {
+	struct arch_frame *next = t->next;
+	uint32_t reenter = t->reenter;
 	enum weir_action act;
 	int *err, kept;
 
-	if (ip->spec.flags & WEIR_HOOK_GENERAL_REGS)
-		return call_hook(f, &ip->spec, leaving);
 	if (!f->vec)
 		arch_vec_save(f);
 	err = __errno_location ? __errno_location() : &kept;
 	kept = *err;
-	t->next = t->nested;
+	t->next = NULL;
+	t->reenter = (h->flags & WEIR_HOOK_REENTER) ? h->bit : 0;
 	t->hook_depth++;
-	act = call_hook(f, &ip->spec, leaving);
+	act = call_hook(f, h, leaving);
 	t->hook_depth--;
-	t->next = t->top;
+	t->reenter = reenter;
+	t->next = next;
 	*err = kept;
 	return act;
+}
+
+static inline enum weir_action run_hook(struct core_thread *t, struct arch_frame *f,
+					const struct core_hook *h, bool leaving)
+{
+	return (h->flags & WEIR_HOOK_GENERAL_REGS) ? call_hook(f, h, leaving)
+						   : run_full(t, f, h, leaving);
 }
 
 void core_give_up(struct arch_frame *f)
@@ -102,66 +118,191 @@ static void kernel(struct core_thread *t, struct arch_frame *f)
 		core_pass(t, f);
 }
 
-/* The interposers whose enter ran for the call of this frame; kept in a callee's frame on fork. */
-static uint32_t run_enters(struct core_thread *t, struct arch_frame *f, uint32_t mask,
-			   const uint8_t order[CORE_INTERPOSERS], uint64_t scratch[CORE_INTERPOSERS])
+/* What is left of the chain, then the kernel, then those that have entered leave in reverse. */
+static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *way)
 {
+	uint64_t scratch[CORE_INTERPOSERS];
 	uint32_t entered = 0;
 
-	while (mask) {
-		unsigned bit = (unsigned)__builtin_ctz(mask);
-		const struct core_interposer *ip = &core_interposers[order[bit]];
+	while (way->left) {
+		unsigned bit = (unsigned)__builtin_ctz(way->left);
+		const struct core_hook *h = &hooks[way->order[bit]];
 		enum weir_action act = WEIR_PASS;
 
-		mask &= mask - 1;
+		way->left &= way->left - 1;
 		entered |= 1u << bit;
-		if (ip->spec.enter) {
+		if (h->enter) {
 			f->call.scratch = 0;
-			act = run_hook(t, f, ip, false);
+			act = run_hook(t, f, h, false);
 			scratch[bit] = f->call.scratch;
 		}
+		if (f->call.flags & CALL_MADE)
+			break;
 		if (act == WEIR_ANSWER) {
 			f->call.flags |= WEIR_CALL_ANSWERED;
 			break;
 		}
 	}
-	return entered;
+	if (!(f->call.flags & (WEIR_CALL_ANSWERED | CALL_MADE)))
+		kernel(t, f);
+	while (entered) {
+		unsigned bit = 31u - (unsigned)__builtin_clz(entered);
+		const struct core_hook *h = &hooks[way->order[bit]];
+
+		entered &= ~(1u << bit);
+		if (h->leave) {
+			f->call.scratch = scratch[bit];
+			run_hook(t, f, h, true);
+		}
+	}
 }
 
-void core_dispatch(struct arch_frame *f)
+/* Those of a mask of the chain that take calls of this thread, from this site, in this state. */
+static uint32_t choose(const struct core_thread *t, const struct arch_frame *f,
+		       const struct chain *c, uint32_t mask)
 {
-	struct core_thread *t = core_self();
-	uint32_t mask = 0, entered;
-	uint64_t scratch[CORE_INTERPOSERS];
-	uint8_t order[CORE_INTERPOSERS];
-	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
+	uint32_t wants = f->origin->wants & (f->prev ? t->reenter : ~0u), chosen = 0;
 
-	/* A hook's own calls are not interposed again. */
-	if (!f->prev)
-		mask = c->mask[core_index(f->call.nr)];
-	f->call.size = sizeof(f->call);
-	f->call.flags = 0;
-	if (rt_unlikely(t->user_sud.on) && !f->prev && core_user_dispatch(t, f))
-		return;
-	if (!mask) {
+	for (; mask; mask &= mask - 1) {
+		unsigned bit = (unsigned)__builtin_ctz(mask), i = c->order[bit];
+		int32_t tid = core_interposers[i].tid;
+
+		if ((wants & (1u << i)) && (!tid || tid == t->tid))
+			chosen |= 1u << bit;
+	}
+	return chosen;
+}
+
+static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struct arch_frame *f,
+						    const struct chain *c, uint32_t mask)
+{
+	struct core_way way;
+	uint32_t inside = t->inside;
+
+	way.left = choose(t, f, c, mask);
+	if (!way.left) {
 		kernel(t, f);
 		return;
 	}
 	/* The call may last while the chain is changed: its own copy pairs enter with leave. */
-	__builtin_memcpy(order, c->order, sizeof(order));
-	entered = run_enters(t, f, mask, order, scratch);
-	if (!(f->call.flags & WEIR_CALL_ANSWERED))
-		kernel(t, f);
-	while (entered) {
-		unsigned bit = 31u - (unsigned)__builtin_clz(entered);
-		const struct core_interposer *ip = &core_interposers[order[bit]];
+	__builtin_memcpy(way.order, c->order, sizeof(way.order));
+	f->way = &way;
+	f->chained = 1;
+	for (uint32_t left = way.left; left; left &= left - 1)
+		t->inside |= hooks[way.order[__builtin_ctz(left)]].bit;
+	walk(t, f, &way);
+	t->inside = inside;
+}
 
-		entered &= ~(1u << bit);
-		if (ip->spec.leave) {
-			f->call.scratch = scratch[bit];
-			run_hook(t, f, ip, true);
-		}
+static __attribute__((noinline)) void dispatch_odd(struct core_thread *t, struct arch_frame *f,
+						   const struct chain *c)
+{
+	if (f->prev)
+		f->call.flags |= WEIR_CALL_NESTED;
+	else if ((t->odd & CORE_ODD_USER_SUD) && core_user_dispatch(t, f))
+		return;
+	if (t->odd & CORE_ODD_DISABLED)
+		kernel(t, f);
+	else
+		dispatch_many(t, f, c, c->mask[core_index(f->call.nr)]);
+}
+
+static __attribute__((noinline)) void dispatch_full(struct core_thread *t, struct arch_frame *f,
+						    const struct core_hook *h)
+{
+	enum weir_action act = WEIR_PASS;
+
+	f->call.scratch = 0;
+	t->inside = h->bit;
+	if (h->enter)
+		act = run_full(t, f, h, false);
+	if (!h->leave)
+		t->inside = 0;
+	if (f->call.flags & CALL_MADE)
+		;
+	else if (act == WEIR_ANSWER)
+		f->call.flags |= WEIR_CALL_ANSWERED;
+	else
+		kernel(t, f);
+	if (h->leave)
+		run_full(t, f, h, true);
+	t->inside = 0;
+}
+
+/* The usual case, one interposer, goes straight through; everything else has a function of its own. */
+void core_dispatch(struct arch_frame *f)
+{
+	struct core_thread *t = core_self();
+	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
+	unsigned nr = core_index(f->call.nr), sole = c->sole[nr];
+	const struct core_hook *h;
+
+	f->call.size = sizeof(f->call);
+	f->call.flags = 0;
+	if (rt_unlikely(t->odd || f->prev)) {
+		dispatch_odd(t, f, c);
+		return;
 	}
+	if (!sole) {
+		kernel(t, f);
+		return;
+	}
+	if (rt_unlikely(sole == MANY)) {
+		dispatch_many(t, f, c, c->mask[nr]);
+		return;
+	}
+	h = &hooks[sole - 1];
+	if (!(f->origin->wants & h->bit)) {
+		kernel(t, f);
+		return;
+	}
+	if (!(h->flags & WEIR_HOOK_GENERAL_REGS)) {
+		dispatch_full(t, f, h);
+		return;
+	}
+	f->call.scratch = 0;
+	t->inside = h->bit;
+	if (h->enter && h->enter(&f->call, h->data) == WEIR_ANSWER && !(f->call.flags & CALL_MADE))
+		f->call.flags |= WEIR_CALL_ANSWERED;
+	if (!h->leave) {
+		t->inside = 0;
+		if (!f->call.flags)
+			kernel(t, f);
+		return;
+	}
+	if (!f->call.flags)
+		kernel(t, f);
+	h->leave(&f->call, h->data);
+	t->inside = 0;
+}
+
+int64_t core_proceed(struct weir_call *call)
+{
+	struct arch_frame *f = (struct arch_frame *)call;
+	struct core_thread *t = core_self();
+	struct arch_frame *next = t->next;
+	uint32_t depth = t->hook_depth, reenter = t->reenter;
+
+	if (f != t->frame || (call->flags & (CALL_MADE | WEIR_CALL_CHILD)))
+		return -EINVAL;
+	call->flags |= CALL_MADE;
+	/* As outside of the hook: rt_sigreturn leaves from here for good. */
+	t->next = f->prev ? NULL : t->top;
+	t->hook_depth = 0;
+	if (f->chained) {
+		uint64_t scratch = call->scratch;
+
+		call->flags &= ~CALL_MADE;
+		walk(t, f, f->way);
+		call->flags |= CALL_MADE;
+		call->scratch = scratch;
+	} else {
+		kernel(t, f);
+	}
+	t->hook_depth = depth;
+	t->reenter = reenter;
+	t->next = next;
+	return call->result;
 }
 
 /*
@@ -171,16 +312,18 @@ void core_dispatch(struct arch_frame *f)
 void core_leave_child(struct core_thread *t, struct arch_frame *f)
 {
 	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
-	uint32_t left = f->prev ? 0 : c->mask[core_index(f->call.nr)];
+	uint32_t left = (t->odd & CORE_ODD_DISABLED) ? 0 : c->mask[core_index(f->call.nr)];
 
+	f->call.flags = WEIR_CALL_CHILD;
+	left = choose(t, f, c, left);
 	while (left) {
 		unsigned bit = 31u - (unsigned)__builtin_clz(left);
-		const struct core_interposer *ip = &core_interposers[c->order[bit]];
+		const struct core_hook *h = &hooks[c->order[bit]];
 
 		left &= ~(1u << bit);
-		if (ip->spec.leave) {
+		if (h->leave) {
 			f->call.scratch = 0;
-			run_hook(t, f, ip, true);
+			run_hook(t, f, h, true);
 		}
 	}
 }
@@ -191,11 +334,33 @@ void core_set_special(unsigned nr, core_special *fn)
 	specials[nr] = fn;
 }
 
-bool core_wanted(uint64_t nr)
+bool core_wanted(uint64_t nr, uint32_t wants)
 {
 	unsigned i = core_index(nr);
 
-	return __atomic_load_n(&chain, __ATOMIC_ACQUIRE)->mask[i] || specials[i];
+	if (specials[i])
+		return true;
+	for (unsigned n = 0; n < CORE_INTERPOSERS; n++)
+		if (core_interposers[n].used && (wants & (1u << n)) &&
+		    (core_interposers[n].want[i / 64] & (1ull << (i % 64))))
+			return true;
+	return false;
+}
+
+static void fill(struct chain *next, unsigned nr, unsigned n)
+{
+	unsigned last = 0;
+
+	next->mask[nr] = 0;
+	for (unsigned bit = 0; bit < n; bit++) {
+		const struct core_interposer *ip = &core_interposers[next->order[bit]];
+
+		if (!(ip->want[nr / 64] & (1ull << (nr % 64))))
+			continue;
+		next->mask[nr] |= (uint16_t)(1u << bit);
+		last = ip->tid ? MANY : next->order[bit] + 1u;
+	}
+	next->sole[nr] = (uint8_t)((next->mask[nr] & (next->mask[nr] - 1)) ? MANY : last);
 }
 
 static void rebuild(void)
@@ -207,28 +372,22 @@ static void rebuild(void)
 	for (unsigned i = 0; i < CORE_INTERPOSERS; i++) {
 		unsigned at = n;
 
-		if (!core_interposers[i].used)
+		if (!core_interposers[i].used || core_interposers[i].off)
 			continue;
-		while (at > 0 && core_interposers[sorted[at - 1]].spec.priority >
-					 core_interposers[i].spec.priority) {
+		while (at > 0 &&
+		       core_interposers[sorted[at - 1]].priority > core_interposers[i].priority) {
 			sorted[at] = sorted[at - 1];
 			at--;
 		}
 		sorted[at] = (uint8_t)i;
 		n++;
 	}
-	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++) {
-		next->mask[nr] = 0;
-		for (unsigned bit = 0; bit < n; bit++)
-			if (core_interposers[sorted[bit]].want[nr / 64] & (1ull << (nr % 64)))
-				next->mask[nr] |= (uint16_t)(1u << bit);
-	}
+	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
+		fill(next, nr, n);
 	__atomic_store_n(&chain, next, __ATOMIC_RELEASE);
-	if (core_routes_changed)
-		core_routes_changed();
 }
 
-int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t want[CORE_NR_MAX / 64])
+int core_interposer_add(const struct core_interposer *proto, const struct core_hook *hook)
 {
 	static unsigned last; /* calls under way may still be in the one that was removed last */
 
@@ -236,13 +395,16 @@ int core_interposer_add(const struct weir_syscall_spec *spec, const uint64_t wan
 		unsigned i = (last + n) % CORE_INTERPOSERS;
 		struct core_interposer *ip = &core_interposers[i];
 
-		if (ip->used)
+		if (ip->used || core_interposer_busy((int)i))
 			continue;
 		last = i + 1;
-		ip->spec = *spec;
-		memcpy(ip->want, want, sizeof(ip->want));
+		*ip = *proto;
 		ip->used = true;
+		hooks[i] = *hook;
+		hooks[i].bit = 1u << i;
 		rebuild();
+		if (core_routes_changed)
+			core_routes_changed();
 		return (int)i;
 	}
 	return -ENOSPC;
@@ -254,5 +416,118 @@ int core_interposer_remove(int index)
 		return -ENOENT;
 	core_interposers[index].used = false;
 	rebuild();
+	if (core_routes_changed)
+		core_routes_changed();
 	return 0;
+}
+
+void core_interposers_switch(uint32_t mask, bool off)
+{
+	for (unsigned i = 0; i < CORE_INTERPOSERS; i++)
+		if (mask & (1u << i))
+			core_interposers[i].off = off;
+	rebuild();
+}
+
+struct busy {
+	uint32_t bit;
+	int count;
+};
+
+static void count_busy(struct core_thread *t, void *data)
+{
+	struct busy *b = data;
+
+	if (__atomic_load_n(&t->inside, __ATOMIC_ACQUIRE) & b->bit)
+		b->count++;
+}
+
+int core_interposer_busy(int index)
+{
+	struct busy b = { 1u << index, 0 };
+
+	core_blocks_each(count_busy, &b);
+	return b.count;
+}
+
+/* ---- sites ---- */
+
+/* '*' any bytes, '?' any byte. */
+static bool matches(const char *pattern, const char *text)
+{
+	const char *star = NULL, *resume = NULL;
+
+	while (*text) {
+		if (*pattern == '*') {
+			star = ++pattern;
+			resume = text;
+		} else if (*pattern == '?' || *pattern == *text) {
+			pattern++;
+			text++;
+		} else if (star) {
+			pattern = star;
+			text = ++resume;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return !*pattern;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *base = path;
+
+	for (const char *p = path; *p; p++)
+		if (*p == '/')
+			base = p + 1;
+	return base;
+}
+
+static bool has_slash(const char *s)
+{
+	return base_name(s) != s;
+}
+
+/* An exclusion that matches says no; else any inclusion that matches, or the lack of one, says yes. */
+static bool from_here(const struct core_interposer *ip, const char *path, uint32_t serial)
+{
+	bool included = false, asked = false;
+
+	if (ip->loaded && serial > ip->loaded)
+		return false;
+	for (const char *p = ip->from; *p; p += rt_strlen(p) + 1) {
+		bool not = *p == '!';
+		const char *pattern = p + not ;
+
+		if (!not )
+			asked = true;
+		if (!matches(pattern, has_slash(pattern) ? path : base_name(path)))
+			continue;
+		if (not )
+			return false;
+		included = true;
+	}
+	return included || !asked;
+}
+
+uint32_t core_site_wants(const char *path, uint32_t serial)
+{
+	uint32_t wants = 0;
+
+	for (unsigned i = 0; i < CORE_INTERPOSERS; i++)
+		if (core_interposers[i].used && from_here(&core_interposers[i], path, serial))
+			wants |= 1u << i;
+	return wants;
+}
+
+bool core_site_matters(void)
+{
+	for (unsigned i = 0; i < CORE_INTERPOSERS; i++)
+		if (core_interposers[i].used &&
+		    (core_interposers[i].from[0] || core_interposers[i].loaded))
+			return true;
+	return false;
 }

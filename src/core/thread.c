@@ -2,8 +2,8 @@
 /*
  * Per-thread blocks and their stacks.
  *
- * A block is the last page of one mapping that also holds the thread's hook stack, the frame area
- * for calls made by hooks and the alternate signal stack. Blocks are never unmapped: a thread that
+ * A block is the last page of one mapping that also holds the thread's hook stack and the alternate
+ * signal stack. Blocks are never unmapped: a thread that
  * ends puts its block back for the next one (a fresh mapping costs microseconds).
  */
 #include "core/core.h"
@@ -20,7 +20,7 @@ static struct rt_lock pool_lock;
 static struct core_thread *all_blocks;
 
 #define GUARD RT_PAGE
-#define STACKS (GUARD + CORE_HOOK_STACK + CORE_NESTED_STACK + GUARD + CORE_ALT_STACK)
+#define STACKS (GUARD + CORE_HOOK_STACK + GUARD + CORE_ALT_STACK)
 
 uint64_t core_text_start, core_text_end;
 
@@ -38,10 +38,6 @@ static struct core_thread *block_new(void)
 	t->self = (uint64_t)t;
 	t->magic = CORE_MAGIC;
 	t->alt_base = (uint64_t)base + GUARD;
-	/* The frames of calls that hooks make lie at the far end: a hook that needs more than its stack
-	 * runs through them, which only it can have, before it meets the guard. */
-	t->nested = (struct arch_frame *)rt_round_down(
-		(uint64_t)t - CORE_HOOK_STACK - sizeof(struct arch_frame), 64);
 	t->top = (struct arch_frame *)((uint64_t)t - sizeof(struct arch_frame));
 	_Static_assert(sizeof(struct arch_frame) % 64 == 0, "frames are aligned for zmm moves");
 	t->ring_index = -1;
@@ -78,6 +74,7 @@ struct core_thread *core_block_take(void)
 		t->frame = NULL;
 		t->pending = 0;
 		t->hook_depth = 0;
+		t->odd = t->inside = t->reenter = t->disabled = 0;
 		t->believed = 0;
 		t->has_temp_mask = false;
 		t->vfork_child = false;
@@ -86,7 +83,6 @@ struct core_thread *core_block_take(void)
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;
 		t->held = 0;
-		t->user_sud.on = false;
 	}
 	rt_unlock(&pool_lock);
 	return t;
@@ -95,6 +91,13 @@ struct core_thread *core_block_take(void)
 void core_block_put(struct core_thread *t)
 {
 	__atomic_store_n(&t->state, CORE_BLOCK_FREE, __ATOMIC_RELEASE);
+}
+
+void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data)
+{
+	for (struct core_thread *t = __atomic_load_n(&all_blocks, __ATOMIC_ACQUIRE); t; t = t->all_next)
+		if (__atomic_load_n(&t->state, __ATOMIC_ACQUIRE) == CORE_BLOCK_USED)
+			fn(t, data);
 }
 
 struct core_thread *core_block_of(int32_t tid)
@@ -174,7 +177,7 @@ void core_after_fork(struct core_thread *t)
 	t->ring_open = t->ring_refused = false;
 	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
 	t->sud = false;
-	t->user_sud.on = false; /* the kernel clears it in every new task */
+	t->odd &= ~(uint32_t)CORE_ODD_USER_SUD; /* the kernel clears it in every new task */
 	t->vfork_child = false;
 	if (core_threaded)
 		core_threaded = 0;

@@ -16,6 +16,7 @@
 
 static struct elf_object *objects;
 static unsigned object_count;
+static uint32_t serials;
 static bool stale = true, stopped;
 static uint8_t *plan_memory;
 static uint64_t plan_used;
@@ -104,6 +105,7 @@ static void refresh(void)
 		o->offset = m.offset;
 		o->prot = m.prot;
 		o->shared = m.shared;
+		o->serial = ++serials;
 		o->base = base_inode == m.inode && m.path[0] == '/' ? base : 0;
 		rt_strcopy(o->path, m.path, sizeof(o->path));
 		if (object_count < kept)
@@ -289,19 +291,32 @@ static void find_plan(struct elf_object *o)
 		o->plan = NULL;
 }
 
-struct elf_object *elf_object_at(uint64_t addr)
+struct elf_object *elf_mapping_at(uint64_t addr)
 {
 	for (int tries = 0; tries < 2; tries++) {
 		if (!stale)
 			for (unsigned i = 0; i < object_count; i++)
-				if (addr >= objects[i].start && addr < objects[i].end) {
-					if (!objects[i].sought && !stopped)
-						find_plan(&objects[i]);
+				if (addr >= objects[i].start && addr < objects[i].end)
 					return &objects[i];
-				}
 		refresh();
 	}
 	return NULL;
+}
+
+struct elf_object *elf_object_at(uint64_t addr)
+{
+	struct elf_object *o = elf_mapping_at(addr);
+
+	if (o && !o->sought && !stopped)
+		find_plan(o);
+	return o;
+}
+
+uint32_t elf_last_serial(void)
+{
+	if (stale)
+		refresh();
+	return serials;
 }
 
 void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data)

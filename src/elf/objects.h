@@ -16,7 +16,8 @@ struct elf_object {
 	uint64_t inode;
 	uint32_t prot;
 	bool shared;
-	bool sought; /* the plan was looked for */
+	bool sought;	 /* the plan was looked for */
+	uint32_t serial; /* objects count up as they are seen */
 	const struct plan_header *plan;
 	uint64_t offset, base; /* file offset of the mapping; where the file's first page is mapped */
 	char path[256];
@@ -29,6 +30,10 @@ struct elf_object {
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg);
 /* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
 struct elf_object *elf_object_at(uint64_t addr);
+/* The same for who does not need the plan. */
+struct elf_object *elf_mapping_at(uint64_t addr);
+/* The serial number of the object seen last. */
+uint32_t elf_last_serial(void);
 /* Calls fn for each executable mapping of a file, with its plan. */
 void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data);
 /* The address space has changed: mappings are read again at the next question. */

@@ -28,9 +28,32 @@ MARK(gate_foreign_check)
 	leaq	-CORE_MAGIC(%rcx), %rcx
 	jrcxz	1f
 	jmp	gate_foreign
-1:	movq	%rsp, %gs:T_USER_RSP
-	movq	%gs:T_NEXT, %rsp
+
+	/*
+	 * A hook that is ordinary C makes a call: the frame goes below it, on the same stack, with room for
+	 * its red zone and for an origin (see enter_gate() of the signal engine).
+	 */
+MARK(gate_nested)
+	movq	%rsp, %rcx
+MARK(gate_nested_moved)
+	leaq	-NESTED_GAP(%rsp), %rsp
+	pushfq
+	popq	%gs:T_FLAGS
+MARK(gate_nested_flags)
+	andq	$-64, %rsp
+	subq	$F_SIZE, %rsp
+	pushq	%gs:T_FLAGS
+	popfq
+MARK(gate_nested_flags_end)
+	jmp	2f
+MARK(gate_nested_end)
+
+1:	movq	%gs:T_NEXT, %rcx
+	jrcxz	gate_nested
+	xchgq	%rcx, %rsp
 MARK(gate_stack_switched)
+2:	movq	%rcx, F_RSP(%rsp)
+MARK(gate_rsp_stored)
 	movq	%rax, F_NR(%rsp)
 	movq	%rax, F_RAX(%rsp)
 	movq	%rdi, F_ARG0(%rsp)
@@ -41,45 +64,41 @@ MARK(gate_stack_switched)
 	movq	%r9, F_ARG0+40(%rsp)
 	pushfq
 	popq	F_RFLAGS(%rsp)			/* the address is computed after the pop */
+	movq	SLOT_RET(%r11), %rcx
+	movq	%r11, F_ORIGIN(%rsp)
+	movq	%rcx, F_RET(%rsp)
 	movq	%rdi, F_RDI(%rsp)
 	movq	%rsi, F_RSI(%rsp)
 	movq	%rdx, F_RDX(%rsp)
 	movq	%r10, F_R10(%rsp)
 	movq	%r8, F_R8(%rsp)
 	movq	%r9, F_R9(%rsp)
+	/* C keeps these; they are here for the frame of a signal handler and for a child's start. */
 	movq	%rbx, F_RBX(%rsp)
 	movq	%rbp, F_RBP(%rsp)
 	movq	%r12, F_R12(%rsp)
 	movq	%r13, F_R13(%rsp)
 	movq	%r14, F_R14(%rsp)
 	movq	%r15, F_R15(%rsp)
-	movq	SLOT_RET(%r11), %rcx
-	movq	%rcx, F_RET(%rsp)
-	movq	%rcx, F_IP(%rsp)
-	movq	SLOT_RESTART(%r11), %rcx
-	movq	%rcx, F_RESTART(%rsp)
-	movq	%gs:T_USER_RSP, %rcx
-	movq	%rcx, F_RSP(%rsp)
-	movq	%rcx, F_SP(%rsp)
 	movq	%gs:T_FRAME, %rcx
 	movq	%rcx, F_PREV(%rsp)
-	movq	$0, F_VEC(%rsp)			/* and F_ABORTED */
+	movq	$0, F_VEC(%rsp)			/* and F_ABORTED, F_CHAINED */
 	movq	%rsp, %gs:T_FRAME
 MARK(gate_entry_end)
-	/* Unwinders see the program's registers from here on. rbx is the frame, C keeps it. */
+	/* Unwinders see the program's registers from here on. */
 	.cfi_def_cfa rsp, 0
-	.cfi_escape 0x0f, 0x04, 0x77, 0xd0, 0x01, 0x06	/* CFA = *(rsp + F_RSP) */
-	.cfi_escape 0x10, 0x10, 0x03, 0x77, 0xc8, 0x01	/* return address at rsp + F_RET */
-	.cfi_escape 0x10, 0x03, 0x03, 0x77, 0x88, 0x01	/* rbx at rsp + F_RBX */
-	.cfi_escape 0x10, 0x06, 0x03, 0x77, 0x90, 0x01	/* rbp */
-	.cfi_escape 0x10, 0x0c, 0x03, 0x77, 0x98, 0x01	/* r12 */
-	.cfi_escape 0x10, 0x0d, 0x03, 0x77, 0xa0, 0x01	/* r13 */
-	.cfi_escape 0x10, 0x0e, 0x03, 0x77, 0xa8, 0x01	/* r14 */
-	.cfi_escape 0x10, 0x0f, 0x03, 0x77, 0xb0, 0x01	/* r15 */
-	.cfi_escape 0x16, 0x07, 0x04, 0x77, 0xd0, 0x01, 0x06	/* rsp = *(rsp + F_RSP) */
+	.cfi_escape 0x0f, 0x04, 0x77, 0xd0, 0x00, 0x06	/* CFA = *(rsp + F_RSP) */
+	.cfi_escape 0x10, 0x10, 0x03, 0x77, 0xc8, 0x00	/* return address at rsp + F_RET */
+	.cfi_escape 0x16, 0x07, 0x04, 0x77, 0xd0, 0x00, 0x06	/* rsp = *(rsp + F_RSP) */
+	.cfi_same_value rbx
+	.cfi_same_value rbp
+	.cfi_same_value r12
+	.cfi_same_value r13
+	.cfi_same_value r14
+	.cfi_same_value r15
 	testl	$(RFLAGS_DF | RFLAGS_AC), F_RFLAGS(%rsp)
 	jnz	gate_odd_flags
-2:	movq	%rsp, %rdi
+3:	movq	%rsp, %rdi
 	call	core_dispatch
 gate_leave:
 	cmpl	$0, F_VEC(%rsp)
@@ -107,12 +126,6 @@ gate_exit_go:
 	addb	$0x7f, %al
 	sahf
 gate_exit_rest:
-	movq	F_RBX(%rsp), %rbx
-	movq	F_RBP(%rsp), %rbp
-	movq	F_R12(%rsp), %r12
-	movq	F_R13(%rsp), %r13
-	movq	F_R14(%rsp), %r14
-	movq	F_R15(%rsp), %r15
 	movq	F_RESULT(%rsp), %rax
 	movq	F_PREV(%rsp), %rcx
 	movq	%rcx, %gs:T_FRAME
@@ -121,12 +134,6 @@ MARK(gate_exit_outside)
 	movq	F_RSP(%rsp), %rsp
 	.cfi_def_cfa rsp, 0
 	.cfi_register rip, rcx
-	.cfi_same_value rbx
-	.cfi_same_value rbp
-	.cfi_same_value r12
-	.cfi_same_value r13
-	.cfi_same_value r14
-	.cfi_same_value r15
 	.cfi_same_value rsp
 MARK(gate_exit_jump)
 	jmp	*%rcx
@@ -140,7 +147,7 @@ gate_odd_flags:
 	/* Our C expects a clear direction flag and no alignment checks. */
 	pushq	$0x202
 	popfq
-	jmp	2b
+	jmp	3b
 MARK(gate_popf)
 	/* pushes below the frame, onto our own stack */
 	pushq	F_RFLAGS(%rsp)
@@ -245,6 +252,12 @@ FUNC(arch_clone_vm)
 	movq	%r12, %rdi
 	movq	%rsp, %rsi
 	call	core_child_start
+	movq	F_RBX(%rsp), %rbx
+	movq	F_RBP(%rsp), %rbp
+	movq	F_R12(%rsp), %r12
+	movq	F_R13(%rsp), %r13
+	movq	F_R14(%rsp), %r14
+	movq	F_R15(%rsp), %r15
 	jmp	gate_leave
 END(arch_clone_vm)
 
@@ -470,9 +483,14 @@ FUNC(arch_vec_save)
 	.endr
 	/* Upper halves of 0-15 all zero? Then they are left clean: dirty ones slow SSE code down. */
 	vporq	%zmm0, %zmm1, %zmm16
-	.irp	n, 2,3,4,5,6,7,8,9,10,11,12,13,14,15
-	vporq	%zmm\n, %zmm16, %zmm16
-	.endr
+	vporq	%zmm8, %zmm9, %zmm17
+	vpternlogq $0xfe, %zmm2, %zmm3, %zmm16		/* the OR of three */
+	vpternlogq $0xfe, %zmm10, %zmm11, %zmm17
+	vpternlogq $0xfe, %zmm4, %zmm5, %zmm16
+	vpternlogq $0xfe, %zmm12, %zmm13, %zmm17
+	vpternlogq $0xfe, %zmm6, %zmm7, %zmm16
+	vpternlogq $0xfe, %zmm14, %zmm15, %zmm17
+	vporq	%zmm17, %zmm16, %zmm16
 	vptestmq %zmm16, %zmm16, %k1
 	kmovb	%k1, %eax
 	testl	$0xfc, %eax

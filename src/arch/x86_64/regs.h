@@ -11,8 +11,8 @@
 #define F_NR 0x008     /* call.nr */
 #define F_ARG0 0x010   /* call.args[0..5] */
 #define F_RESULT 0x040 /* call.result */
-#define F_IP 0x048     /* call.ip */
-#define F_SP 0x050     /* call.sp */
+#define F_RET 0x048    /* call.ip: where the program goes on */
+#define F_RSP 0x050    /* call.sp: the program's stack pointer */
 #define F_RDI 0x060
 #define F_RSI 0x068
 #define F_RDX 0x070
@@ -26,15 +26,15 @@
 #define F_R14 0x0b0
 #define F_R15 0x0b8
 #define F_RFLAGS 0x0c0
-#define F_RET 0x0c8	/* where the program goes on */
-#define F_RSP 0x0d0	/* the program's stack pointer */
-#define F_RESTART 0x0d8 /* where the call is made again */
-#define F_RAX 0x0e0	/* the number as the program gave it */
-#define F_PREV 0x0e8	/* the frame below this one, when a hook made this call; else 0 */
-#define F_VEC 0x0f0	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
-#define F_ABORTED 0x0f4 /* 32 bit: the call was not made or is to be made again */
-#define F_MXCSR 0x0f8
-#define F_FPUCW 0x0fc
+#define F_ORIGIN 0x0c8	/* struct core_origin of the site */
+#define F_WAY 0x0d0	/* the rest of the chain, while F_CHAINED says so */
+#define F_RAX 0x0d8	/* the number as the program gave it */
+#define F_PREV 0x0e0	/* the frame below this one, when a hook made this call; else 0 */
+#define F_VEC 0x0e8	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
+#define F_ABORTED 0x0ec /* 16 bit: the call was not made or is to be made again */
+#define F_CHAINED 0x0ee /* 16 bit: F_WAY is valid */
+#define F_MXCSR 0x0f0
+#define F_FPUCW 0x0f4
 #define F_VEC_AREA 0x100 /* 32 x 64 bytes */
 #define F_OPMASK 0x900	 /* 8 x 8 bytes */
 #define F_X87 0x940	 /* 512 bytes for fxsave, when x87 data is live */
@@ -43,10 +43,10 @@
 /* struct core_thread, through %gs */
 #define T_SELF 0x00
 #define T_MAGIC 0x08
-#define T_NEXT 0x10	/* where the next frame goes */
-#define T_FRAME 0x18	/* the innermost live frame, or 0 outside */
-#define T_USER_RSP 0x20 /* the program's rsp while the gate is being entered */
-#define T_PENDING 0x28	/* 32 bit: a signal waits for the call boundary */
+#define T_NEXT 0x10    /* where the next frame goes; 0 while a hook that may make calls runs */
+#define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
+#define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
+#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 
@@ -57,9 +57,11 @@
 #define ARCH_VEC_X87 0x100
 #define ARCH_VEC_UPPER_ZERO 0x200
 
-/* struct sys_slot: what a trampoline leaves in rcx for the gate */
+/* struct core_origin: what a trampoline leaves in rcx for the gate */
 #define SLOT_RET 0x00
-#define SLOT_RESTART 0x08
+
+/* What a call of a hook leaves free below the hook's rsp: the red zone, and room for an origin. */
+#define NESTED_GAP 192
 
 #define RFLAGS_DF 0x400
 #define RFLAGS_TF 0x100

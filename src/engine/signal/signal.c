@@ -27,9 +27,9 @@ struct rt_sigframe {
 };
 _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
-void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
+uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
-bool (*sig_is_break)(uint64_t ip);
+bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
@@ -153,8 +153,14 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 	if (within(ip, (const char *)gate_enter, gate_entry_end)) {
 		uint64_t origin = ip < (uint64_t)gate_slot_moved ? sc->rcx : sc->r11;
 
-		if (ip >= (uint64_t)gate_stack_switched)
-			sc->rsp = t->user_rsp;
+		if (within(ip, gate_nested_flags, gate_nested_flags_end))
+			sc->eflags = t->flags;
+		if (ip >= (uint64_t)gate_rsp_stored)
+			/* frames are aligned; the flags are pushed below one for a moment */
+			sc->rsp = ((const struct arch_frame *)rt_round_up(sc->rsp, 64))->call.sp;
+		else if (ip >= (uint64_t)gate_stack_switched ||
+			 within(ip, gate_nested_moved, gate_nested_end))
+			sc->rsp = sc->rcx;
 		sc->rip = ((const struct core_origin *)origin)->restart;
 		return t->frame != NULL;
 	}
@@ -164,8 +170,8 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 
 			/* rsp is the frame until the second of the two loads has happened. */
 			f = (struct arch_frame *)sc->rsp;
-			sc->rcx = f->ret;
-			sc->rsp = f->rsp;
+			sc->rcx = f->call.ip;
+			sc->rsp = f->call.sp;
 		}
 		sc->rip = sc->rcx;
 		return t->frame != NULL;
@@ -495,13 +501,13 @@ void sig_deliver(struct arch_frame *f)
 	sc.rbx = f->rbx;
 	sc.rdx = f->rdx;
 	sc.r11 = f->rflags;
-	sc.rsp = f->rsp;
+	sc.rsp = f->call.sp;
 	sc.eflags = f->rflags;
 	if (f->aborted) {
-		sc.rip = f->restart;
+		sc.rip = f->origin->restart;
 		sc.rax = f->rax;
 	} else {
-		sc.rip = f->ret;
+		sc.rip = f->call.ip;
 		sc.rax = (uint64_t)f->call.result;
 	}
 	sc.rcx = sc.rip;
@@ -518,7 +524,7 @@ void sig_deliver(struct arch_frame *f)
 	t->has_temp_mask = false;
 	if (s.signo == 31 && ((int32_t *)(void *)s.info)[2] == SYS_SECCOMP_CODE) {
 		/* a seccomp trap names our instruction: name the program's */
-		uint64_t addr = f->ret;
+		uint64_t addr = f->call.ip;
 
 		memcpy(s.info + 16, &addr, 8);
 	}
@@ -531,7 +537,7 @@ void sig_deliver(struct arch_frame *f)
 			ret = -EFAULT;
 	if (ret == 1)
 		into_handler(f, &s, &sc, b.mask);
-	f->ret = sc.rip;
+	f->call.ip = sc.rip;
 	f->call.result = (int64_t)sc.rax;
 	if (ret == 0) {
 		struct sig_kernel_action act = table_get(t, s.signo);
@@ -548,11 +554,17 @@ void sig_deliver(struct arch_frame *f)
 /* ---- our handler ---- */
 
 /* A call that trapped goes on in the gate as if from a trampoline; rip is behind the `syscall`. */
-static void enter_gate(struct core_thread *t, struct sigcontext *sc)
+static void enter_gate(struct core_thread *t, struct sigcontext *sc, uint32_t wants)
 {
-	t->origin.ret = sc->rip;
-	t->origin.restart = sc->rip - 2;
-	sc->rcx = (uint64_t)&t->origin;
+	struct core_origin *origin = &t->origin;
+
+	/* The frame of a call under way may refer to that one: a call of its hook brings its own. */
+	if (!t->next)
+		origin = (struct core_origin *)rt_round_down(sc->rsp - NESTED_GAP, 16);
+	origin->ret = sc->rip;
+	origin->restart = sc->rip - 2;
+	origin->wants = wants;
+	sc->rcx = (uint64_t)origin;
 	sc->rip = (uint64_t)gate_enter;
 }
 
@@ -574,9 +586,7 @@ static void dispatch(struct core_thread *t, const siginfo_t *info, struct uconte
 		sc->rax = (uint64_t)(int64_t)(int32_t)ret;
 		return;
 	}
-	if (sig_on_dispatch)
-		sig_on_dispatch(t, sc->rip, sc->rax);
-	enter_gate(t, sc);
+	enter_gate(t, sc, sig_on_dispatch(t, sc->rip, sc->rax));
 }
 
 static bool blocked_by_belief(const struct core_thread *t, int sig)
@@ -645,18 +655,12 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 		sc->r10 = f->r10;
 		sc->r8 = f->r8;
 		sc->r9 = f->r9;
-		sc->rbx = f->rbx;
-		sc->rbp = f->rbp;
-		sc->r12 = f->r12;
-		sc->r13 = f->r13;
-		sc->r14 = f->r14;
-		sc->r15 = f->r15;
 		sc->rax = (uint64_t)f->call.result;
-		sc->rcx = f->ret;
+		sc->rcx = f->call.ip;
 		sc->r11 = f->rflags;
 		sc->eflags = f->rflags;
-		sc->rsp = f->rsp;
-		sc->rip = f->ret;
+		sc->rsp = f->call.sp;
+		sc->rip = f->call.ip;
 		t->frame = NULL;
 		return false;
 	}
@@ -669,6 +673,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
+	uint32_t wants;
 	bool inside;
 
 	if ((sig == 11 || sig == 7) && is_sync(info)) {
@@ -704,14 +709,14 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		}
 		info->si_errno = 0; /* the program's own dispatch: see sig_user_dispatch() */
 	}
+	if (sig == 5 && sig_is_break && sig_is_break(sc->rip, &wants)) {
+		sc->rip += 1; /* behind the two bytes of the `syscall` */
+		enter_gate(t, sc, wants);
+		return;
+	}
 	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame &&
 	    !(sig == 5 && info->si_code == 2)) {
 		own_fault(t, sig, info, uc);
-		return;
-	}
-	if (sig == 5 && !t->frame && sig_is_break && sig_is_break(sc->rip)) {
-		sc->rip += 1; /* behind the two bytes of the `syscall` */
-		enter_gate(t, sc);
 		return;
 	}
 	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))
@@ -998,7 +1003,7 @@ static void do_io_uring_enter(struct core_thread *t, struct arch_frame *f)
 static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
 {
 	stack_t new, old;
-	uint64_t sp = f->rsp;
+	uint64_t sp = f->call.sp;
 
 	if (f->prev) { /* a hook must not move the program's stack */
 		f->call.result = -EPERM;
@@ -1043,7 +1048,7 @@ static void do_sigaltstack(struct core_thread *t, struct arch_frame *f)
 
 static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 {
-	struct ucontext *uc = (struct ucontext *)f->rsp;
+	struct ucontext *uc = (struct ucontext *)f->call.sp;
 	stack_t ss;
 	uint64_t mask, flags;
 
@@ -1061,7 +1066,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 		uint32_t ss_flags = (uint32_t)ss.ss_flags & ~SS_KEEP_OURS;
 		uint32_t mode = ss_flags & ~SS_AUTODISARM_FLAG;
 
-		if (!on_alt_stack(t, f->rsp) &&
+		if (!on_alt_stack(t, f->call.sp) &&
 		    (mode == 0 || mode == SS_ONSTACK || mode == SS_DISABLE)) {
 			t->alt.flags = ss_flags;
 			t->alt.sp = mode == SS_DISABLE ? 0 : (uint64_t)ss.ss_sp;
@@ -1081,7 +1086,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 			release_held(t);
 		}
 	}
-	arch_sigreturn(f->rsp, f->prev);
+	arch_sigreturn(f->call.sp, f->prev);
 }
 
 /* The four are never pending in the kernel: a waiter for one of them gets it from what is held. */
@@ -1135,7 +1140,7 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 	uint8_t selector = 1;
 
 	_Static_assert(sizeof(info) == 128, "siginfo_t");
-	if (f->ret - t->user_sud.offset < t->user_sud.len)
+	if (f->call.ip - t->user_sud.offset < t->user_sud.len)
 		return false;
 	if (t->user_sud.selector &&
 	    (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 || selector == 0))
@@ -1144,7 +1149,7 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 	info.signo = 31;
 	info.err = (int32_t)CORE_MAGIC;
 	info.code = SYS_DISPATCH_CODE;
-	info.addr = f->ret;
+	info.addr = f->call.ip;
 	info.nr = (int32_t)f->rax;
 	info.arch = AUDIT_ARCH_X86_64;
 	f->call.result = (int64_t)f->rax;
@@ -1168,13 +1173,13 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 	/* as set_syscall_user_dispatch() */
 	f->call.result = 0;
 	if (a[1] == 0 && !a[2] && !a[3] && !a[4])
-		t->user_sud.on = false;
+		t->odd &= ~(uint32_t)CORE_ODD_USER_SUD;
 	else if (a[1] != 1 || (a[2] && a[2] + a[3] <= a[2]))
 		f->call.result = -EINVAL;
 	else if (a[4] >> 47)
 		f->call.result = -EFAULT;
 	else {
-		t->user_sud.on = true;
+		t->odd |= CORE_ODD_USER_SUD;
 		t->user_sud.offset = a[2];
 		t->user_sud.len = a[3];
 		t->user_sud.selector = a[4];

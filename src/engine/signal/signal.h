@@ -52,10 +52,10 @@ void sig_exec_failed(struct core_thread *t);
 /* A private table for a child that shares memory but not dispositions. */
 struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *child);
 
-/* A call that came by SIGSYS at `ip` (after the instruction): patch it if possible. Set by engine/syscall's user, api. */
-extern RT_HIDDEN void (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
-/* Is the int3 before ip a site of ours? */
-extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip);
+/* A call that came by SIGSYS at `ip` (after the instruction): patch it if possible. Returns who wants its calls. Set by api. */
+extern RT_HIDDEN uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
+/* Is the int3 before ip a site of ours? Then says who wants its calls. */
+extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
 /* prctl() that is not about signals. */

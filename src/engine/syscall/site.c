@@ -20,7 +20,7 @@ struct site {
 	uint8_t reason;
 	int8_t pad;	/* T2 */
 	uint8_t second; /* T1: the byte behind the opcode, as patched */
-	uint8_t spare[4];
+	uint32_t wants;
 };
 
 #define SITES 8192u
@@ -49,6 +49,7 @@ static struct site *lookup(uint64_t addr, bool add)
 	sites[i].addr = addr;
 	sites[i].tactic = SITE_NONE;
 	sites[i].slot = 0;
+	sites[i].wants = from.wants(addr);
 	return &sites[i];
 }
 
@@ -67,11 +68,11 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 }
 
 /* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
-static uint64_t target_of(struct code_batch *b, uint32_t nr, uint64_t ret)
+static uint64_t target_of(struct code_batch *b, uint32_t nr, uint32_t wants, uint64_t ret)
 {
 	uint64_t stub = 0;
 
-	if (nr != CODE_NR_UNKNOWN && !core_wanted(nr))
+	if (nr != CODE_NR_UNKNOWN && !core_wanted(nr, wants))
 		stub = code_stub_take(b, ret);
 	return stub ? stub : (uint64_t)gate_enter;
 }
@@ -91,8 +92,8 @@ static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_
 	slot.ret = s->addr + SYSCALL_SIZE;
 	slot.restart = restart;
 	slot.nr = nr;
-	slot.flags = 0;
-	slot.target = target_of(b, nr, slot.ret);
+	slot.wants = s->wants;
+	slot.target = target_of(b, nr, s->wants, slot.ret);
 	if (nr != CODE_NR_UNKNOWN) {
 		*p++ = 0xb8; /* mov $nr, %eax */
 		memcpy(p, &nr, 4);
@@ -134,7 +135,7 @@ static bool patch_mov(struct code_batch *b, struct site *s, const struct site_pl
 	if (!live(at, p->orig, MOV_EAX_SIZE + SYSCALL_SIZE))
 		return false;
 	/* No one wants this number and nothing traps: the site stays as it is. */
-	if (!core_options.sud && !core_wanted(p->nr))
+	if (!core_options.sud && !core_wanted(p->nr, s->wants))
 		return false;
 	if (!make_slot(b, s, p->nr, at, at))
 		return false;
@@ -229,11 +230,14 @@ static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
 		set(s, SITE_BREAK, SITE_NO_ROOM);
 }
 
-bool site_is_break(uint64_t ip)
+bool site_is_break(uint64_t ip, uint32_t *wants)
 {
 	const struct site *s = lookup(ip - 1, false);
 
-	return s && s->tactic == SITE_BREAK;
+	if (!s || s->tactic != SITE_BREAK)
+		return false;
+	*wants = s->wants;
+	return true;
 }
 
 static bool is_restorer(uint64_t addr)
@@ -271,9 +275,10 @@ static void patch(struct code_batch *b, struct site *s, bool single)
 	patch_pun(b, s, single, prot);
 }
 
-void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
+uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 {
 	struct code_batch b;
+	uint32_t wants;
 	struct site *s;
 
 	(void)t;
@@ -288,7 +293,9 @@ void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 		patch(&b, s, !core_threaded);
 		code_end(&b);
 	}
+	wants = s ? s->wants : from.wants(ip - SYSCALL_SIZE);
 	rt_unlock(&code_lock);
+	return wants;
 }
 
 /* `mov $nr, %eax` with a number that calls have, right before: too much for a coincidence. */
@@ -322,7 +329,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 	if (p->tactic == PLAN_T1 &&
 	    (core_options.sud || (p->reason == PLAN_WHY_NO_BOUNDS && !loads_number(p->addr))))
 		return; /* without bounds, only a trap proves that the bytes are code */
-	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr))
+	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr, from.wants(p->addr)))
 		return;
 	if (!from.mapping(p->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE))
 		return;
@@ -452,16 +459,19 @@ static void forget(uint64_t start, uint64_t end)
 
 static void retarget(struct code_slot *slot, void *data)
 {
+	uint32_t wants = from.wants(slot->ret - SYSCALL_SIZE);
+	uint64_t to = slot->target;
 	struct code_batch *b = data;
-	uint64_t to;
 
-	if (slot->nr == CODE_NR_UNKNOWN || !slot->target)
+	if (!slot->target)
 		return;
-	if (core_wanted(slot->nr) == (slot->target == (uint64_t)gate_enter))
-		return;
-	to = target_of(b, slot->nr, slot->ret);
+	if (slot->nr != CODE_NR_UNKNOWN &&
+	    core_wanted(slot->nr, wants) != (slot->target == (uint64_t)gate_enter))
+		to = target_of(b, slot->nr, wants, slot->ret);
 	if (to != slot->target)
 		code_write(b, (uint64_t)&slot->target, &to, sizeof(to), PROT_READ | PROT_EXEC);
+	if (wants != slot->wants)
+		code_write(b, (uint64_t)&slot->wants, &wants, sizeof(wants), PROT_READ | PROT_EXEC);
 }
 
 void site_routes_changed(void)
@@ -472,6 +482,9 @@ void site_routes_changed(void)
 		return;
 	rt_lock(&code_lock);
 	code_begin(&b, !core_threaded);
+	for (unsigned i = 0; i < SITES; i++)
+		if (sites[i].addr)
+			sites[i].wants = from.wants(sites[i].addr);
 	code_slots_each(retarget, &b);
 	code_end(&b);
 	rt_unlock(&code_lock);
@@ -539,7 +552,7 @@ uint64_t site_make_restorer(void)
 			code_end(&b);
 		} else {
 			/* nothing traps: the bytes that unwinders know, and a jump in place of `syscall` */
-			struct site s = { .addr = at + 10 };
+			struct site s = { .addr = at + 10, .wants = ~0u };
 
 			code_begin(&b, true);
 			if (!make_slot(&b, &s, CODE_NR_UNKNOWN, at + 3, at))

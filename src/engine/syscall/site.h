@@ -42,6 +42,8 @@ struct site_plan {
 struct site_source {
 	/* The mapping around addr: false if unknown. */
 	bool (*mapping)(uint64_t addr, uint64_t *start, uint64_t *end, uint32_t *prot, bool *shared);
+	/* Which interposers want calls of the site at addr. */
+	uint32_t (*wants)(uint64_t addr);
 	bool (*plan)(uint64_t addr, struct site_plan *out);
 	void (*each)(void (*fn)(const struct site_plan *p, void *data), void *data);
 	void (*each_in)(uint64_t addr, void (*fn)(const struct site_plan *p, void *data), void *data);
@@ -50,10 +52,10 @@ struct site_source {
 };
 
 void site_start(const struct site_source *source);
-/* A call trapped; ip is behind the `syscall`. */
-void site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
-/* An int3 of ours, at ip - 1? */
-bool site_is_break(uint64_t ip);
+/* A call trapped; ip is behind the `syscall`. Returns who wants its calls. */
+uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
+/* An int3 of ours, at ip - 1? Then says who wants its calls. */
+bool site_is_break(uint64_t ip, uint32_t *wants);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
 /* Patches what children are sure to call, so that not each of them traps for it. */

@@ -95,19 +95,11 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 	if (ret == 0) {
 		core_after_fork(t);
 		if (r->stack)
-			f->rsp = r->stack;
+			f->call.sp = r->stack;
 		hooks.child(t, THR_FORK, parent);
 	}
 	hooks.set_mask(mask);
 }
-
-/* What a child that shares memory takes over; it has a block but has not run yet. */
-struct start {
-	uint64_t mask;
-	int32_t parent;
-	enum thr_kind kind;
-};
-#define START_OF(block) ((struct start *)(void *)((uint8_t *)(block)->nested))
 
 static void sharing_child(struct core_thread *t, struct arch_frame *f, struct request *r)
 {
@@ -140,12 +132,18 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	cf = child->top;
 	memcpy(cf, f, f->vec ? sizeof(*f) : F_VEC_AREA);
 	cf->prev = NULL;
+	child->origin = *f->origin; /* the parent's may be that of its last trap */
+	cf->origin = &child->origin;
+	/* What a hook starts is the hook's: it is not interposed. */
+	child->disabled = f->prev ? 1 : t->disabled;
+	child->odd = child->disabled ? CORE_ODD_DISABLED : 0;
 	cf->call.result = 0;
 	if (r->stack)
-		cf->rsp = r->stack;
+		cf->call.sp = r->stack;
 	child->frame = cf;
-	*START_OF(child) =
-		(struct start){ mask, t->tid, (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK };
+	child->start.mask = mask;
+	child->start.parent = t->tid;
+	child->start.kind = (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK;
 	set_stack(r, (uint64_t)cf);
 	ret = arch_clone_vm(child, r->args, r->nr);
 	f->call.result = ret;
@@ -164,20 +162,19 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 
 void core_child_start(struct core_thread *t, struct arch_frame *f)
 {
-	struct start s = *START_OF(t);
 	int ret = core_thread_arm(t);
 
 	rt_assert(ret == 0);
-	hooks.child(t, s.kind, s.parent);
+	hooks.child(t, (enum thr_kind)t->start.kind, t->start.parent);
 	core_leave_child(t, f);
-	hooks.set_mask(s.mask);
+	hooks.set_mask(t->start.mask);
 }
 
 static void do_clone(struct core_thread *t, struct arch_frame *f)
 {
 	struct request r;
 
-	if (f->prev || !parse(f, &r)) {
+	if (!parse(f, &r)) {
 		core_pass(t, f);
 		return;
 	}
