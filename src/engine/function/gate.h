@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The gate around a function: callbacks before and after a call of any signature.
+ *
+ * A *target* is a function that is hooked. It has a *thunk*, 16 bytes of code for its life: whatever
+ * leads a call there (a GOT slot, a jump at the function's entry) must arrive as the caller's call
+ * arrives at the function: return address at 0(%rsp), arguments in place. r11 is lost, nothing else.
+ * The thunk runs the callbacks of the target's *binding* and ends by calling (or, if no callback wants
+ * the return, by jumping to) fn_target.original. Without a binding it only jumps there.
+ *
+ * A call whose return is wanted takes an *activation* (struct fn_activation): the return address is kept in
+ * it and the function is called by the activation's *stub*, which writes its own return address into
+ * the slot where the caller's was; so stack arguments keep their places and the processor's return
+ * predictor (and a shadow stack) stay balanced. Stub and entry have a fixed distance, and all stubs
+ * lie in libweir.so under one FDE that computes the entry from rip: any unwinder that knows DWARF goes
+ * through. Activations belong to a thread's block and are not LIFO; those that longjmp or an exception
+ * left behind are found by their stack slot, which no longer holds the stub's address.
+ *
+ * Nothing here is shared between threads on the way of a call, and nothing is allocated.
+ */
+#ifndef WEIR_ENGINE_FUNCTION_GATE_H
+#define WEIR_ENGINE_FUNCTION_GATE_H
+
+#include <weir/function.h>
+
+#include "engine/function/gate_regs.h"
+#include "rt/rt.h"
+
+struct fn_hook;
+
+/* What the gate does for a function; replaced as a whole, kept while calls may be in it. */
+struct fn_binding {
+	enum weir_action (*enter)(struct weir_function_call *call, void *data);
+	void (*leave)(struct weir_function_call *call, void *data);
+	void *data;
+	uint32_t flags;		 /* H_* */
+	uint32_t count;		 /* hooks in a chain; 0: one hook's callbacks stand above */
+	struct fn_binding *next; /* all that this target ever had */
+	struct fn_hook *hooks[]; /* of a chain */
+};
+
+/* Its return must not be led through a stub: it reads its return address, or returns twice. */
+#define FN_TARGET_ENTER_ONLY 1u
+
+struct fn_target {
+	const struct fn_binding *binding; /* NULL: no callbacks */
+	uint64_t original;		  /* where the call goes on */
+	struct weir_function info;	  /* as callbacks see it */
+	struct fn_binding *bindings;
+	struct fn_target *hash_next;
+	uint64_t address; /* the function itself, whatever `original` is now */
+	uint32_t flags;	  /* FN_TARGET_* */
+	uint32_t patched; /* by fn_patcher */
+};
+
+struct fn_group;
+
+/* An activation. `resume` gets control when the function returned, with r11 = the entry and the stack
+ * pointer as the caller expects it; results are in their registers. */
+struct fn_activation {
+	uint64_t ret;  /* the caller's return address */
+	uint64_t slot; /* where on the stack it was; 0: not in use */
+	const struct fn_binding *binding;
+	struct fn_target *target;
+	uint64_t call;	 /* what the stub calls */
+	uint64_t resume; /* where the stub goes on after it */
+	struct fn_group *group;
+	uint64_t scratch;
+};
+
+struct fn_block {
+	uint64_t tp;   /* the thread pointer, %fs:0; 0: free */
+	uint64_t busy; /* a callback runs: its frame */
+	struct fn_group *group;
+	int *errno_at;
+	struct fn_group *groups;
+	uint32_t group_count, reaped_at;
+	uint32_t slow; /* inside the slow path */
+	uint32_t pad[3];
+};
+
+struct fn_group {
+	uint64_t free;	 /* a bit for each that is free; changed by the owner only */
+	uint64_t remote; /* given back by other threads */
+	struct fn_block *owner;
+	struct fn_activation *first;
+	struct fn_group *next;
+};
+
+#define FN_CHECK(type, field, at) \
+	_Static_assert(offsetof(type, field) == (at), #type "." #field " and gate_regs.h differ")
+FN_CHECK(struct weir_function_call, flags, C_FLAGS);
+FN_CHECK(struct weir_function_call, function, C_FUNCTION);
+FN_CHECK(struct weir_function_call, caller, C_CALLER);
+FN_CHECK(struct weir_function_call, stack, C_STACK);
+FN_CHECK(struct weir_function_call, scratch, C_SCRATCH);
+FN_CHECK(struct weir_function_call, args, C_ARGS);
+FN_CHECK(struct weir_function_call, rax, C_RAX);
+FN_CHECK(struct weir_function_call, r10, C_R10);
+FN_CHECK(struct weir_function_call, result, C_RESULT);
+FN_CHECK(struct weir_function_call, st_count, C_ST_COUNT);
+FN_CHECK(struct weir_function_call, vector_size, C_VECTOR_SIZE);
+FN_CHECK(struct weir_function_call, vector, C_VECTOR);
+FN_CHECK(struct weir_function_call, st, C_ST);
+_Static_assert(sizeof(struct weir_function_call) == C_CALL_SIZE, "call and gate_regs.h differ");
+FN_CHECK(struct fn_target, binding, T_BINDING);
+FN_CHECK(struct fn_target, original, T_ORIGINAL);
+FN_CHECK(struct fn_target, info, T_INFO);
+_Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h differ");
+FN_CHECK(struct fn_binding, enter, H_ENTER);
+FN_CHECK(struct fn_binding, leave, H_LEAVE);
+FN_CHECK(struct fn_binding, data, H_DATA);
+FN_CHECK(struct fn_binding, flags, H_FLAGS);
+FN_CHECK(struct fn_activation, ret, A_RET);
+FN_CHECK(struct fn_activation, slot, A_SLOT);
+FN_CHECK(struct fn_activation, binding, A_BINDING);
+FN_CHECK(struct fn_activation, target, A_TARGET);
+FN_CHECK(struct fn_activation, call, A_CALL);
+FN_CHECK(struct fn_activation, resume, A_RESUME);
+FN_CHECK(struct fn_activation, group, A_GROUP);
+FN_CHECK(struct fn_activation, scratch, A_SCRATCH);
+_Static_assert(sizeof(struct fn_activation) == A_SIZE, "activation and gate_regs.h differ");
+FN_CHECK(struct fn_block, tp, B_TP);
+FN_CHECK(struct fn_block, busy, B_BUSY);
+FN_CHECK(struct fn_block, group, B_GROUP);
+FN_CHECK(struct fn_block, errno_at, B_ERRNO);
+_Static_assert(sizeof(struct fn_block) == B_SIZE, "block and gate_regs.h differ");
+FN_CHECK(struct fn_group, bits, G_BITS);
+FN_CHECK(struct fn_group, remote, G_REMOTE);
+FN_CHECK(struct fn_group, owner, G_OWNER);
+FN_CHECK(struct fn_group, first, G_FIRST);
+
+/* ---- set-up; under the caller's lock ---- */
+
+/* Makes gates usable in this process: 0, or -errno. Any number of times. */
+int fn_gate_start(void);
+/*
+ * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
+ * The same address gives the same target again. `name` and `object` must outlive the process.
+ * NULL: no room (FN_TARGETS), or no memory.
+ */
+struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object);
+/* The target of an address if there is one, else NULL. */
+struct fn_target *fn_target_find(uint64_t address);
+/* Where calls are to be led. */
+uint64_t fn_target_thunk(const struct fn_target *t);
+/* The target of a thunk, NULL if the address is none. */
+struct fn_target *fn_target_at(uint64_t thunk);
+/* From now on calls that come to the thunk go on to `original`: a displaced entry, a replacement. */
+static inline void fn_target_lead(struct fn_target *t, uint64_t original)
+{
+	__atomic_store_n(&t->original, original, __ATOMIC_RELEASE);
+}
+/* Is the address inside a thunk, stub or gate of ours? */
+bool fn_gate_owns(uint64_t ip);
+
+/*
+ * Entry patches, where they are built in. patch: makes the first bytes of each function lead to its
+ * thunk, and fn_target.original to the displaced ones; what[i] is 0, or -errno with a reason in why[i].
+ * undo: puts the bytes back, and `original` to the function.
+ */
+struct fn_patcher {
+	void (*patch)(struct fn_target *const *t, unsigned count, int *what, enum weir_reason *why);
+	void (*undo)(struct fn_target *const *t, unsigned count);
+};
+extern RT_HIDDEN const struct fn_patcher *fn_patcher;
+
+/* Memory for records that are never given back. Zeroed; NULL if there is none. */
+void *fn_keep(size_t size);
+
+/* ---- on the way of a call ---- */
+
+struct fn_block *fn_block_find(uint64_t tp);
+/* A free activation of the block, its bit taken; NULL if there is none. Set `slot` last. */
+struct fn_activation *fn_activation_slow(struct fn_block *b);
+/* Does the note that a callback runs hold no more? Then it is cleared. */
+bool fn_busy_is_stale(struct fn_block *b, uint64_t slot);
+/* Activations that could not be had: so many calls were not seen to return. */
+extern RT_HIDDEN uint64_t fn_missed;
+
+/* gate.S */
+void fn_gate(void);
+void fn_return(void);
+extern RT_HIDDEN struct fn_block fn_blocks[FN_BLOCKS];
+extern RT_HIDDEN struct fn_target fn_targets[FN_TARGETS];
+extern RT_HIDDEN uint8_t fn_thunks[FN_TARGETS * FN_THUNK_SIZE];
+extern RT_HIDDEN uint8_t fn_units[FN_UNITS * (uint64_t)FN_UNIT_SIZE];
+extern RT_HIDDEN const char fn_gate_end[];
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the function gate's assembly reads and writes. Both languages include this file; gate.h asserts
+ * every offset.
+ */
+#ifndef WEIR_FUNCTION_GATE_REGS_H
+#define WEIR_FUNCTION_GATE_REGS_H
+
+/* struct weir_function_call, at the bottom of the gate's frame, then what only the gate uses */
+#define C_SIZE 0x00
+#define C_FLAGS 0x04
+#define C_FUNCTION 0x08
+#define C_CALLER 0x10
+#define C_STACK 0x18
+#define C_SCRATCH 0x20
+#define C_ARGS 0x28 /* rdi rsi rdx rcx r8 r9 */
+#define C_RAX 0x58
+#define C_R10 0x60
+#define C_RESULT 0x68 /* rax rdx */
+#define C_ST_COUNT 0x78
+#define C_VECTOR_SIZE 0x7c
+#define C_VECTOR 0x80 /* 8 x 64 bytes */
+#define C_ST 0x280    /* 2 x 16 bytes */
+#define C_CALL_SIZE 0x2a0
+#define C_ENTRY 0x2a0 /* the activation, or 0 */
+#define C_BUSY 0x2a8  /* block.busy as it was */
+#define C_ERRNO 0x2b0
+#define C_MXCSR 0x2b4
+#define C_FPUCW 0x2b8
+#define C_FPUSW 0x2bc
+#define C_FRAME 0x2c0
+
+/* struct fn_target: one function that is hooked */
+#define T_BINDING 0x00
+#define T_ORIGINAL 0x08
+#define T_INFO 0x10
+#define T_SIZE 0x40
+
+/* struct fn_binding: the callbacks of one function, never changed once it is used */
+#define H_ENTER 0x00
+#define H_LEAVE 0x08
+#define H_DATA 0x10
+#define H_FLAGS 0x18
+#define H_KEEP_FP 1
+
+/* struct fn_activation: one activation */
+#define A_RET 0x00
+#define A_SLOT 0x08
+#define A_BINDING 0x10
+#define A_TARGET 0x18
+#define A_CALL 0x20
+#define A_RESUME 0x28
+#define A_GROUP 0x30
+#define A_SCRATCH 0x38
+#define A_SIZE 0x40
+
+/* struct fn_block: one thread */
+#define B_TP 0x00
+#define B_BUSY 0x08
+#define B_GROUP 0x10
+#define B_ERRNO 0x18
+#define B_SIZE 0x40
+
+/* struct fn_group: 64 activations */
+#define G_BITS 0x00
+#define G_REMOTE 0x08
+#define G_OWNER 0x10
+#define G_FIRST 0x18
+
+#define FN_BLOCKS 4096	 /* threads */
+#define FN_UNITS 128	 /* of 1024 activations */
+#define FN_TARGETS 65536 /* functions */
+#define FN_THUNK_SIZE 16
+
+/* A unit: stubs, then entries, then room for the words of several hooks; one distance from each to the next. */
+#define FN_DISTANCE 0x10000
+#define FN_UNIT_SIZE (3 * FN_DISTANCE)
+#define FN_STUB_SIZE A_SIZE
+#define FN_STUB_RETURN 6 /* where the function called by a stub returns to */
+
+#endif
