@@ -80,7 +80,7 @@ struct fn_block {
 };
 
 struct fn_group {
-	uint64_t free;	 /* a bit for each that is free; changed by the owner only */
+	uint64_t bits;	 /* a bit for each that is free; changed by the owner only */
 	uint64_t remote; /* given back by other threads */
 	struct fn_block *owner;
 	struct fn_activation *first;
