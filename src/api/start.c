@@ -222,6 +222,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	ret = core_thread_arm(t);
 	if (ret < 0)
 		goto out_signals;
+	sig_open(t);
 	*what = "room for generated code";
 	sig_trap_restorer = site_make_restorer();
 	core_running = true;

@@ -133,6 +133,7 @@ struct core_thread {
 	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
 	uint32_t frame_count;
 	uint64_t held; /* sent ones of the four that wait: a bit each */
+	uint64_t lent; /* those that wait in the kernel during a call; not 0 while there is such a call */
 	uint8_t held_info[4][128];
 	uint64_t hand_space[264]; /* the table of a child that shares memory, not dispositions */
 

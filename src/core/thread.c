@@ -82,7 +82,7 @@ struct core_thread *core_block_take(void)
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;
-		t->held = 0;
+		t->held = t->lent = 0;
 	}
 	rt_unlock(&pool_lock);
 	return t;
@@ -175,6 +175,7 @@ void core_after_fork(struct core_thread *t)
 	}
 	t->ring = NULL;
 	t->ring_open = t->ring_refused = false;
+	t->held = 0; /* pending signals are not inherited */
 	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
 	t->sud = false;
 	t->odd &= ~(uint32_t)CORE_ODD_USER_SUD; /* the kernel clears it in every new task */

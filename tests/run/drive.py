@@ -37,14 +37,7 @@ NOTES = {'rlimit_as'}
 
 # What weir does not do: (program, mode or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
-LIMITS = {
-    ('signalfd_read', None): 'SIGSYS, SIGTRAP, SIGSEGV and SIGBUS are never pending in the kernel while weir '
-                             'holds them: signalfd does not report these four',
-    ('held_order', None): 'of two signals that are unblocked together, one of them SIGSYS, SIGTRAP, SIGSEGV or '
-                          'SIGBUS: both handlers run, but not in the order of a bare run',
-    ('mask_in_context', 'trace-no-patch'): "a handler that blocks SIGSYS by writing its frame's mask dies at "
-                                           'the next trapped call',
-}
+LIMITS = {}
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
 UNSEEN = set()

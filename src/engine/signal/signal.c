@@ -35,6 +35,7 @@ void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
 
 static struct core_sighand process_hand;
+static bool signalfd_made;
 static const int four[] = { 31, 5, 11, 7 };
 static const uint8_t restorer_bytes[9] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0, 0x0f, 0x05 };
 
@@ -265,6 +266,14 @@ static long take_xstate(void *at, uint64_t features)
 	return arch_xsave(at, features);
 }
 
+/* The image of the state that a handler starts with: that of one interrupted before it began. */
+static const struct {
+	uint16_t control, rest[11];
+	uint32_t mxcsr, mxcsr_mask;
+	uint8_t registers[512 - 32], header[64];
+} initial_state = { .control = 0x37f, .mxcsr = 0x1f80, .mxcsr_mask = 0xffff };
+_Static_assert(sizeof(initial_state) == 576, "the legacy area and the header of an xsave image");
+
 struct built {
 	uint64_t mask; /* real mask for the handler */
 };
@@ -303,9 +312,12 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 
 	memset(&frame, 0, sizeof(frame));
 	handler_mask = act.mask | ((act.flags & SA_NODEFER) ? 0 : bit);
-	/* What the frame's end has to undo beyond the real mask, the kernel cannot undo for us. */
+	/*
+	 * What the frame's end has to undo beyond the real mask, the kernel cannot undo for us. Where each
+	 * call traps, the handler may even write SIGSYS into the mask, and the next call would be fatal.
+	 */
 	trapping = ((before | base_believed | handler_mask) & SIG_FOUR) ||
-		   (t->alt.flags & SS_AUTODISARM_FLAG);
+		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
 	if (rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
 		frame.pretcode = act.restorer; /* its own way home */
@@ -323,8 +335,10 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 		uint32_t magic2 = FP_XSTATE_MAGIC2;
 
 		if (sw.magic1 == FP_XSTATE_MAGIC1) {
-			if (xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0
-				   : take_xstate((void *)fp, sw.xfeatures) < 0)
+			if (xstate == &initial_state
+				    ? rt_copy((void *)fp, xstate, sizeof(initial_state)) < 0
+			    : xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0
+				     : take_xstate((void *)fp, sw.xfeatures) < 0)
 				return -EFAULT;
 			if (rt_copy((void *)(fp + sw.xstate_size), &magic2, 4) < 0)
 				return -EFAULT;
@@ -434,18 +448,46 @@ static void capture(struct core_thread *t, int sig, const siginfo_t *info, struc
 	}
 }
 
-/* One of the held signals that the program does not block now. */
-static bool take_held(struct core_thread *t, struct core_signal *s)
+#define SIG_SYNCHRONOUS (SIG_FOUR | SIG_BIT(4) | SIG_BIT(8))
+
+static int code_of(const void *info)
 {
-	for (unsigned i = 0; i < RT_COUNT(four); i++) {
-		if (!(t->held & ~t->believed & SIG_BIT(four[i])))
-			continue;
-		t->held &= ~SIG_BIT(four[i]);
-		memcpy(s->info, t->held_info[i], sizeof(s->info));
-		s->signo = four[i];
-		return true;
-	}
-	return false;
+	return ((const int32_t *)info)[2];
+}
+
+/*
+ * The order in which the kernel takes signals that are pending together (dequeue_signal and
+ * next_signal): those of the thread before those of the process, in each those that instructions
+ * raise, then by number. Where one was queued is not told: only tgkill names a thread for certain.
+ */
+static unsigned take_order(int sig, const void *info)
+{
+	unsigned shared = code_of(info) > 0 || code_of(info) == SI_TKILL ? 0 : 256;
+	unsigned sent = SIG_BIT(sig) & SIG_SYNCHRONOUS ? 0 : 128;
+
+	return shared + sent + (unsigned)sig;
+}
+
+/* Of the held signals that are not blocked the one that the kernel would take first; -1: none. */
+static int first_held(const struct core_thread *t, uint64_t blocked)
+{
+	int found = -1;
+
+	for (int i = 0; i < (int)RT_COUNT(four); i++)
+		if ((t->held & ~blocked & SIG_BIT(four[i])) &&
+		    (found < 0 || take_order(four[i], t->held_info[i]) <
+					  take_order(four[found], t->held_info[found])))
+			found = i;
+	return found;
+}
+
+/* Kept back until the program unblocks it, or until the boundary is passed. */
+static void hold(struct core_thread *t, int sig, const void *info)
+{
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		if (four[i] == sig)
+			memcpy(t->held_info[i], info, sizeof(t->held_info[i]));
+	t->held |= SIG_BIT(sig);
 }
 
 /* Sends them again: they come to on_signal(), which keeps one for the exit and holds the rest. */
@@ -457,6 +499,43 @@ static void release_held(struct core_thread *t)
 	for (unsigned i = 0; i < RT_COUNT(four); i++)
 		if (ready & SIG_BIT(four[i]))
 			requeue(t, four[i], t->held_info[i]);
+}
+
+#define LENDING 1ull /* the lowest bit of core_thread.lent: no signal has it */
+_Static_assert(!(SIG_FOUR & LENDING), "bit of SIGHUP");
+
+/*
+ * For the time of a call that looks at pending signals by itself, the held ones of a set are where
+ * the kernel would have them: blocked and pending. No code of the program runs meanwhile, and none
+ * of ours that may fault.
+ */
+static void lend(struct core_thread *t, uint64_t set)
+{
+	uint64_t ready = t->held & set;
+
+	t->lent = ready | LENDING;
+	if (!ready)
+		return;
+	rt_sys4(__NR_rt_sigprocmask, SIG_BLOCK, &ready, 0, 8);
+	t->held &= ~ready;
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		if (ready & SIG_BIT(four[i]))
+			requeue(t, four[i], t->held_info[i]);
+}
+
+static void take_back(struct core_thread *t)
+{
+	static const struct __kernel_timespec at_once;
+	uint64_t set = t->lent & ~LENDING;
+	uint8_t info[128];
+	long sig;
+
+	t->lent = 0;
+	if (!set)
+		return;
+	while ((sig = rt_sys4(__NR_rt_sigtimedwait, &set, info, &at_once, 8)) > 0)
+		hold(t, (int)sig, info);
+	rt_sys4(__NR_rt_sigprocmask, SIG_UNBLOCK, &set, 0, 8);
 }
 
 /*
@@ -477,78 +556,117 @@ static _Noreturn void into_handler(struct arch_frame *f, const struct core_signa
 	arch_sigreturn((uint64_t)&go.uc, f->prev);
 }
 
+/* The context that the kernel would have shown at the boundary where the call of the frame ends. */
+static void boundary_context(const struct arch_frame *f, const struct core_signal *s,
+			     struct sigcontext *sc)
+{
+	memset(sc, 0, sizeof(*sc));
+	sc->r8 = f->r8;
+	sc->r9 = f->r9;
+	sc->r10 = f->r10;
+	sc->r12 = f->r12;
+	sc->r13 = f->r13;
+	sc->r14 = f->r14;
+	sc->r15 = f->r15;
+	sc->rdi = f->rdi;
+	sc->rsi = f->rsi;
+	sc->rbp = f->rbp;
+	sc->rbx = f->rbx;
+	sc->rdx = f->rdx;
+	sc->r11 = f->rflags;
+	sc->rsp = f->call.sp;
+	sc->eflags = f->rflags;
+	sc->rip = f->aborted ? f->origin->restart : f->call.ip;
+	sc->rax = f->aborted ? f->rax : (uint64_t)f->call.result;
+	sc->rcx = sc->rip;
+	memcpy(&sc->cs, &s->csgsfsss, 8);
+	sc->err = s->err;
+	sc->trapno = s->trapno;
+	sc->oldmask = s->oldmask;
+	sc->cr2 = s->cr2;
+}
+
+/* What is to be delivered at this exit, and what the last frame left in force. */
+struct exit_queue {
+	bool kept;  /* t->sig still waits */
+	bool built; /* there is a frame */
+	uint64_t mask, believed, saved;
+};
+
+/*
+ * The next signal, in the kernel's order. The first one that is taken has the lowest frame, and its
+ * handler runs last. One that the handler before it blocks goes back to where it waited.
+ */
+static bool next_signal(struct core_thread *t, struct exit_queue *q, struct core_signal *s)
+{
+	int sig = t->sig.signo, held = first_held(t, q->believed);
+
+	if (q->kept && ((q->mask & ~SIG_FOUR) | q->believed) & SIG_BIT(sig) && q->built) {
+		q->kept = false;
+		if (SIG_BIT(sig) & SIG_FOUR)
+			hold(t, sig, t->sig.info);
+		else
+			requeue(t, sig, t->sig.info);
+	}
+	if (q->kept &&
+	    (held < 0 || take_order(sig, t->sig.info) < take_order(four[held], t->held_info[held]))) {
+		q->kept = false;
+		*s = t->sig;
+	} else if (held >= 0) {
+		t->held &= ~SIG_BIT(four[held]);
+		*s = t->sig;
+		s->signo = four[held];
+		memcpy(s->info, t->held_info[held], sizeof(s->info));
+	} else {
+		return false;
+	}
+	s->mask = q->saved;
+	return true;
+}
+
 void sig_deliver(struct arch_frame *f)
 {
 	struct core_thread *t = core_self();
-	struct core_signal s = t->sig;
+	struct exit_queue q = { true, false, t->sig.mask, t->believed, t->sig.mask };
+	struct core_signal s;
 	struct sigcontext sc;
 	struct built b;
-	uint64_t base = s.mask, believed = t->believed;
-	bool interrupted = f->call.result == -EINTR;
-	int ret;
+	int ret = 0;
 
-	memset(&sc, 0, sizeof(sc));
-	sc.r8 = f->r8;
-	sc.r9 = f->r9;
-	sc.r10 = f->r10;
-	sc.r12 = f->r12;
-	sc.r13 = f->r13;
-	sc.r14 = f->r14;
-	sc.r15 = f->r15;
-	sc.rdi = f->rdi;
-	sc.rsi = f->rsi;
-	sc.rbp = f->rbp;
-	sc.rbx = f->rbx;
-	sc.rdx = f->rdx;
-	sc.r11 = f->rflags;
-	sc.rsp = f->call.sp;
-	sc.eflags = f->rflags;
-	if (f->aborted) {
-		sc.rip = f->origin->restart;
-		sc.rax = f->rax;
-	} else {
-		sc.rip = f->call.ip;
-		sc.rax = (uint64_t)f->call.result;
-	}
-	sc.rcx = sc.rip;
-	memcpy(&sc.cs, &s.csgsfsss, 8);
-	sc.err = s.err;
-	sc.trapno = s.trapno;
-	sc.oldmask = s.oldmask;
-	sc.cr2 = s.cr2;
+	boundary_context(f, &t->sig, &sc);
 	f->aborted = 0;
-	if (t->has_temp_mask && interrupted) {
-		base = t->temp_mask & ~SIG_FOUR;
-		believed = t->temp_mask & SIG_FOUR;
+	if (t->has_temp_mask && f->call.result == -EINTR) {
+		q.mask = t->temp_mask & ~SIG_FOUR;
+		q.believed = t->temp_mask & SIG_FOUR;
 	}
 	t->has_temp_mask = false;
-	if (s.signo == 31 && ((int32_t *)(void *)s.info)[2] == SYS_SECCOMP_CODE) {
+	if (t->sig.signo == 31 && code_of(t->sig.info) == SYS_SECCOMP_CODE) {
 		/* a seccomp trap names our instruction: name the program's */
 		uint64_t addr = f->call.ip;
 
-		memcpy(s.info + 16, &addr, 8);
+		memcpy(t->sig.info + 16, &addr, 8);
 	}
-	ret = build(t, &s, &sc, NULL, base, believed, &b);
+	/* Each handler interrupts the first instruction of the one before, as in the kernel. */
+	while (ret >= 0 && next_signal(t, &q, &s)) {
+		ret = build(t, &s, &sc, q.built ? &initial_state : NULL, q.mask, q.believed, &b);
+		if (ret == 1) {
+			q.built = true;
+			q.mask = q.saved = b.mask;
+			q.believed = t->believed;
+		} else if (ret == 0 && !(SIG_BIT(s.signo) & SIG_FOUR) &&
+			   table_get(t, s.signo).handler == 0) {
+			/* The disposition changed meanwhile: the kernel decides by the new one. */
+			requeue(t, s.signo, s.info);
+		}
+	}
 	t->pending = 0;
-	/* What was held back meanwhile follows at once: its handler interrupts the first instruction of
-	 * the one just built, as when the kernel finds two signals pending. */
-	while (ret == 1 && take_held(t, &s))
-		if (build(t, &s, &sc, NULL, b.mask, t->believed, &b) < 0)
-			ret = -EFAULT;
-	if (ret == 1)
-		into_handler(f, &s, &sc, b.mask);
+	if (ret >= 0 && q.built)
+		into_handler(f, &s, &sc, q.mask);
 	f->call.ip = sc.rip;
 	f->call.result = (int64_t)sc.rax;
-	if (ret == 0) {
-		struct sig_kernel_action act = table_get(t, s.signo);
-
-		/* The disposition changed meanwhile: the kernel decides by the new one. */
-		if (act.handler == 0 && !(SIG_BIT(s.signo) & SIG_FOUR))
-			requeue(t, s.signo, s.info);
-	} else {
+	if (ret < 0)
 		no_stack(t, s.signo);
-	}
-	sig_set_mask(s.mask);
+	sig_set_mask(q.saved);
 }
 
 /* ---- our handler ---- */
@@ -591,16 +709,7 @@ static void dispatch(struct core_thread *t, const siginfo_t *info, struct uconte
 
 static bool blocked_by_belief(const struct core_thread *t, int sig)
 {
-	return t->believed & SIG_BIT(sig);
-}
-
-/* Kept back until the program unblocks it, or until the boundary is passed. */
-static void hold(struct core_thread *t, int sig, const siginfo_t *info)
-{
-	for (unsigned i = 0; i < RT_COUNT(four); i++)
-		if (four[i] == sig)
-			memcpy(t->held_info[i], info, sizeof(t->held_info[i]));
-	t->held |= SIG_BIT(sig);
+	return (t->has_temp_mask ? t->temp_mask : t->believed) & SIG_BIT(sig);
 }
 
 /* One of the four, and not for us: what would the bare program see? */
@@ -610,8 +719,22 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 	bool sync = is_sync(info);
 
 	if (!sync && blocked_by_belief(t, sig)) {
-		/* Comes back when the program unblocks it. */
-		hold(t, sig, info);
+		struct sigcontext *sc = &uc->uc_mcontext;
+
+		if (t->lent) {
+			/* A call is under way that looks at what is pending: it waits in the kernel. */
+			t->lent |= SIG_BIT(sig);
+			uc->uc_sigmask |= SIG_BIT(sig);
+			requeue(t, sig, info);
+		} else {
+			hold(t, sig, info); /* comes back when the program unblocks it */
+		}
+		/* A blocked signal interrupts no call. */
+		if (sc->rip == (uint64_t)pass_after && sc->rax == (uint64_t)-EINTR &&
+		    t->frame->call.nr != __NR_rt_sigtimedwait) {
+			sc->rax = t->frame->call.nr;
+			sc->rip = (uint64_t)pass_check;
+		}
 		return;
 	}
 	if (act.handler > 1 && !(sync && blocked_by_belief(t, sig))) {
@@ -757,13 +880,19 @@ int sig_start(struct core_thread *t)
 	}
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
 	t->believed = mask & SIG_FOUR;
-	if (t->believed)
-		sig_set_mask(mask);
 	return 0;
 undo:
 	while (i--)
 		set_real(four[i], &process_hand.act[four[i]], NULL);
 	return (int)ret;
+}
+
+void sig_open(const struct core_thread *t)
+{
+	uint64_t set = SIG_FOUR;
+
+	if (t->believed)
+		rt_sys4(__NR_rt_sigprocmask, SIG_UNBLOCK, &set, 0, 8);
 }
 
 void sig_stop(struct core_thread *t)
@@ -788,10 +917,14 @@ void sig_before_exec(struct core_thread *t, uint64_t mask)
 	}
 	mask = (mask & ~SIG_FOUR) | t->believed;
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+	/* What is pending stays so in the new image. */
+	if (t->held)
+		lend(t, t->believed);
 }
 
 void sig_exec_failed(struct core_thread *t)
 {
+	take_back(t);
 	sig_set_mask(~0ull);
 	for (unsigned i = 0; i < RT_COUNT(four); i++) {
 		struct sig_kernel_action act = table_get(t, four[i]), real;
@@ -921,11 +1054,51 @@ static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
 static void pass_masked(struct core_thread *t, struct arch_frame *f, const uint64_t args[6],
 			uint64_t mask)
 {
+	uint64_t see = signalfd_made ? ~0ull : ~mask;
+	bool lending = !core_quiet && !f->prev && (signalfd_made || (t->held & see));
+
 	t->temp_mask = mask;
 	t->has_temp_mask = true;
+	if (lending)
+		lend(t, see);
 	f->call.result = core_pass_args(t, f, args);
+	if (lending)
+		take_back(t);
 	if (f->call.result != -EINTR || !t->pending)
 		t->has_temp_mask = false;
+}
+
+/* A call that may be about a signalfd. */
+static void pass_looking(struct core_thread *t, struct arch_frame *f)
+{
+	bool lending = !core_quiet && !f->prev;
+
+	if (lending)
+		lend(t, ~0ull);
+	core_pass(t, f);
+	if (lending)
+		take_back(t);
+}
+
+/*
+ * A signalfd for one of the four: from now on the calls by which a program reads it or waits for it
+ * are looked after. Once is enough, for descriptors travel and are inherited.
+ */
+static void do_signalfd(struct core_thread *t, struct arch_frame *f)
+{
+	static const uint16_t looking[] = {
+		__NR_read, __NR_readv, __NR_poll, __NR_select, __NR_epoll_wait,
+	};
+	uint64_t set = 0;
+
+	core_pass(t, f);
+	if (f->call.result < 0 || rt_copy(&set, (void *)f->call.args[1], 8) < 0 ||
+	    !(set & SIG_FOUR) || __atomic_exchange_n(&signalfd_made, true, __ATOMIC_RELAXED))
+		return;
+	for (unsigned i = 0; i < RT_COUNT(looking); i++)
+		core_set_special(looking[i], pass_looking);
+	if (core_routes_changed)
+		core_routes_changed();
 }
 
 /* ppoll and the like: argument `at` points to a mask for the time of the call. */
@@ -935,7 +1108,7 @@ static void with_mask(struct core_thread *t, struct arch_frame *f, unsigned at)
 
 	memcpy(args, f->call.args, sizeof(args));
 	if (!args[at] || rt_copy(&mask, (void *)args[at], 8) < 0) {
-		core_pass(t, f);
+		pass_looking(t, f);
 		return;
 	}
 	stripped = mask & ~SIG_FOUR;
@@ -966,7 +1139,7 @@ static void do_pselect(struct core_thread *t, struct arch_frame *f)
 	memcpy(args, f->call.args, sizeof(args));
 	if (!args[5] || rt_copy(pair, (void *)args[5], 16) < 0 || !pair[0] ||
 	    rt_copy(&mask, (void *)pair[0], 8) < 0) {
-		core_pass(t, f);
+		pass_looking(t, f);
 		return;
 	}
 	stripped = mask & ~SIG_FOUR;
@@ -1190,6 +1363,8 @@ void sig_register(void)
 {
 	core_user_dispatch = sig_user_dispatch;
 	core_set_special(__NR_prctl, do_prctl);
+	core_set_special(__NR_signalfd, do_signalfd);
+	core_set_special(__NR_signalfd4, do_signalfd);
 	core_set_special(__NR_rt_sigpending, do_sigpending);
 	core_set_special(__NR_rt_sigtimedwait, do_sigtimedwait);
 	core_set_special(__NR_rt_sigaction, do_sigaction);

@@ -38,6 +38,8 @@ struct core_sighand {
 /* Takes the four signals of a fresh image and notes the inherited dispositions; undone by sig_stop. */
 int sig_start(struct core_thread *t);
 void sig_stop(struct core_thread *t);
+/* The thread is armed: what the program before left blocked and pending of the four comes, and is held. */
+void sig_open(const struct core_thread *t);
 /* Registers rt_sigaction and the like with core. */
 void sig_register(void);
 
