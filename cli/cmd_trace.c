@@ -22,6 +22,7 @@
 #include "config.h"
 #include "drain.h"
 #include "exe.h"
+#include "inject.h"
 #include "keeper.h"
 #include "output.h"
 #include "spawn.h"
@@ -59,12 +60,14 @@ static const char help[] =
 	"      --format=FORMAT   text (default) or jsonl\n"
 	"      --no-sud          only patch; do not use Syscall User Dispatch\n"
 	"      --no-patch        only use Syscall User Dispatch; do not patch\n"
+	"      --preload         enter by LD_PRELOAD, without ptrace: dynamic programs only, and\n"
+	"                        not before their loader has run\n"
 	"  -h, --help            show this help\n"
 	"\n"
 	"weir exits as the program did: with its status, or by its signal. Status 125: weir itself\n"
 	"failed; 126: PROGRAM cannot be executed; 127: PROGRAM was not found.\n";
 
-enum { OPT_NO_FOLLOW = 1, OPT_DROP, OPT_FORMAT, OPT_NO_SUD, OPT_NO_PATCH };
+enum { OPT_NO_FOLLOW = 1, OPT_DROP, OPT_FORMAT, OPT_NO_SUD, OPT_NO_PATCH, OPT_PRELOAD };
 
 static const struct cli_option options[] = {
 	{ "output", 'o', 'o', 1 },
@@ -78,6 +81,7 @@ static const struct cli_option options[] = {
 	{ "format", 0, OPT_FORMAT, 1 },
 	{ "no-sud", 0, OPT_NO_SUD, 0 },
 	{ "no-patch", 0, OPT_NO_PATCH, 0 },
+	{ "preload", 0, OPT_PRELOAD, 0 },
 	{ "help", 'h', 'h', 0 },
 	{ NULL, 0, 0, 0 },
 };
@@ -96,7 +100,10 @@ struct trace {
 	struct exe exe;
 	struct output *output;
 	char library[PATH_MAX];
-	bool entering; /* the runtime was preloaded into the first program */
+	bool preload; /* asked not to launch */
+	struct inject_image image;
+	struct launch_params params;
+	struct spawn_way way;
 };
 
 /* 1 to go on; else *status is what to exit with. */
@@ -157,6 +164,9 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 			break;
 		case OPT_NO_PATCH:
 			t->flags |= TRACE_F_NO_PATCH;
+			break;
+		case OPT_PRELOAD:
+			t->preload = true;
 			break;
 		case 'h':
 			fputs(help, stdout);
@@ -225,35 +235,61 @@ static int prepare(struct trace *t)
 	return 0;
 }
 
+/* What the launched runtime is told, and the image of it. A library that is not ours has no entry. */
+static void prepare_launch(struct trace *t)
+{
+	char planner[PATH_MAX];
+	const char *why;
+
+	if (t->preload || strlen(t->library) >= sizeof(t->params.library) ||
+	    inject_read(&t->image, t->library, &why) < 0)
+		return;
+	t->way.image = &t->image;
+	t->way.params = &t->params;
+	strcpy(t->params.library, t->library);
+	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
+	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
+	    strlen(planner) < sizeof(t->params.planner))
+		strcpy(t->params.planner, planner);
+}
+
 /* Finds the program as execvp does and starts it. 0, or the status to exit with. */
 static int start(struct trace *t, const struct spawn_origin *origin)
 {
+	struct spawn_way *way = &t->way, one;
 	char path[PATH_MAX];
-	char **entered, **env;
 	bool refused = false;
 	int ret = -ENOENT;
 
-	entered = spawn_environment(t->library, t->area.name);
-	if (!entered) {
+	prepare_launch(t);
+	way->bare = environ;
+	way->preload = spawn_environment(t->library, t->area.name);
+	if (!way->preload) {
 		cli_message("out of memory");
 		return CLI_FAILED;
 	}
 	for (unsigned int step = 0; exe_candidate(t->argv[0], step, path); step++) {
 		ret = exe_look(&t->exe, path);
 		if (ret == 0) {
-			t->entering = t->exe.verdict == EXE_ENTER;
-			env = t->entering ? entered : environ;
-			ret = spawn_program(origin, path, t->argv, env, &t->keeper.program);
+			one = *way;
+			one.can_preload = t->exe.verdict == EXE_ENTER;
+			if (!one.can_preload && t->exe.verdict != EXE_STATIC)
+				one.image = NULL;
+			ret = spawn_program(origin, &one, path, t->argv, &t->keeper.program);
 			if (ret == -ENOEXEC)
-				ret = spawn_shell(origin, path, t->argv, env, &t->keeper.program);
+				ret = spawn_shell(origin, &one, path, t->argv, &t->keeper.program);
 		}
 		if (ret == -EACCES)
 			refused = true;
 		else if (ret != -ENOENT && ret != -ENOTDIR)
 			break;
 	}
-	if (ret == 0)
+	if (ret == 0) {
+		*way = one;
+		t->keeper.ended = way->ended;
+		t->keeper.status = way->status;
 		return 0;
+	}
 	if (refused && (ret == -ENOENT || ret == -ENOTDIR))
 		ret = -EACCES;
 	cli_message("cannot run '%s': %s", t->argv[0], strerror(-ret));
@@ -342,15 +378,34 @@ static void run(struct trace *t)
 	while (decode(t));
 }
 
+/* The first program was not entered as it should have been. */
+static void report_entry(struct trace *t)
+{
+	const struct spawn_way *way = &t->way;
+	bool in = t->drain.claimed || __atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED);
+
+	if (t->exe.verdict != EXE_ENTER && t->exe.verdict != EXE_STATIC)
+		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+	else if (way->launched && !in && !way->ended)
+		cli_message("%s was launched, but the runtime did not come up in it", t->exe.path);
+	else if (t->exe.verdict == EXE_STATIC && way->error)
+		cli_message("%s %s, and cannot be launched (%s: %s): ran untraced", t->exe.path,
+			    exe_why(t->exe.verdict), way->why, strerror(-way->error));
+	else if (t->exe.verdict == EXE_STATIC && !way->launched)
+		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+	else if (way->error && in)
+		cli_message("%s was preloaded, not launched (%s: %s): what its loader did is not seen",
+			    t->exe.path, way->why, strerror(-way->error));
+	else if (!in && !way->launched)
+		cli_message("%s was never entered: its loader did not run %s", t->exe.path, t->library);
+}
+
 static void report(struct trace *t)
 {
 	uint64_t lost = drain_lost(&t->drain);
 	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
 
-	if (t->exe.verdict != EXE_ENTER)
-		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
-	else if (!t->drain.claimed && !__atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED))
-		cli_message("%s was never entered: its loader did not run %s", t->exe.path, t->library);
+	report_entry(t);
 	output_report(t->output);
 	if (lost > 0)
 		cli_message("%llu calls lost (%s)", (unsigned long long)lost,

@@ -15,7 +15,7 @@ _weir()
 	case $command in
 	trace)
 		options='--output --trace --string-limit --syscall-times --follow-forks --no-follow --drop --format
-			--no-sud --no-patch --help -o -e -s -t -T -f -h'
+			--no-sud --no-patch --preload --help -o -e -s -t -T -f -h'
 		;;
 	doctor)
 		options='--verbose --help -v -h'

@@ -2,19 +2,25 @@
 /*
  * Starting the program.
  *
- * The child is made by vfork: it shares memory with weir until its execve, so that starting costs
- * no copy of page tables and a failed execve can leave its errno in a variable. All signals are
- * blocked meanwhile, so no handler can run on the shared stack. Dispositions are never changed but
- * for SIGCHLD, which weir may have inherited ignored: an ignored SIGCHLD would reap the program
- * before its status is read.
+ * The child shares memory with weir until its execve, so that starting costs no copy of page tables
+ * and a failed execve can leave its errno in a variable. All signals are blocked meanwhile, so no
+ * handler can run on the shared memory. Dispositions are never changed but for SIGCHLD, which weir
+ * may have inherited ignored: an ignored SIGCHLD would reap the program before its status is read.
  *
- * The runtime looks for its two variables at the end of the environment and takes them away before
+ * To be launched, the child waits until it is seized, executes, and is stopped at the end of that.
+ * Where ptrace is refused it is preloaded instead.
+ *
+ * Preloaded, the runtime looks for its two variables at the end of the environment and takes them away before
  * the program's own code runs. The stack pointer at _start must stay a multiple of 16, so their
  * number is kept even by a third entry where that is needed.
  */
 #include <errno.h>
+#include <linux/futex.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -103,42 +109,143 @@ no_memory:
 	return NULL;
 }
 
-int spawn_program(const struct spawn_origin *origin, const char *path, char **argv, char **envp,
-		  pid_t *pid)
-{
-	volatile int error = 0;
-	sigset_t all, before;
-	pid_t child;
+/* What the two processes share until the program is there. */
+struct child {
+	const struct spawn_origin *origin;
+	struct spawn_way *way;
+	const char *path;
+	char **argv;
+	uint32_t go; /* futex: enum go */
+	int error;   /* errno of execve */
+};
+enum go { GO_WAIT, GO_LAUNCHED, GO_ALONE, GO_AWAY };
 
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &before);
-	/*
-	 * posix_spawn() cannot report which of its steps failed, nor set an inherited SIG_IGN again. These
-	 * calls are all system calls, and every signal is blocked: the child does not touch our state.
-	 */
-	child = vfork(); /* NOLINT(clang-analyzer-security.insecureAPI.vfork) */
-	if (child == 0) {
-		/* NOLINTNEXTLINE(clang-analyzer-unix.Vfork): see above */
-		sigaction(SIGCHLD, &origin->sigchld, NULL);
-		/* NOLINTNEXTLINE(clang-analyzer-unix.Vfork) */
-		sigprocmask(SIG_SETMASK, &origin->mask, NULL);
-		execve(path, argv, envp);
-		error = errno;
-		_exit(127);
-	}
-	if (child < 0)
-		error = errno;
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	if (child > 0 && error) {
-		while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
-			;
-	}
-	*pid = child;
-	return -error;
+static char child_stack[32 * 1024] __attribute__((aligned(16)));
+
+/* Without libc, since errno is the other's, too. */
+static void futex(uint32_t *word, long op, long value)
+{
+	long ret;
+	register long r10 __asm__("r10") = 0; /* no time limit */
+
+	__asm__ volatile("syscall"
+			 : "=a"(ret)
+			 : "a"(SYS_futex), "D"(word), "S"(op), "d"(value), "r"(r10)
+			 : "rcx", "r11", "memory");
 }
 
-int spawn_shell(const struct spawn_origin *origin, const char *path, char **argv, char **envp,
-		pid_t *pid)
+/* In the child: nothing here sets errno but an execve that fails. */
+static int child_main(void *data)
+{
+	struct child *c = data;
+	const struct spawn_way *way = c->way;
+
+	while (__atomic_load_n(&c->go, __ATOMIC_ACQUIRE) == GO_WAIT)
+		futex(&c->go, FUTEX_WAIT, GO_WAIT);
+	if (c->go == GO_AWAY)
+		_exit(0);
+	sigaction(SIGCHLD, &c->origin->sigchld, NULL);
+	sigprocmask(SIG_SETMASK, &c->origin->mask, NULL);
+	execve(c->path, c->argv, c->go == GO_ALONE && way->can_preload ? way->preload : way->bare);
+	c->error = errno;
+	_exit(127);
+}
+
+/* Waits for the end of the execve and places the runtime. False: the child has ended. */
+static bool attend(pid_t child, struct spawn_way *way)
+{
+	int status, sig = 0;
+
+	for (;;) {
+		if (waitpid(child, &status, __WALL) < 0) {
+			if (errno == EINTR)
+				continue;
+			return false;
+		}
+		if (!WIFSTOPPED(status)) {
+			way->ended = true;
+			way->status = status;
+			return false;
+		}
+		if (status >> 16 == PTRACE_EVENT_EXEC)
+			break;
+		/* A signal or a stop before the execve: as it would have been. */
+		sig = status >> 16 ? 0 : WSTOPSIG(status);
+		if (status >> 16 == PTRACE_EVENT_STOP && WSTOPSIG(status) != SIGTRAP)
+			ptrace(PTRACE_LISTEN, child, NULL, NULL);
+		else
+			ptrace(PTRACE_CONT, child, NULL, sig);
+	}
+	way->error = inject_place(child, way->image, way->params, &way->why, &status);
+	if (way->error == -ESRCH && !WIFSTOPPED(status)) {
+		way->ended = true;
+		way->status = status;
+		return true;
+	}
+	way->launched = way->error == 0;
+	ptrace(PTRACE_DETACH, child, NULL, NULL);
+	return true;
+}
+
+static void let_go(struct child *c, enum go go)
+{
+	__atomic_store_n(&c->go, (uint32_t)go, __ATOMIC_RELEASE);
+	futex(&c->go, FUTEX_WAKE, 1);
+}
+
+static void reap(pid_t child)
+{
+	while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
+		;
+}
+
+/* All signals are blocked: no handler may run on memory that is shared. */
+static pid_t start(struct child *c, bool launch)
+{
+	pid_t child;
+
+	/* Alone, the child has our memory until its execve, and so we wait for that. */
+	c->go = launch ? GO_WAIT : GO_ALONE;
+	child = clone(child_main, child_stack + sizeof(child_stack),
+		      CLONE_VM | SIGCHLD | (launch ? 0 : CLONE_VFORK), c);
+	if (child < 0) {
+		c->error = errno;
+		return child;
+	}
+	if (!launch) {
+		if (c->error)
+			reap(child);
+		return child;
+	}
+	if (ptrace(PTRACE_SEIZE, child, NULL, PTRACE_O_TRACEEXEC | PTRACE_O_TRACESYSGOOD) < 0) {
+		c->way->error = -errno;
+		c->way->why = "ptrace is refused";
+		let_go(c, GO_AWAY);
+		reap(child);
+		return start(c, false);
+	}
+	let_go(c, GO_LAUNCHED);
+	attend(child, c->way);
+	return child;
+}
+
+int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, const char *path,
+		  char **argv, pid_t *pid)
+{
+	struct child c = { .origin = origin, .way = way, .path = path, .argv = argv };
+	sigset_t all, before;
+
+	way->launched = way->ended = false;
+	way->error = 0;
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	*pid = start(&c, way->image != NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return -c.error;
+}
+
+int spawn_shell(const struct spawn_origin *origin, struct spawn_way *way, const char *path,
+		char **argv, pid_t *pid)
 {
 	size_t count = 0;
 	char **shell;
@@ -153,7 +260,7 @@ int spawn_shell(const struct spawn_origin *origin, const char *path, char **argv
 	shell[1] = strdup(path);
 	/* The NULL at the end is copied with the arguments after argv[0]. */
 	memcpy(shell + 2, argv + 1, count * sizeof(*shell));
-	ret = spawn_program(origin, "/bin/sh", shell, envp, pid);
+	ret = spawn_program(origin, way, "/bin/sh", shell, pid);
 	free(shell[0]);
 	free(shell[1]);
 	free(shell);

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "inject.h"
+
 /* What weir changes of its own signal state, and so must be put back for the program. */
 struct spawn_origin {
 	sigset_t mask;
@@ -28,12 +30,27 @@ void spawn_restore_signals(const struct spawn_origin *origin);
  */
 char **spawn_environment(const char *library, const char *area);
 
-/* Runs path as a child. 0 with *pid set, or the negative errno of fork or execve. */
-int spawn_program(const struct spawn_origin *origin, const char *path, char **argv, char **envp,
-		  pid_t *pid);
+/* How the runtime comes into the program. */
+struct spawn_way {
+	struct inject_image *image; /* to be placed by ptrace; NULL: not that way */
+	struct launch_params *params;
+	char **bare, **preload; /* environments, with and without the entries for ld.so */
+	bool can_preload;
+
+	/* The result. */
+	bool launched;
+	int error; /* why not, although there was an image: a negative errno, and in words */
+	const char *why;
+	bool ended; /* the program ended while it was attached; status is as from waitpid */
+	int status;
+};
+
+/* Runs path as a child. 0 with *pid set, or the negative errno of clone or execve. */
+int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, const char *path,
+		  char **argv, pid_t *pid);
 
 /* The same with /bin/sh reading path: what execvp does with a file that execve does not know. */
-int spawn_shell(const struct spawn_origin *origin, const char *path, char **argv, char **envp,
-		pid_t *pid);
+int spawn_shell(const struct spawn_origin *origin, struct spawn_way *way, const char *path,
+		char **argv, pid_t *pid);
 
 #endif

@@ -22,6 +22,7 @@
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
 #include "engine/thread/thread.h"
+#include "trace/launch.h"
 #include "trace/writer/writer.h"
 
 #ifndef AT_HWCAP2
@@ -444,7 +445,7 @@ static void hide_environment(char **envp, struct found *f)
 		rt_sys5(__NR_prctl, PR_SET_MM, PR_SET_MM_ENV_END, end_of_rest, 0, 0);
 }
 
-static void find_plans(const struct found *f)
+static void find_plans(const struct found *f, const char *planner)
 {
 	char dir[300];
 	bool cache = !(f->cache && rt_strcmp(f->cache, "off") == 0);
@@ -455,7 +456,7 @@ static void find_plans(const struct found *f)
 		rt_format(dir, sizeof(dir), "%s/weir", xdg);
 	else if (home[0] == '/')
 		rt_format(dir, sizeof(dir), "%s/.cache/weir", home);
-	elf_plans_init(dir, WEIR_LIBEXECDIR "/weir-plan", cache, home, xdg);
+	elf_plans_init(dir, planner, cache, home, xdg);
 }
 
 static void play_cpu(const char *cpu)
@@ -470,29 +471,37 @@ static void play_cpu(const char *cpu)
 		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase: ignored", cpu);
 }
 
+/* What is found in the environment and behind it, whoever started us. */
+static void look_around(char **envp, struct found *f, const char *planner)
+{
+	const uint64_t *aux;
+	char **p = envp;
+
+	memset(f, 0, sizeof(*f));
+	search(envp, f);
+	while (*p)
+		p++;
+	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)
+		if (aux[0] == AT_HWCAP2)
+			hwcap2 = aux[1];
+	if (f->debug)
+		rt_debug_open(f->debug);
+	if (f->cpu)
+		play_cpu(f->cpu);
+	find_plans(f, planner);
+}
+
 static void constructor(int argc, char **argv, char **envp)
 {
 	struct found f;
-	const uint64_t *aux;
 	const char *colon;
-	char **p = envp;
 	size_t n;
 
 	(void)argc;
 	(void)argv;
 	if (!envp)
 		return;
-	memset(&f, 0, sizeof(f));
-	search(envp, &f);
-	while (*p)
-		p++;
-	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)
-		if (aux[0] == AT_HWCAP2)
-			hwcap2 = aux[1];
-	if (f.debug)
-		rt_debug_open(f.debug);
-	if (f.cpu)
-		play_cpu(f.cpu);
+	look_around(envp, &f, WEIR_LIBEXECDIR "/weir-plan");
 	if (f.preload) {
 		/* Under a trace, our library alone; else all that the user preloads: the hook library. */
 		n = rt_strcopy(thr_entry.library, f.preload, sizeof(thr_entry.library));
@@ -502,7 +511,6 @@ static void constructor(int argc, char **argv, char **envp)
 		else if (n >= sizeof(thr_entry.library))
 			thr_entry.library[0] = 0;
 	}
-	find_plans(&f);
 	if (f.area) {
 		char spec[128];
 
@@ -515,3 +523,40 @@ static void constructor(int argc, char **argv, char **envp)
 
 __attribute__((section(".init_array"), used)) static void (*const init)(int, char **,
 									char **) = constructor;
+
+/* ---- the other way in: placed by the supervisor before the program's first instruction ---- */
+
+#define LAUNCH_CHECK(field, at) \
+	_Static_assert(offsetof(struct launch_params, field) == (at), #field " and regs.h differ")
+LAUNCH_CHECK(data, LAUNCH_DATA);
+LAUNCH_CHECK(data_size, LAUNCH_DATA_SIZE);
+LAUNCH_CHECK(stack, LAUNCH_STACK_TOP);
+LAUNCH_CHECK(given, LAUNCH_GIVEN);
+LAUNCH_CHECK(given_size, LAUNCH_GIVEN_SIZE);
+LAUNCH_CHECK(rip, LAUNCH_RIP);
+LAUNCH_CHECK(rsp, LAUNCH_RSP);
+LAUNCH_CHECK(cs, LAUNCH_CS);
+LAUNCH_CHECK(ss, LAUNCH_SS);
+_Static_assert(LAUNCH_PARAMS_MAGIC == LAUNCH_MAGIC, "magic and regs.h differ");
+
+void launch_main(struct launch_params *p);
+
+/* Called by launch_entry. Whatever fails here leaves the program to run untouched. */
+void launch_main(struct launch_params *p)
+{
+	uint64_t *stack = (uint64_t *)p->rsp;
+	struct found f;
+
+	if (p->magic != LAUNCH_PARAMS_MAGIC || p->version != TRACE_VERSION || p->size != sizeof(*p)) {
+		rt_message("weir and libweir.so are of different versions: runs untraced");
+		return;
+	}
+	if (p->relro_size)
+		rt_sys3(__NR_mprotect, p->relro, p->relro_size, PROT_READ);
+	/* The stack of a new image: argc, argv, NULL, envp, NULL, auxiliary vector. */
+	look_around((char **)(stack + 1 + stack[0] + 1), &f,
+		    p->planner[0] ? p->planner : WEIR_LIBEXECDIR "/weir-plan");
+	rt_strcopy(thr_entry.library, p->library, sizeof(thr_entry.library));
+	if (p->area[0])
+		start_trace(p->area);
+}

@@ -121,6 +121,8 @@ class Driver:
         elif mode == 'trace':
             argv = weir + argv
         elif mode == 'oracle':
+            # strace has the program, and weir cannot have it too: so it is not launched but preloaded.
+            weir.insert(2, '--preload')
             argv = ['strace', '-f', '-i', '-q', '-o', strace] + weir + argv
         out_path, err_path = self.root + '/out', self.root + '/err'
         start = time.monotonic()

@@ -28,6 +28,7 @@ MODES = {
     'hook': {'preload': 'passthrough-general.so', 'exhaustive': True},
     'hook-full': {'preload': 'passthrough-full.so', 'exhaustive': True},
     'trace': {'trace': [], 'exhaustive': True},
+    'trace-preload': {'trace': ['--preload'], 'exhaustive': True},
     'trace-no-sud': {'trace': ['--no-sud'], 'exhaustive': False},
     'trace-no-patch': {'trace': ['--no-patch'], 'exhaustive': True},
 }

@@ -63,6 +63,18 @@
 /* What a call of a hook leaves free below the hook's rsp: the red zone, and room for an origin. */
 #define NESTED_GAP 192
 
+/* struct launch_params, see trace/launch.h; checked in api/start.c */
+#define LAUNCH_MAGIC 0x48434e554157 /* "WAUNCH", in the parameters and before the entry */
+#define LAUNCH_DATA 0x00
+#define LAUNCH_DATA_SIZE 0x08
+#define LAUNCH_STACK_TOP 0x10
+#define LAUNCH_GIVEN 0x18
+#define LAUNCH_GIVEN_SIZE 0x20
+#define LAUNCH_RIP 0x28
+#define LAUNCH_RSP 0x30
+#define LAUNCH_CS 0x38
+#define LAUNCH_SS 0x40
+
 #define RFLAGS_DF 0x400
 #define RFLAGS_TF 0x100
 #define RFLAGS_AC 0x40000

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Placing libweir into a stopped program.
+ *
+ * The image goes into one anonymous mapping, made by a single mmap that the program is led to: its
+ * registers point at a `syscall` instruction of the vDSO, so that no byte of the program is changed
+ * for it. The mapping is readable and executable and never writable; the bytes are written through
+ * /proc/PID/mem, relocations applied. No path and no descriptor is needed in the program, so a
+ * chroot does not matter, nor does PR_SET_MDWE. What has to be writable, the runtime's entry makes
+ * so (trace/launch.h).
+ *
+ * While this lasts all signals of the program are blocked by PTRACE_SETSIGMASK, so that none is
+ * delivered into the middle; they wait in the kernel with all that belongs to them. SIGSTOP cannot
+ * be blocked: it is held back and sent again at the end.
+ */
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "inject.h"
+#include "trace/format.h"
+
+#define PAGE 4096ul
+#define CODE_64 0x33 /* the code segment of 64-bit programs */
+#define SYSCALL_STOP (SIGTRAP | 0x80)
+
+static uint64_t up(uint64_t v)
+{
+	return (v + PAGE - 1) & ~(PAGE - 1);
+}
+
+/* ---- the image ---- */
+
+struct file {
+	const unsigned char *at;
+	size_t size;
+	const Elf64_Phdr *ph;
+	unsigned int count;
+};
+
+static int map_file(struct file *f, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
+	struct stat st;
+	void *p;
+
+	if (fd < 0)
+		return -errno;
+	if (fstat(fd, &st) < 0 || st.st_size < (off_t)sizeof(Elf64_Ehdr)) {
+		close(fd);
+		return -ENOEXEC;
+	}
+	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	error = errno;
+	close(fd);
+	if (p == MAP_FAILED)
+		return -error;
+	f->at = p;
+	f->size = (size_t)st.st_size;
+	return 0;
+}
+
+static bool headers(struct file *f)
+{
+	const Elf64_Ehdr *eh = (const void *)f->at;
+
+	if (memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 || eh->e_ident[EI_CLASS] != ELFCLASS64 ||
+	    eh->e_machine != EM_X86_64 || eh->e_type != ET_DYN ||
+	    eh->e_phentsize != sizeof(Elf64_Phdr) || eh->e_phoff % 8 != 0 ||
+	    eh->e_phoff > f->size || (f->size - eh->e_phoff) / sizeof(Elf64_Phdr) < eh->e_phnum)
+		return false;
+	f->ph = (const void *)(f->at + eh->e_phoff);
+	f->count = eh->e_phnum;
+	return true;
+}
+
+/* Copies the segments to their places. False if they make no sense. */
+static bool lay_out(struct inject_image *im, const struct file *f)
+{
+	for (unsigned int i = 0; i < f->count; i++) {
+		const Elf64_Phdr *ph = &f->ph[i];
+
+		if (ph->p_type == PT_TLS)
+			return false;
+		if (ph->p_type == PT_GNU_RELRO) {
+			im->relro = (ph->p_vaddr) & ~(PAGE - 1);
+			im->relro_size = ((ph->p_vaddr + ph->p_memsz) & ~(PAGE - 1)) - im->relro;
+		}
+		if (ph->p_type != PT_LOAD)
+			continue;
+		if (ph->p_vaddr > 1u << 28 || ph->p_memsz > 1u << 28 || ph->p_filesz > ph->p_memsz ||
+		    ph->p_offset > f->size || ph->p_filesz > f->size - ph->p_offset)
+			return false;
+		if ((ph->p_flags & PF_W) && !im->data)
+			im->data = ph->p_vaddr & ~(PAGE - 1);
+		if (up(ph->p_vaddr + ph->p_memsz) > im->size)
+			im->size = up(ph->p_vaddr + ph->p_memsz);
+		if (up(ph->p_vaddr + ph->p_filesz) > im->filled)
+			im->filled = up(ph->p_vaddr + ph->p_filesz);
+	}
+	im->bytes = im->filled && im->data ? calloc(1, im->filled) : NULL;
+	if (!im->bytes)
+		return false;
+	for (unsigned int i = 0; i < f->count; i++)
+		if (f->ph[i].p_type == PT_LOAD)
+			memcpy(im->bytes + f->ph[i].p_vaddr, f->at + f->ph[i].p_offset,
+			       f->ph[i].p_filesz);
+	return true;
+}
+
+/* Its value, as far as the library has it itself; what is undefined and weak stays 0. */
+static bool resolve(const struct inject_image *im, uint64_t symtab, uint32_t index, uint64_t *value)
+{
+	const Elf64_Sym *sym;
+
+	if (symtab > im->filled || (im->filled - symtab) / sizeof(*sym) <= index)
+		return false;
+	sym = (const void *)(im->bytes + symtab + index * sizeof(*sym));
+	*value = sym->st_shndx == SHN_UNDEF ? 0 : sym->st_value;
+	return sym->st_shndx != SHN_UNDEF || ELF64_ST_BIND(sym->st_info) == STB_WEAK;
+}
+
+/* Applies a relocation as for base 0, and notes the places that the base is added to. */
+static bool relocate_one(struct inject_image *im, const Elf64_Rela *r, uint64_t symtab)
+{
+	uint64_t value = 0;
+	bool relative = true;
+
+	if (r->r_offset > im->filled - 8 || r->r_offset < im->data)
+		return false;
+	switch (ELF64_R_TYPE(r->r_info)) {
+	case R_X86_64_RELATIVE:
+		value = (uint64_t)r->r_addend;
+		break;
+	case R_X86_64_GLOB_DAT:
+	case R_X86_64_JUMP_SLOT:
+	case R_X86_64_64:
+		if (!resolve(im, symtab, ELF64_R_SYM(r->r_info), &value))
+			return false;
+		relative = value != 0;
+		if (ELF64_R_TYPE(r->r_info) == R_X86_64_64)
+			value += (uint64_t)r->r_addend;
+		break;
+	default:
+		return false;
+	}
+	memcpy(im->bytes + r->r_offset, &value, sizeof(value));
+	if (relative)
+		im->relative[im->relative_count++] = r->r_offset;
+	return true;
+}
+
+static bool relocate(struct inject_image *im, const struct file *f)
+{
+	uint64_t tag[DT_JMPREL + 1] = { 0 };
+	struct {
+		uint64_t at, size;
+	} table[2];
+
+	for (unsigned int i = 0; i < f->count; i++) {
+		if (f->ph[i].p_type != PT_DYNAMIC || f->ph[i].p_vaddr > im->filled)
+			continue;
+		for (uint64_t at = f->ph[i].p_vaddr; at + sizeof(Elf64_Dyn) <= im->filled;
+		     at += sizeof(Elf64_Dyn)) {
+			const Elf64_Dyn *d = (const void *)(im->bytes + at);
+
+			if (d->d_tag == DT_NULL)
+				break;
+			if (d->d_tag == DT_NEEDED)
+				return false;
+			if (d->d_tag > 0 && d->d_tag <= DT_JMPREL)
+				tag[d->d_tag] = d->d_un.d_val;
+		}
+	}
+	table[0].at = tag[DT_RELA];
+	table[0].size = tag[DT_RELASZ];
+	table[1].at = tag[DT_JMPREL];
+	table[1].size = tag[DT_PLTRELSZ];
+	if (table[0].size > im->filled || table[1].size > im->filled)
+		return false;
+	im->relative =
+		calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1, sizeof(uint64_t));
+	if (!im->relative)
+		return false;
+	for (int t = 0; t < 2; t++) {
+		if (table[t].at > im->filled - table[t].size)
+			return false;
+		for (uint64_t n = 0; n + sizeof(Elf64_Rela) <= table[t].size; n += sizeof(Elf64_Rela)) {
+			Elf64_Rela r;
+
+			memcpy(&r, im->bytes + table[t].at + n, sizeof(r));
+			if (!relocate_one(im, &r, tag[DT_SYMTAB]))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool has_entry(const struct inject_image *im)
+{
+	uint64_t magic;
+
+	if (im->entry < sizeof(magic) || im->entry >= im->data)
+		return false;
+	memcpy(&magic, im->bytes + im->entry - sizeof(magic), sizeof(magic));
+	return magic == LAUNCH_PARAMS_MAGIC;
+}
+
+int inject_read(struct inject_image *im, const char *path, const char **why)
+{
+	struct file f = { 0 };
+	int ret;
+
+	memset(im, 0, sizeof(*im));
+	*why = "the library cannot be read";
+	ret = map_file(&f, path);
+	if (ret < 0)
+		return ret;
+	*why = "the library has no entry for this";
+	ret = -ENOEXEC;
+	if (headers(&f)) {
+		im->entry = ((const Elf64_Ehdr *)(const void *)f.at)->e_entry;
+		if (lay_out(im, &f) && has_entry(im) && relocate(im, &f))
+			ret = 0;
+	}
+	munmap((void *)(uintptr_t)f.at, f.size);
+	if (ret < 0) {
+		free(im->bytes);
+		free(im->relative);
+		memset(im, 0, sizeof(*im));
+	}
+	return ret;
+}
+
+/* ---- leading the task ---- */
+
+struct led {
+	pid_t tid;
+	int mem; /* /proc/TID/mem */
+	struct user_regs_struct regs;
+	int status;    /* of the last wait */
+	uint64_t insn; /* where a `syscall` stands */
+	bool borrowed; /* two bytes of the program stand in for it */
+	bool stop;     /* a SIGSTOP was held back */
+	unsigned char kept[2];
+};
+
+static bool wait_for(struct led *l)
+{
+	pid_t got;
+
+	do
+		got = waitpid(l->tid, &l->status, __WALL);
+	while (got < 0 && errno == EINTR);
+	return got == l->tid && WIFSTOPPED(l->status);
+}
+
+/* To the next edge of a system call. */
+static int step(struct led *l)
+{
+	for (;;) {
+		if (ptrace(PTRACE_SYSCALL, l->tid, NULL, NULL) < 0 || !wait_for(l))
+			return -ESRCH;
+		if (WSTOPSIG(l->status) == SYSCALL_STOP)
+			return 0;
+		/* SIGSTOP alone comes through, see inject_place(). */
+		if (WSTOPSIG(l->status) == SIGSTOP && l->status >> 16 == 0)
+			l->stop = true;
+	}
+}
+
+static int call(struct led *l, uint64_t nr, const uint64_t a[6], uint64_t *result)
+{
+	struct user_regs_struct r = l->regs;
+	int ret;
+
+	r.rip = l->insn;
+	r.orig_rax = ~0ull;
+	r.rax = nr;
+	r.rdi = a[0];
+	r.rsi = a[1];
+	r.rdx = a[2];
+	r.r10 = a[3];
+	r.r8 = a[4];
+	r.r9 = a[5];
+	if (ptrace(PTRACE_SETREGS, l->tid, NULL, &r) < 0)
+		return -ESRCH;
+	ret = step(l);
+	if (ret == 0)
+		ret = step(l);
+	if (ret < 0 || ptrace(PTRACE_GETREGS, l->tid, NULL, &r) < 0)
+		return -ESRCH;
+	*result = r.rax;
+	return r.rax > -4096ull ? (int)r.rax : 0;
+}
+
+/* Where in the vDSO a `syscall` stands: any two such bytes in its text will do. 0: there is none. */
+static uint64_t vdso_syscall(void)
+{
+	const unsigned char *base = (const void *)getauxval(AT_SYSINFO_EHDR);
+	const Elf64_Ehdr *eh = (const void *)base;
+	const Elf64_Phdr *ph;
+
+	if (!base)
+		return 0;
+	ph = (const void *)(base + eh->e_phoff);
+	for (unsigned int i = 0; i < eh->e_phnum; i++) {
+		if (ph[i].p_type != PT_LOAD || !(ph[i].p_flags & PF_X))
+			continue;
+		for (uint64_t at = ph[i].p_offset; at + 2 <= ph[i].p_offset + ph[i].p_filesz; at++)
+			if (base[at] == 0x0f && base[at + 1] == 0x05)
+				return at;
+	}
+	return 0;
+}
+
+static uint64_t task_vdso(pid_t tid)
+{
+	char path[32];
+	uint64_t pair[2], found = 0;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/auxv", tid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	while (!found && read(fd, pair, sizeof(pair)) == sizeof(pair) && pair[0] != AT_NULL)
+		if (pair[0] == AT_SYSINFO_EHDR)
+			found = pair[1];
+	close(fd);
+	return found;
+}
+
+/* A kernel that was booted without vDSO: two bytes at the program's entry serve for the moment. */
+static int find_syscall(struct led *l)
+{
+	static const unsigned char insn[2] = { 0x0f, 0x05 };
+	uint64_t offset = vdso_syscall(), base = offset ? task_vdso(l->tid) : 0;
+	unsigned char there[2];
+
+	if (base && pread(l->mem, there, 2, (off_t)(base + offset)) == 2 &&
+	    memcmp(there, insn, 2) == 0) {
+		l->insn = base + offset;
+		return 0;
+	}
+	l->insn = l->regs.rip;
+	if (pread(l->mem, l->kept, 2, (off_t)l->insn) != 2 ||
+	    pwrite(l->mem, insn, 2, (off_t)l->insn) != 2)
+		return -EIO;
+	l->borrowed = true;
+	return 0;
+}
+
+static void give_back(struct led *l)
+{
+	if (l->borrowed && pwrite(l->mem, l->kept, 2, (off_t)l->insn) != 2)
+		l->borrowed = false;
+}
+
+/*
+ * A page of zeros is there already; one of int3 is room for native stubs, where nothing runs before
+ * it has been written.
+ */
+static bool is_blank(const unsigned char *page)
+{
+	return (page[0] == 0 || page[0] == 0xcc) && memcmp(page, page + 1, PAGE - 1) == 0;
+}
+
+static int write_pages(int mem, const unsigned char *bytes, size_t size, uint64_t to)
+{
+	size_t at = 0, end;
+
+	while (at < size) {
+		if (is_blank(bytes + at)) {
+			at += PAGE;
+			continue;
+		}
+		for (end = at; end < size && !is_blank(bytes + end); end += PAGE)
+			;
+		if (pwrite(mem, bytes + at, end - at, (off_t)(to + at)) != (ssize_t)(end - at))
+			return errno ? -errno : -EIO;
+		at = end;
+	}
+	return 0;
+}
+
+/* The relocated words hold what is true for the base before this one, at first for 0. */
+static void rebase(struct inject_image *im, uint64_t base)
+{
+	for (size_t i = 0; i < im->relative_count; i++) {
+		uint64_t v;
+
+		memcpy(&v, im->bytes + im->relative[i], sizeof(v));
+		v += base - im->base;
+		memcpy(im->bytes + im->relative[i], &v, sizeof(v));
+	}
+	im->base = base;
+}
+
+static int fill(struct led *l, struct inject_image *im, struct launch_params *p, uint64_t base)
+{
+	uint64_t stack = base + im->size, params = stack + LAUNCH_STACK;
+	int ret;
+
+	rebase(im, base);
+	p->data = base + im->data;
+	p->data_size = params + PAGE - p->data;
+	p->relro = base + im->relro;
+	p->relro_size = im->relro_size;
+	p->stack = params;
+	p->given = stack;
+	p->given_size = LAUNCH_STACK + PAGE;
+	p->rip = l->regs.rip;
+	p->rsp = l->regs.rsp;
+	p->cs = l->regs.cs;
+	p->ss = l->regs.ss;
+	p->magic = LAUNCH_PARAMS_MAGIC;
+	p->version = TRACE_VERSION;
+	p->size = sizeof(*p);
+	ret = write_pages(l->mem, im->bytes, im->filled, base);
+	if (ret == 0 && pwrite(l->mem, p, sizeof(*p), (off_t)params) != (ssize_t)sizeof(*p))
+		ret = -errno;
+	return ret;
+}
+
+/* From the stop at the end of execve to the entry of the runtime. */
+static int place(struct led *l, struct inject_image *im, struct launch_params *p, const char **why)
+{
+	size_t size = im->size + LAUNCH_STACK + PAGE;
+	const uint64_t map[6] = {
+		0,     size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+		~0ull, 0
+	};
+	uint64_t base = 0, nothing;
+	int ret;
+
+	*why = "its registers cannot be read";
+	ret = step(l); /* execve itself has its stop at the end, and sets rax behind the event */
+	if (ret == 0 && ptrace(PTRACE_GETREGS, l->tid, NULL, &l->regs) < 0)
+		ret = -ESRCH;
+	if (ret < 0)
+		return ret;
+	l->regs.orig_rax = ~0ull;
+	if (l->regs.cs != CODE_64) {
+		*why = "it is no 64-bit program";
+		return -ENOEXEC;
+	}
+	*why = "its memory cannot be written";
+	ret = find_syscall(l);
+	if (ret < 0)
+		return ret;
+	*why = "it has no address space for the runtime";
+	ret = call(l, SYS_mmap, map, &base);
+	if (ret < 0)
+		goto out;
+	*why = "its memory cannot be written";
+	ret = fill(l, im, p, base);
+	if (ret < 0) {
+		const uint64_t unmap[6] = { base, size };
+
+		call(l, SYS_munmap, unmap, &nothing);
+		goto out;
+	}
+	l->regs.rip = base + im->entry;
+	l->regs.rdi = base + im->size + LAUNCH_STACK;
+out:
+	give_back(l);
+	if (ret != -ESRCH && ptrace(PTRACE_SETREGS, l->tid, NULL, &l->regs) < 0)
+		ret = -ESRCH;
+	return ret;
+}
+
+int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, const char **why,
+		 int *status)
+{
+	uint64_t all = ~0ull, mask;
+	struct led l = { .tid = tid };
+	char path[32];
+	int ret;
+
+	*why = "its memory cannot be opened";
+	snprintf(path, sizeof(path), "/proc/%d/mem", tid);
+	l.mem = open(path, O_RDWR | O_CLOEXEC);
+	if (l.mem < 0)
+		return -errno;
+	*why = "its signal mask cannot be set";
+	if (ptrace(PTRACE_GETSIGMASK, tid, sizeof(mask), &mask) < 0 ||
+	    ptrace(PTRACE_SETSIGMASK, tid, sizeof(all), &all) < 0) {
+		ret = -errno;
+	} else {
+		ret = place(&l, im, params, why);
+		if (ret != -ESRCH)
+			ptrace(PTRACE_SETSIGMASK, tid, sizeof(mask), &mask);
+		/* Pending, it stops the task once that is let go. */
+		if (l.stop)
+			kill(tid, SIGSTOP);
+	}
+	close(l.mem);
+	*status = l.status;
+	return ret;
+}

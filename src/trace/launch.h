@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the supervisor leaves for a runtime that it has placed into a stopped program: the second
+ * way in, beside the constructor that ld.so calls.
+ *
+ * The runtime lies in one anonymous mapping, text first, all of it readable and executable and
+ * nothing of it writable: [text][relro][data, bss][stack][struct launch_params]. Its ELF entry
+ * gets the address of the parameters in rdi. It makes everything behind the text writable, runs on
+ * the stack that comes with it, gives stack and parameters back and begins the program.
+ */
+#ifndef WEIR_TRACE_LAUNCH_H
+#define WEIR_TRACE_LAUNCH_H
+
+#include <stdint.h>
+
+#define LAUNCH_PARAMS_MAGIC 0x48434e554157ull /* also the eight bytes before the entry */
+#define LAUNCH_STACK (32u * 1024)
+
+struct launch_params {
+	uint64_t data, data_size;   /* to be made writable */
+	uint64_t stack;		    /* top of the stack to run on */
+	uint64_t given, given_size; /* stack and parameters, unmapped at the end */
+	uint64_t rip, rsp, cs, ss;  /* where the program begins */
+	uint64_t relro, relro_size; /* to be made read-only again */
+	uint64_t magic;
+	uint32_t version;  /* TRACE_VERSION */
+	uint32_t size;	   /* sizeof(struct launch_params) */
+	char area[96];	   /* as WEIR_AREA: "pid:fd:nonce[:flags:ring]"; "" without a trace */
+	char library[300]; /* where libweir.so came from, for children that are preloaded */
+	char planner[300]; /* weir-plan, or "" */
+};
+
+#endif
