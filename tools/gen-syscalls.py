@@ -8,6 +8,7 @@
 The output is committed: a build needs no Python for it, and a change of a table shows up in a
 review as what it does to both sides.
 """
+import errno
 import os
 import re
 import sys
@@ -376,6 +377,28 @@ def gen_calls(calls, structs):
 	return "\n".join(out) + "\n"
 
 
+def gen_names(calls):
+	out = [HEAD % "syscalls.def"]
+	out.append("#include \"rt/rt.h\"\n")
+	out.append("static const char *const call_names[] = {")
+	out.extend("\t[%d] = \"%s\"," % (nr, calls[nr].name) for nr in sorted(calls))
+	out.append("};\n")
+	out.append("static const char *const class_names[] = {")
+	out.extend("\t\"%s\"," % c for c in CLASSES)
+	out.append("};\n\n/* a bit for each of class_names */")
+	out.append("static const uint32_t call_classes[] = {")
+	for nr in sorted(calls):
+		mask = sum(1 << CLASSES.index(k) for k in calls[nr].classes)
+		if mask:
+			out.append("\t[%d] = 0x%x," % (nr, mask))
+	out.append("};\n")
+	out.append("static const char *const errno_names[] = {")
+	names = {**errno.errorcode, 11: "EAGAIN", 35: "EDEADLK", 95: "EOPNOTSUPP", 132: "ERFKILL", 133: "EHWPOISON"}
+	out.extend("\t[%d] = \"%s\"," % (n, names[n]) for n in sorted(names))
+	out.append("};")
+	return "\n".join(out) + "\n"
+
+
 def gen_ioctls():
 	rows = {}
 	for at, line in lines_of("ioctls.def"):
@@ -461,6 +484,7 @@ def main():
 	except Bad as e:
 		sys.exit("gen-syscalls: %s" % e)
 	files = {
+		"src/api/names_gen.h": gen_names(calls),
 		"src/trace/captures_gen.h": gen_captures(calls, structs),
 		"src/trace/consts_gen.h": gen_consts(sets),
 		"src/trace/ids_gen.h": gen_ids(sets, structs),

@@ -3,12 +3,13 @@
  * weir.h - the whole public interface.
  *
  * weir sees and changes what a program asks of the outside world, from inside the process. Open a
- * session (base.h), add interposers to it (syscall.h).
+ * session (base.h), add interposers to it (syscall.h), watch threads and processes (thread.h).
  */
 #ifndef WEIR_WEIR_H
 #define WEIR_WEIR_H
 
 #include <weir/base.h>
 #include <weir/syscall.h>
+#include <weir/thread.h>
 
 #endif

@@ -18,6 +18,7 @@
 
 #include "config.h"
 #include "core/core.h"
+#include "code/text.h"
 #include "elf/objects.h"
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
@@ -35,6 +36,7 @@
 
 extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 
+uint64_t start_vdso_base;
 static uint64_t hwcap2;
 static int32_t start_ring = -1;
 static bool start_traced; /* a tracer is there: no signals of ours */
@@ -62,6 +64,17 @@ static uint32_t source_wants(uint64_t addr)
 		return ~0u;
 	o = elf_mapping_at(addr);
 	return o ? core_site_wants(o->path, o->serial) : core_site_wants("", ~0u);
+}
+
+static void name_address(uint64_t ip, char *text, size_t size)
+{
+	const struct elf_object *o;
+
+	rt_lock(&code_lock);
+	o = elf_mapping_at(ip);
+	if (o && o->path[0] == '/')
+		rt_format(text, size, "%s+%lx", o->path, ip - o->start + o->offset);
+	rt_unlock(&code_lock);
 }
 
 static void to_site(const struct elf_object *o, const struct plan_site *s, struct site_plan *out)
@@ -218,6 +231,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_code_restart = site_restart;
 	sig_is_break = site_is_break;
 	sig_on_delivery = writer_signal;
+	sig_name_address = name_address;
 	core_routes_changed = site_routes_changed;
 	*what = "Syscall User Dispatch, %gs or the alternate stack";
 	ret = core_thread_arm(t);
@@ -484,6 +498,8 @@ static void look_around(char **envp, struct found *f, const char *planner)
 	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)
 		if (aux[0] == AT_HWCAP2)
 			hwcap2 = aux[1];
+		else if (aux[0] == AT_SYSINFO_EHDR)
+			start_vdso_base = aux[1];
 	if (f->debug)
 		rt_debug_open(f->debug);
 	if (f->cpu)

@@ -39,7 +39,8 @@ extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_swit
 	gate_rsp_stored[];
 extern RT_HIDDEN const char gate_nested_moved[], gate_nested_flags[], gate_nested_flags_end[],
 	gate_nested_end[];
-extern RT_HIDDEN const char gate_exit_check[], gate_exit_outside[], gate_exit_jump[], gate_exit_end[];
+extern RT_HIDDEN const char gate_leave[], gate_exit_check[], gate_exit_outside[], gate_exit_jump[],
+	gate_exit_end[];
 extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];

@@ -88,10 +88,12 @@ enum {
 	CORE_ODD_DISABLED = 2, /* the thread asked not to be interposed */
 };
 
-/* The rest of the chain in a call under way: by the order of its beginning. */
+/* The chain of a call under way, by the order of its beginning: bits index order[] and scratch[]. */
 struct core_way {
-	uint32_t left; /* a bit for each of order[] whose enter is still to come */
+	uint32_t left;	  /* their enter is still to come */
+	uint32_t entered; /* their leave is still to come */
 	uint8_t order[16];
+	uint64_t scratch[16];
 };
 
 struct core_sighand;
@@ -107,6 +109,8 @@ struct core_thread {
 	uint32_t inside;	   /* interposers whose callbacks run or are to run: a bit each */
 	uint32_t reenter;	   /* of the running hook: takes its own calls */
 	uint32_t disabled;	   /* weir_thread_disable(), counted */
+	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
+	struct core_way way;	   /* a child's copy of the way its parent's call went */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
@@ -150,6 +154,8 @@ struct core_thread {
 		int32_t parent;
 		int32_t kind; /* enum thr_kind */
 	} start;
+	/* what was asked for when this thread or vfork child was made, as struct clone_args has it */
+	uint64_t clone_args[8];
 
 	/* memory taken for an exec in a vfork child; the parent frees it */
 	uint64_t scratch, scratch_size;
@@ -177,6 +183,7 @@ static inline struct core_thread *core_self(void)
  * stack below it are one page: what a fork makes both sides copy is two pages.
  */
 #define CORE_HOOK_STACK (64 * 1024ul)
+extern RT_HIDDEN uint64_t core_hook_stack; /* bytes, whole pages: set before the first block is made */
 #define CORE_ALT_STACK (20 * 1024ul)
 #define CORE_BLOCK_SIZE 4096ul
 _Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_SIZE, "thread block");
@@ -204,6 +211,10 @@ extern RT_HIDDEN uint64_t core_text_start, core_text_end;
 /* A call that engines must see whatever the interposers want. Does the call and sets the result. */
 typedef void core_special(struct core_thread *t, struct arch_frame *f);
 void core_set_special(unsigned nr, core_special *fn);
+/* A call that is made for a hook or for set-up code: engines see it, interposers do not. */
+long core_call(uint64_t nr, const uint64_t args[6]);
+/* Does an engine look after calls of this number? */
+bool core_is_special(uint64_t nr);
 /* Makes the call of the frame in the kernel, or gives it up for a pending signal. */
 void core_pass(struct core_thread *t, struct arch_frame *f);
 /* The same when the frame's own arguments are replaced. */

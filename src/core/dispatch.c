@@ -118,11 +118,25 @@ static void kernel(struct core_thread *t, struct arch_frame *f)
 		core_pass(t, f);
 }
 
+/* The leave of those that have entered, but not of those who had before this part of the way. */
+static void leave_way(struct core_thread *t, struct arch_frame *f, struct core_way *way, uint32_t before)
+{
+	while (way->entered & ~before) {
+		unsigned bit = 31u - (unsigned)__builtin_clz(way->entered & ~before);
+		const struct core_hook *h = &hooks[way->order[bit]];
+
+		way->entered &= ~(1u << bit);
+		if (h->leave) {
+			f->call.scratch = way->scratch[bit];
+			run_hook(t, f, h, true);
+		}
+	}
+}
+
 /* What is left of the chain, then the kernel, then those that have entered leave in reverse. */
 static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *way)
 {
-	uint64_t scratch[CORE_INTERPOSERS];
-	uint32_t entered = 0;
+	uint32_t before = way->entered;
 
 	while (way->left) {
 		unsigned bit = (unsigned)__builtin_ctz(way->left);
@@ -130,11 +144,12 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 		enum weir_action act = WEIR_PASS;
 
 		way->left &= way->left - 1;
-		entered |= 1u << bit;
+		way->entered |= 1u << bit;
+		way->scratch[bit] = 0;
 		if (h->enter) {
 			f->call.scratch = 0;
 			act = run_hook(t, f, h, false);
-			scratch[bit] = f->call.scratch;
+			way->scratch[bit] = f->call.scratch;
 		}
 		if (f->call.flags & CALL_MADE)
 			break;
@@ -145,16 +160,7 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 	}
 	if (!(f->call.flags & (WEIR_CALL_ANSWERED | CALL_MADE)))
 		kernel(t, f);
-	while (entered) {
-		unsigned bit = 31u - (unsigned)__builtin_clz(entered);
-		const struct core_hook *h = &hooks[way->order[bit]];
-
-		entered &= ~(1u << bit);
-		if (h->leave) {
-			f->call.scratch = scratch[bit];
-			run_hook(t, f, h, true);
-		}
-	}
+	leave_way(t, f, way, before);
 }
 
 /* Those of a mask of the chain that take calls of this thread, from this site, in this state. */
@@ -185,6 +191,7 @@ static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struc
 		return;
 	}
 	/* The call may last while the chain is changed: its own copy pairs enter with leave. */
+	way.entered = 0;
 	__builtin_memcpy(way.order, c->order, sizeof(way.order));
 	f->way = &way;
 	f->chained = 1;
@@ -306,32 +313,50 @@ int64_t core_proceed(struct weir_call *call)
 }
 
 /*
- * A child that shares memory starts on a stack of its own, where the chain of its parent's call is
- * not to be found: all interposers that want the call see it leave, with scratch 0.
+ * A child that shares memory starts on a stack of its own, with a copy of its parent's frame and of
+ * the way the call went: those who entered in the parent see it leave in the child too.
  */
 void core_leave_child(struct core_thread *t, struct arch_frame *f)
 {
-	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
-	uint32_t left = (t->odd & CORE_ODD_DISABLED) ? 0 : c->mask[core_index(f->call.nr)];
+	const struct core_hook *h;
 
 	f->call.flags = WEIR_CALL_CHILD;
-	left = choose(t, f, c, left);
-	while (left) {
-		unsigned bit = 31u - (unsigned)__builtin_clz(left);
-		const struct core_hook *h = &hooks[c->order[bit]];
-
-		left &= ~(1u << bit);
-		if (h->leave) {
-			f->call.scratch = 0;
+	if (f->chained) {
+		leave_way(t, f, f->way, 0);
+	} else if (t->inside) {
+		h = &hooks[__builtin_ctz(t->inside)];
+		if (h->leave)
 			run_hook(t, f, h, true);
-		}
 	}
+	t->inside = 0;
+}
+
+long core_call(uint64_t nr, const uint64_t args[6])
+{
+	static const struct core_origin nowhere;
+	core_special *special = nr < CORE_NR_MAX ? specials[nr] : NULL;
+	struct arch_frame f;
+
+	if (!special || !core_running)
+		return rt_sys6((long)nr, args[0], args[1], args[2], args[3], args[4], args[5]);
+	memset(&f, 0, F_VEC_AREA);
+	f.call.nr = f.rax = nr;
+	memcpy(f.call.args, args, sizeof(f.call.args));
+	f.origin = &nowhere;
+	f.prev = core_self()->frame ? core_self()->frame : &f;
+	special(core_self(), &f);
+	return f.call.result;
 }
 
 void core_set_special(unsigned nr, core_special *fn)
 {
 	rt_assert(nr < CORE_NR_MAX);
 	specials[nr] = fn;
+}
+
+bool core_is_special(uint64_t nr)
+{
+	return nr < CORE_NR_MAX && specials[nr];
 }
 
 bool core_wanted(uint64_t nr, uint32_t wants)

@@ -20,9 +20,10 @@ static struct rt_lock pool_lock;
 static struct core_thread *all_blocks;
 
 #define GUARD RT_PAGE
-#define STACKS (GUARD + CORE_HOOK_STACK + GUARD + CORE_ALT_STACK)
+#define STACKS (GUARD + core_hook_stack + GUARD + CORE_ALT_STACK)
 
 uint64_t core_text_start, core_text_end;
+uint64_t core_hook_stack = CORE_HOOK_STACK;
 
 static struct core_thread *block_new(void)
 {

@@ -219,7 +219,7 @@ static void find_planner(void)
 
 /*
  * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
- * this costs no copy of the address space; its exit raises no signal.
+ * this costs no copy of the address space; no signal is raised when it ends.
  */
 static const struct plan_header *make_plan(const char *path)
 {

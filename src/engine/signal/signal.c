@@ -30,6 +30,7 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
+void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
@@ -104,7 +105,7 @@ static bool within(uint64_t ip, const char *from, const char *to)
 	return ip >= (uint64_t)from && ip < (uint64_t)to;
 }
 
-static struct core_thread *find_thread(void)
+struct core_thread *sig_thread(void)
 {
 	uint64_t base = 0, magic = 0;
 
@@ -197,25 +198,6 @@ static void default_action(int sig)
 static bool is_sync(const siginfo_t *info)
 {
 	return info->si_code > 0;
-}
-
-static void own_fault(struct core_thread *t, int sig, const siginfo_t *info, struct ucontext *uc)
-{
-	uint64_t ip = uc->uc_mcontext.rip;
-	bool ours = ip >= core_text_start && ip < core_text_end;
-
-	if (t->hook_depth && !ours)
-		rt_message("a hook crashed: signal %d at %p, address %p", sig, (void *)ip,
-			   (void *)uc->uc_mcontext.cr2);
-	else
-		rt_message("internal error: signal %d at libweir+%lx, address %p", sig,
-			   ip - core_text_start, (void *)uc->uc_mcontext.cr2);
-	(void)info;
-	if (t->sud)
-		core_sud_arm(t, false);
-	/* The instruction runs once more and the kernel ends the process. */
-	default_action(sig);
-	uc->uc_sigmask &= ~SIG_BIT(sig);
 }
 
 static void requeue(struct core_thread *t, int sig, const void *info)
@@ -393,6 +375,70 @@ static void keep(struct core_signal *s, int sig, const siginfo_t *info, const st
 	s->has_xstate = sc->fpstate != NULL;
 	if (s->has_xstate)
 		memcpy(s->sw_reserved, (const uint8_t *)sc->fpstate + 464, sizeof(s->sw_reserved));
+}
+
+/*
+ * A hook crashed and the program has a handler for that: the hooks of this call are given up, and the
+ * handler runs at the call's boundary. Should it return, the call is made again.
+ */
+static void abandon_hooks(struct core_thread *t, int sig, const siginfo_t *info, struct ucontext *uc)
+{
+	struct sigcontext *sc = &uc->uc_mcontext;
+	struct arch_frame *f = t->frame;
+
+	while (f->prev)
+		f = f->prev;
+	if (t->pending) { /* kept already: it comes again, after this one */
+		uint64_t mask = t->sig.mask;
+
+		if (!(SIG_BIT(t->sig.signo) & SIG_FOUR))
+			requeue(t, t->sig.signo, t->sig.info);
+		keep(&t->sig, sig, info, uc);
+		t->sig.mask = mask;
+	} else {
+		keep(&t->sig, sig, info, uc);
+	}
+	t->pending = 1;
+	core_give_up(f);
+	t->frame = f;
+	t->next = t->top;
+	t->hook_depth = t->reenter = t->inside = 0;
+	sc->rbx = f->rbx;
+	sc->rbp = f->rbp;
+	sc->r12 = f->r12;
+	sc->r13 = f->r13;
+	sc->r14 = f->r14;
+	sc->r15 = f->r15;
+	sc->rsp = (uint64_t)f;
+	sc->rip = (uint64_t)gate_leave;
+	sc->eflags &= ~(uint64_t)(RFLAGS_DF | RFLAGS_AC | RFLAGS_TF);
+	uc->uc_sigmask = ~SIG_FOUR;
+}
+
+static void own_fault(struct core_thread *t, int sig, const siginfo_t *info, struct ucontext *uc)
+{
+	uint64_t ip = uc->uc_mcontext.rip;
+	bool ours = ip >= core_text_start && ip < core_text_end;
+	char where[320] = "unknown code";
+
+	if (t->hook_depth && !ours) {
+		if (sig_name_address)
+			sig_name_address(ip, where, sizeof(where));
+		rt_message("a hook crashed: signal %d at %p in %s, address %p", sig, (void *)ip,
+			   where, (void *)uc->uc_mcontext.cr2);
+		if (table_get(t, sig).handler > 1 && !(t->believed & SIG_BIT(sig))) {
+			abandon_hooks(t, sig, info, uc);
+			return;
+		}
+	} else {
+		rt_message("internal error: signal %d at libweir+%lx, address %p", sig,
+			   ip - core_text_start, (void *)uc->uc_mcontext.cr2);
+	}
+	if (t->sud)
+		core_sud_arm(t, false);
+	/* The instruction runs once more and the kernel ends the process. */
+	default_action(sig);
+	uc->uc_sigmask &= ~SIG_BIT(sig);
 }
 
 /* The stack cannot take the frame: SIGSEGV by force, as force_sigsegv() of the kernel. */
@@ -678,7 +724,7 @@ static void enter_gate(struct core_thread *t, struct sigcontext *sc, uint32_t wa
 
 	/* The frame of a call under way may refer to that one: a call of its hook brings its own. */
 	if (!t->next)
-		origin = (struct core_origin *)rt_round_down(sc->rsp - NESTED_GAP, 16);
+		origin = (struct core_origin *)rt_round_up(sc->rsp - NESTED_GAP, 16);
 	origin->ret = sc->rip;
 	origin->restart = sc->rip - 2;
 	origin->wants = wants;
@@ -808,7 +854,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 			return;
 		}
 	}
-	t = find_thread();
+	t = sig_thread();
 	if (!t) {
 		/* A thread that weir does not know: nothing of it is ours to keep. */
 		default_action(sig);

@@ -43,6 +43,8 @@ void sig_open(const struct core_thread *t);
 /* Registers rt_sigaction and the like with core. */
 void sig_register(void);
 
+/* The block of the calling thread, by %gs or by its id; NULL if weir does not know it. */
+struct core_thread *sig_thread(void);
 /* Real mask of the calling thread: block all but the four; returns the mask before. */
 uint64_t sig_block_all(void);
 void sig_set_mask(uint64_t mask);
@@ -63,6 +65,8 @@ extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
 /* prctl() that is not about signals. */
 extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
+/* Prints which object holds an address, and where in it: "/lib/x.so+0x12". Set by api. */
+extern RT_HIDDEN void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 /* A handler of the program is about to run. */
 extern RT_HIDDEN void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 /* Restorer that traps, in generated code; 0 while there is none. */

@@ -415,6 +415,15 @@ static void patch_mapping(uint64_t addr)
 	rt_unlock(&code_lock);
 }
 
+static void unpatch_mov(struct code_batch *b, const struct site *s)
+{
+	const struct code_slot *slot = (const struct code_slot *)s->slot;
+	uint8_t mov[MOV_EAX_SIZE] = { 0xb8 };
+
+	memcpy(mov + 1, &slot->nr, 4);
+	code_write(b, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), PROT_READ | PROT_EXEC);
+}
+
 void site_revert(uint64_t start, uint64_t end)
 {
 	static const uint8_t original[2] = { 0x0f, 0x05 };
@@ -426,16 +435,12 @@ void site_revert(uint64_t start, uint64_t end)
 	code_begin(&b, !core_threaded);
 	for (unsigned i = 0; i < SITES; i++) {
 		struct site *s = &sites[i];
-		const struct code_slot *slot = (const struct code_slot *)s->slot;
 		uint32_t prot = PROT_READ | PROT_EXEC;
 
 		if (s->addr < start || s->addr >= end)
 			continue;
 		if (s->tactic == SITE_T0) {
-			uint8_t mov[MOV_EAX_SIZE] = { 0xb8 };
-
-			memcpy(mov + 1, &slot->nr, 4);
-			code_write(&b, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), prot);
+			unpatch_mov(&b, s);
 		} else if (s->tactic == SITE_T1 || s->tactic == SITE_T2 || s->tactic == SITE_BREAK) {
 			code_write(&b, s->addr, original, sizeof(original), prot);
 		}
@@ -474,6 +479,23 @@ static void retarget(struct code_slot *slot, void *data)
 		code_write(b, (uint64_t)&slot->wants, &wants, sizeof(wants), PROT_READ | PROT_EXEC);
 }
 
+/*
+ * Where nothing traps, a site that no one wants any more gets its bytes back. Where dispatch is on
+ * its slot leads straight to the kernel instead: the bytes would trap.
+ */
+static void restore_unwanted(struct code_batch *b)
+{
+	for (unsigned i = 0; i < SITES; i++) {
+		struct site *s = &sites[i];
+
+		if (s->tactic != SITE_T0 ||
+		    core_wanted(((const struct code_slot *)s->slot)->nr, s->wants))
+			continue;
+		unpatch_mov(b, s);
+		set(s, SITE_DROPPED, SITE_OK);
+	}
+}
+
 void site_routes_changed(void)
 {
 	struct code_batch b;
@@ -486,6 +508,8 @@ void site_routes_changed(void)
 		if (sites[i].addr)
 			sites[i].wants = from.wants(sites[i].addr);
 	code_slots_each(retarget, &b);
+	if (!core_options.sud && !core_threaded)
+		restore_unwanted(&b);
 	code_end(&b);
 	rt_unlock(&code_lock);
 	/* Without traps, sites that were left alone before may be wanted now. */
@@ -529,6 +553,35 @@ uint64_t site_restart(uint64_t ip)
 		slot = s ? (const struct code_slot *)s->slot : NULL;
 	}
 	return slot ? slot->restart : 0;
+}
+
+enum site_tactic site_tactic(uint64_t addr, uint32_t *nr)
+{
+	const struct site *s = lookup(addr, false);
+	const struct code_slot *slot = s ? (const struct code_slot *)s->slot : NULL;
+
+	*nr = slot ? slot->nr : CODE_NR_UNKNOWN;
+	return s ? (enum site_tactic)s->tactic : SITE_NONE;
+}
+
+bool site_take_vdso(uint64_t entry, uint32_t nr)
+{
+	uint8_t text[MOV_EAX_SIZE + SYSCALL_SIZE + 1] = { 0xb8, 0, 0, 0, 0, 0x0f, 0x05, 0xc3 };
+	struct site_plan p = { .addr = entry + MOV_EAX_SIZE, .nr = nr, .tactic = PLAN_T0, .orig = text };
+	struct code_batch b;
+	struct site *s;
+	bool ok;
+
+	memcpy(text + 1, &nr, sizeof(nr));
+	rt_lock(&code_lock);
+	code_begin(&b, !core_threaded);
+	ok = code_write(&b, entry, text, sizeof(text), PROT_READ | PROT_EXEC) == 0;
+	s = ok ? lookup(p.addr, true) : NULL;
+	if (s && core_options.patch && !core_quiet)
+		patch_mov(&b, s, &p, PROT_READ | PROT_EXEC);
+	code_end(&b);
+	rt_unlock(&code_lock);
+	return ok;
 }
 
 uint64_t site_make_restorer(void)

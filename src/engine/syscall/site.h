@@ -65,6 +65,13 @@ void site_revert(uint64_t start, uint64_t end);
 /* The set of wanted numbers has changed. */
 void site_routes_changed(void);
 uint64_t site_restart(uint64_t ip);
+/* What was done to the site at addr; *nr: the number it loads, or CODE_NR_UNKNOWN. */
+enum site_tactic site_tactic(uint64_t addr, uint32_t *nr);
+/*
+ * Functions of the vDSO become system calls: entry is turned into `mov $nr, %eax; syscall; ret`, and
+ * patched like any other site. False if it could not be written.
+ */
+bool site_take_vdso(uint64_t entry, uint32_t nr);
 /* Makes the restorer that traps, see engine/signal. 0 on failure. */
 uint64_t site_make_restorer(void);
 /* prctl(): a seccomp filter may come with it. */

@@ -101,6 +101,28 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 	hooks.set_mask(mask);
 }
 
+/* The program's own arguments, for who asks in the child: the parent may have overwritten them by then. */
+static void keep_request(struct core_thread *child, const struct arch_frame *f, const struct request *r)
+{
+	struct clone_args ca;
+
+	memset(&ca, 0, sizeof(ca));
+	if (f->call.nr == __NR_clone3) {
+		memcpy(&ca, r->copy, r->copy_size < sizeof(ca) ? r->copy_size : sizeof(ca));
+	} else {
+		ca.flags = r->args[0] & ~(uint64_t)CSIGNAL & 0xffffffff;
+		ca.exit_signal = r->args[0] & CSIGNAL;
+		ca.stack = r->args[1];
+		if (ca.flags & CLONE_PIDFD)
+			ca.pidfd = r->args[2];
+		else
+			ca.parent_tid = r->args[2];
+		ca.child_tid = r->args[3];
+		ca.tls = r->args[4];
+	}
+	memcpy(child->clone_args, &ca, sizeof(child->clone_args));
+}
+
 static void sharing_child(struct core_thread *t, struct arch_frame *f, struct request *r)
 {
 	bool vfork = (r->flags & (CLONE_VFORK | CLONE_THREAD)) == CLONE_VFORK;
@@ -137,10 +159,16 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	/* What a hook starts is the hook's: it is not interposed. */
 	child->disabled = f->prev ? 1 : t->disabled;
 	child->odd = child->disabled ? CORE_ODD_DISABLED : 0;
+	child->inside = child->disabled ? 0 : t->inside;
+	if (f->chained) {
+		child->way = *f->way;
+		cf->way = &child->way;
+	}
 	cf->call.result = 0;
 	if (r->stack)
 		cf->call.sp = r->stack;
 	child->frame = cf;
+	keep_request(child, f, r);
 	child->start.mask = mask;
 	child->start.parent = t->tid;
 	child->start.kind = (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK;
@@ -178,7 +206,14 @@ static void do_clone(struct core_thread *t, struct arch_frame *f)
 		core_pass(t, f);
 		return;
 	}
-	if (r.flags & CLONE_VM)
+	if (!f->origin->restart && f->call.nr == __NR_vfork) {
+		/* Made by core_call(): the child returns through the same frames, so it needs its own. */
+		r.args[0] = 17; /* SIGCHLD */
+		r.flags = 0;
+	}
+	if ((r.flags & CLONE_VM) && !f->origin->restart)
+		f->call.result = -EINVAL;
+	else if (r.flags & CLONE_VM)
 		sharing_child(t, f, &r);
 	else
 		copying_child(t, f, &r);
@@ -219,7 +254,7 @@ static void do_exec(struct core_thread *t, struct arch_frame *f)
 		return;
 	}
 	memcpy(args, a, sizeof(args));
-	if (!thr_entry.no_follow && thr_entry.library[0]) {
+	if (!thr_entry.no_follow && !thr_entry.no_exec && thr_entry.library[0]) {
 		reason = exec_look(at ? (int)a[0] : AT_FDCWD, path, at ? (int)a[4] : 0, &detail);
 		if (reason)
 			hooks.skipped(t, path, reason, detail);

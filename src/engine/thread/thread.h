@@ -36,6 +36,7 @@ struct thr_entry {
 	char library[300];
 	char area[128]; /* the whole WEIR_AREA=... entry */
 	bool no_follow;
+	bool no_exec; /* the environment of a new image is the program's alone */
 };
 extern RT_HIDDEN struct thr_entry thr_entry;
 
