@@ -311,10 +311,13 @@ static bool decode(struct trace *t)
 
 	if (!drain_next(&t->drain, &piece))
 		return false;
-	if (piece.closed)
+	if (piece.closed) {
 		output_ring_closed(t->output, piece.ring);
-	else
+		if (piece.end.pid && piece.end.pid != t->keeper.program)
+			output_exited(t->output, piece.end.pid, piece.end.status, piece.end.time);
+	} else {
 		output_feed(t->output, piece.ring, piece.bytes, piece.size);
+	}
 	return true;
 }
 
@@ -341,14 +344,15 @@ static void run(struct trace *t)
 	while (!__atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE)) {
 		ended = __atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
 		if (ended && !said) {
-			output_exited(t->output, t->keeper.program, t->keeper.status);
+			output_exited(t->output, t->keeper.program, t->keeper.status,
+				      output_now(t->output));
 			said = true;
 		}
 		output_mark(t->output);
 		copied = drain_copy(&t->drain);
 		answer_stop(t);
 		if (now_ms() - reaped >= REAP_MS || (ended && copied == 0)) {
-			drain_reap(&t->drain, ended && copied == 0);
+			drain_reap(&t->drain, ended && copied == 0, output_now(t->output));
 			reaped = now_ms();
 		}
 		if (decode(t) && drain_pending(&t->drain))

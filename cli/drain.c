@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -80,7 +81,8 @@ static bool reserve(void **array, size_t *room, size_t used, size_t n, size_t si
 	return true;
 }
 
-static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data, size_t size, bool closed)
+/* data NULL: the ring is closed. */
+static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data, size_t size)
 {
 	void *bytes = d->bytes, *chunks = d->chunks;
 	bool ok = reserve(&bytes, &d->room, d->used, size, 1);
@@ -93,7 +95,7 @@ static bool add_chunk(struct drain *d, uint32_t ring, const unsigned char *data,
 	if (size > 0)
 		memcpy(d->bytes + d->used, data, size);
 	d->chunks[d->chunk_count++] =
-		(struct drain_chunk){ .ring = ring, .closed = closed, .at = d->used, .size = size };
+		(struct drain_chunk){ .ring = ring, .closed = !data, .at = d->used, .size = size };
 	d->used += size;
 	return true;
 }
@@ -140,6 +142,7 @@ bool drain_next(struct drain *d, struct drain_piece *piece)
 	c = &d->chunks[d->chunk_next];
 	piece->ring = c->ring;
 	piece->closed = c->closed;
+	piece->end = c->end;
 	piece->bytes = d->bytes + c->at;
 	piece->size = c->size > PIECE ? piece_size(piece->bytes, c->size) : c->size;
 	c->at += piece->size;
@@ -245,7 +248,7 @@ static size_t copy_ring(struct drain *d, uint32_t i)
 	while (n > 0) {
 		at = r->tail & (size - 1);
 		part = n < size - at ? n : size - at;
-		if (!add_chunk(d, i, data + at, part, false))
+		if (!add_chunk(d, i, data + at, part))
 			break; /* no memory: the writer waits */
 		r->tail += part;
 		n -= part;
@@ -281,14 +284,19 @@ static void free_ring(struct drain *d, uint32_t i)
 	struct drain_ring *r = &d->rings[i];
 	struct trace_ring *ring = area_ring(d->area, i);
 
-	add_chunk(d, i, NULL, 0, true);
+	bool said = add_chunk(d, i, NULL, 0);
+
 	d->lost += __atomic_load_n(&ring->lost, __ATOMIC_RELAXED);
 	d->owned--;
 	if (r->process != UINT32_MAX) {
 		struct drain_process *p = &d->processes[r->process];
 
-		if (--p->rings == 0 && p->pidfd >= 0)
-			close(p->pidfd);
+		if (--p->rings == 0) {
+			if (said)
+				d->chunks[d->chunk_count - 1].end = p->end;
+			if (p->pidfd >= 0)
+				close(p->pidfd);
+		}
 	}
 	if (r->damaged) {
 		/* Who damaged it may do so again: never given to another. */
@@ -370,7 +378,58 @@ static bool has_left(const struct drain *d, struct drain_process *p)
 	return now - p->absent >= (names_area(d, p->pid) ? ENTRY_MS : EXEC_MS);
 }
 
-static void find_gone(struct drain *d, bool at_end)
+/* Of a zombie; state and exit_code are the 3rd and the 52nd word of proc_pid_stat(5). */
+static bool proc_exit_code(pid_t pid, int *status)
+{
+	char path[32], line[1024], *p;
+	FILE *f;
+	bool ok;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	f = fopen(path, "re");
+	if (!f)
+		return false;
+	ok = fgets(line, sizeof(line), f) != NULL;
+	fclose(f);
+	p = ok ? strrchr(line, ')') : NULL; /* the name may hold anything */
+	if (!p || strncmp(p, ") Z", 3) != 0)
+		return false;
+	for (int word = 2; p && word < 52; word++)
+		p = strchr(p + 1, ' ');
+	if (!p)
+		return false;
+	*status = (int)strtol(p, NULL, 10);
+	return true;
+}
+
+/* Linux 6.15; the headers of the distribution are older. */
+struct pidfd_end {
+	uint64_t mask, cgroup;
+	uint32_t pid, tgid, ppid, ids[8];
+	int32_t exit_code;
+};
+#define PIDFD_ASK_END 8ull
+#define PIDFD_GET_END _IOWR(0xff, 11, struct pidfd_end)
+
+/*
+ * How a process ended that is not our child. As long as its parent has not waited for it, that is in
+ * /proc; afterwards the pidfd knows, of a recent kernel.
+ */
+static int status_of(const struct drain_process *p)
+{
+	struct pidfd_end end = { .mask = PIDFD_ASK_END };
+	int status = -1;
+
+	if (p->pidfd < 0)
+		return -1;
+	if (ioctl(p->pidfd, PIDFD_GET_END, &end) == 0 && (end.mask & PIDFD_ASK_END))
+		return end.exit_code;
+	if (!proc_exit_code(p->pid, &status) || syscall(SYS_pidfd_send_signal, p->pidfd, 0, NULL, 0) < 0)
+		return -1;
+	return status;
+}
+
+static void find_gone(struct drain *d, bool at_end, uint64_t time)
 {
 	struct pollfd one;
 
@@ -384,18 +443,20 @@ static void find_gone(struct drain *d, bool at_end)
 			p->gone = poll(&one, 1, 0) == 1;
 		else
 			p->gone = kill(p->pid, 0) < 0 && errno == ESRCH;
+		if (p->gone)
+			p->end = (struct drain_end){ p->pid, status_of(p), time };
 		if (!p->gone && at_end)
 			p->gone = has_left(d, p);
 	}
 }
 
-void drain_reap(struct drain *d, bool at_end)
+void drain_reap(struct drain *d, bool at_end, uint64_t time)
 {
 	uint64_t now = now_ms();
 
 	if (d->owned == 0)
 		return;
-	find_gone(d, at_end);
+	find_gone(d, at_end, time);
 	for (uint32_t i = 0; i < d->limit; i++) {
 		struct drain_ring *r = &d->rings[i];
 

@@ -12,16 +12,25 @@
 
 #include "area.h"
 
+/* The end of a process that was traced. */
+struct drain_end {
+	pid_t pid;  /* 0: none */
+	int status; /* as from waitpid, -1 if the kernel does not tell */
+	uint64_t time;
+};
+
 /* Bytes of one ring, copied out and waiting to be decoded. */
 struct drain_chunk {
 	uint32_t ring;
 	bool closed; /* no bytes: the ring's owner is gone, and all it wrote came before this */
+	struct drain_end end; /* with closed: of the process whose last ring this was */
 	size_t at, size;
 };
 
 struct drain_piece {
 	uint32_t ring;
 	bool closed;
+	struct drain_end end; /* with closed: of the process whose last ring this was */
 	const unsigned char *bytes;
 	size_t size;
 };
@@ -32,6 +41,7 @@ struct drain_process {
 	uint32_t rings;
 	uint64_t absent; /* since this time, in ms, it does not map the area; 0: it does */
 	bool gone;
+	struct drain_end end;
 };
 
 struct drain_ring {
@@ -77,8 +87,11 @@ bool drain_pending(const struct drain *d);
  */
 bool drain_next(struct drain *d, struct drain_piece *piece);
 
-/* Looks which owners are gone; at the end also which of them cannot write any more. */
-void drain_reap(struct drain *d, bool at_end);
+/*
+ * Looks which owners are gone; at the end also which of them cannot write any more. time: now, in the
+ * unit of the records.
+ */
+void drain_reap(struct drain *d, bool at_end, uint64_t time);
 
 /* Sleeps at most so long, until keeper_ring, and with listen until a writer has something. */
 void drain_wait(struct drain *d, unsigned int us, bool listen);

@@ -318,9 +318,14 @@ uint64_t output_pending(const struct output *o)
 	return o->pending;
 }
 
-void output_exited(struct output *o, int pid, int status)
+uint64_t output_now(const struct output *o)
 {
-	trace_reader_exited(o->reader, ticks(o), pid, status);
+	return ticks(o);
+}
+
+void output_exited(struct output *o, int pid, int status, uint64_t time)
+{
+	trace_reader_exited(o->reader, time, pid, status);
 }
 
 void output_finish(struct output *o, uint64_t lost)

@@ -35,8 +35,11 @@ void output_flush(struct output *o, bool several);
 /* Bytes fed since the last flush. */
 uint64_t output_pending(const struct output *o);
 
-/* The first program has ended; status is as from waitpid. */
-void output_exited(struct output *o, int pid, int status);
+/* The time, in the unit of the records. */
+uint64_t output_now(const struct output *o);
+
+/* A process has ended; status is as from waitpid, or -1. Said once for each. */
+void output_exited(struct output *o, int pid, int status, uint64_t time);
 
 /* Closes all rings and writes out everything. */
 void output_finish(struct output *o, uint64_t lost);

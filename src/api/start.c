@@ -179,6 +179,7 @@ static const struct thr_hooks thr_hooks = {
 	.before_fork = site_before_fork,
 	.child = child_started,
 	.gone = writer_gone,
+	.exiting = writer_exiting,
 	.skipped = writer_skip,
 };
 

@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 #define TRACE_MAGIC 0x474e495252494557ull /* "WEIRRING", little endian */
-#define TRACE_VERSION 1u
+#define TRACE_VERSION 2u
 #define TRACE_NR_MAX \
 	512u /* numbers from here on have no bit in trace_area.want and are always wanted */
 
@@ -121,7 +121,7 @@ struct trace_task {
 	struct trace_head head;
 	int32_t pid; /* thread group */
 	int32_t tid;
-	int32_t ppid;  /* process or thread that made it */
+	int32_t ppid;  /* process or thread that made it; at the end the status that it ends with */
 	uint32_t what; /* enum trace_task_what */
 	/* TRACE_TASK_EXEC: the path of /proc/self/exe follows, NUL-terminated, padded to 8 */
 };
@@ -131,6 +131,7 @@ enum trace_task_what {
 	TRACE_TASK_THREAD,
 	TRACE_TASK_VFORK,
 	TRACE_TASK_GONE, /* the thread ends here; the ring may get another */
+	TRACE_TASK_EXIT, /* the process ends here, by exit_group */
 };
 
 struct trace_signal {

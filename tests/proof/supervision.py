@@ -99,6 +99,19 @@ def test_drop_counts():
 	assert seen + lost == n, (seen, lost, err)
 
 
+def test_how_each_ended():
+	# Whatever is filtered; the line of one that exits by itself comes in its place.
+	script = ("(exit 3); sh -c 'kill -KILL $$'; perl -e 'fork or exit 7; wait; exit $? != 7 << 8';"
+		  " (exec /nowhere); (exit 0) & wait; exit 4")
+	for way in ([], ["--preload"]):
+		p = start(*way, "-e", "getppid", "--", "bash", "-c", script)
+		p.communicate(timeout=LIMIT)
+		ends = [" ".join(line.split()[2:-1]) for line in text().splitlines() if "+++" in line]
+		want = ["exited with 3", "killed by SIGKILL", "exited with 7", "exited with 0", "exited with 127",
+			"exited with 0", "exited with 4"]
+		assert ends == want, ends
+
+
 def test_many_execs():
 	script = TMP + "/loop.sh"
 	with open(script, "w", encoding="utf-8") as file:

@@ -268,6 +268,39 @@ TEST(captures_survive_the_end_of_a_feed)
 	trace_reader_free(r);
 }
 
+TEST(process_ends)
+{
+	struct trace_reader_options o = { .string_limit = 32, .always_pid = true, .output = collect };
+	struct trace_reader *r = trace_reader_new(&o);
+	uint32_t status = SIGSEGV | 0x80;
+
+	/* one that says so itself, the others by their parent's wait, or not at all */
+	rec_task(&rec, 1, 12, 12, TRACE_TASK_EXEC);
+	rec_enter(&rec, 2, 61, 13, 0x1000, 0, 0, 0, 0);
+	rec_leave(&rec, 3, 13);
+	rec_capture(&rec, 1, TRACE_HOW_FIXED, 0, &status, 4, 4);
+	rec_enter(&rec, 4, 231, 0x107, 0, 0, 0, 0, 0);
+	rec_task(&rec, 5, 12, 12, TRACE_TASK_EXIT);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	trace_reader_exited(r, 6, 12, -1);
+	trace_reader_exited(r, 7, 13, -1);
+	trace_reader_exited(r, 8, 14, -1);
+	/* the number is used again */
+	rec.size = 0;
+	rec_task(&rec, 9, 12, 12, TRACE_TASK_FORK);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	trace_reader_exited(r, 10, 12, 2 << 8);
+	trace_reader_exited(r, 11, 12, 3 << 8);
+	trace_reader_finish(r);
+	expect_str(got, "12    wait4(13, [{WIFSIGNALED(s) && WTERMSIG(s) == SIGSEGV && WCOREDUMP(s)}], 0, NULL) = 13\n"
+			"12    exit_group(263)                   = ?\n"
+			"12    +++ exited with 0 +++\n"
+			"13    +++ killed by SIGSEGV (core dumped) +++\n"
+			"14    +++ ended, status unknown +++\n"
+			"12    +++ exited with 2 +++\n");
+	trace_reader_free(r);
+}
+
 TEST(pid_prefix)
 {
 	struct trace_reader_options o = { .string_limit = 32, .always_pid = true, .output = collect };
@@ -278,11 +311,11 @@ TEST(pid_prefix)
 	rec_leave(&rec, 3, 0);
 	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
 	trace_reader_exited(r, 4, 12, 7 << 8);
-	trace_reader_exited(r, 5, 12, SIGKILL);
+	trace_reader_exited(r, 5, 14, SIGKILL);
 	trace_reader_finish(r);
 	expect_str(got, "12    close(1)                          = 0\n"
 			"12    +++ exited with 7 +++\n"
-			"12    +++ killed by SIGKILL +++\n");
+			"14    +++ killed by SIGKILL +++\n");
 	trace_reader_free(r);
 	got_size = 0;
 

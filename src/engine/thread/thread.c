@@ -223,10 +223,12 @@ static void do_clone(struct core_thread *t, struct arch_frame *f)
 
 static void do_exit(struct core_thread *t, struct arch_frame *f)
 {
+	int status = (int)(f->call.args[0] & 0xff);
+
 	/* The parent of a vfork child gives the block back. Under a seccomp filter, which may allow no call
 	 * but this one, the block is left behind. */
 	if (t->vfork_child)
-		hooks.gone(t);
+		hooks.gone(t, status);
 	if (f->prev || t->vfork_child || core_quiet) {
 		core_pass(t, f);
 		return;
@@ -234,8 +236,23 @@ static void do_exit(struct core_thread *t, struct arch_frame *f)
 	hooks.block_signals();
 	if (interrupted(t, f))
 		return;
-	hooks.gone(t);
+	hooks.gone(t, status);
 	arch_exit_thread(&t->state, (long)f->call.args[0]);
+}
+
+static void do_exit_group(struct core_thread *t, struct arch_frame *f)
+{
+	if (f->prev) {
+		core_pass(t, f);
+		return;
+	}
+	/* What is told of cannot be taken back: no handler may come between, and leave by a jump. */
+	if (!core_quiet)
+		hooks.block_signals();
+	if (interrupted(t, f))
+		return;
+	hooks.exiting(t, (int)(f->call.args[0] & 0xff));
+	core_pass(t, f);
 }
 
 /* ---- exec ---- */
@@ -297,6 +314,7 @@ void thr_register(const struct thr_hooks *h)
 	core_set_special(__NR_clone, do_clone);
 	core_set_special(__NR_clone3, do_clone);
 	core_set_special(__NR_exit, do_exit);
+	core_set_special(__NR_exit_group, do_exit_group);
 	core_set_special(__NR_execve, do_exec);
 	core_set_special(__NR_execveat, do_exec);
 }

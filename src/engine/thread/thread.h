@@ -25,7 +25,8 @@ struct thr_hooks {
 	void (*before_fork)(void);
 	/* In the child: it is complete, signals are still blocked. */
 	void (*child)(struct core_thread *t, enum thr_kind kind, int32_t parent);
-	void (*gone)(struct core_thread *t); /* the thread ends */
+	void (*gone)(struct core_thread *t, int status);    /* the thread ends */
+	void (*exiting)(struct core_thread *t, int status); /* the process ends, by exit_group */
 	void (*skipped)(struct core_thread *t, const char *path, int reason, int detail);
 };
 

@@ -8,6 +8,7 @@
 #include "trace/reader/reader.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -18,6 +19,8 @@
 #define RING_LIMIT (1u << 20)
 #define OUTPUT_SIZE (64u << 10)
 #define NR_EXECVE 59
+#define NR_WAIT4 61
+#define NR_WAITID 247
 #define NR_EXECVEAT 322
 
 struct item {
@@ -46,6 +49,19 @@ struct exec {
 	int32_t pid;
 };
 
+/* How a process ended, as its parent was told. */
+struct death {
+	int32_t pid, status;
+	uint64_t time;
+};
+#define DEATHS 256u
+
+/* A task in the hash set. */
+struct known {
+	int32_t tid;	/* 0: a free place */
+	uint64_t ended; /* the line that says so has been made, with this time */
+};
+
 struct trace_reader {
 	struct trace_reader_options opt;
 	struct ring **rings;
@@ -53,8 +69,10 @@ struct trace_reader {
 	struct ring *own; /* lines that come from no ring */
 	struct exec *execs;
 	size_t exec_count, exec_room;
-	int32_t *tids; /* hash set, a power of two of places, 0 is free */
+	struct known *tids; /* hash set, a power of two of places */
 	uint32_t tid_count, tid_room;
+	struct death deaths[DEATHS]; /* the last ones that were heard of */
+	uint32_t death_count;
 	uint64_t calls;
 	bool no_memory;
 	time_t stamp_second; /* of stamp_text */
@@ -291,6 +309,130 @@ static void put_raw_args(struct out *o, const uint64_t *args)
 	}
 }
 
+static struct known *place_of(struct known *tids, uint32_t room, int32_t tid)
+{
+	uint32_t at = (uint32_t)tid * 2654435761u & (room - 1);
+
+	while (tids[at].tid && tids[at].tid != tid)
+		at = (at + 1) & (room - 1);
+	return &tids[at];
+}
+
+/* Rings are fed in no order: the end of this very task may have been heard of already. */
+static void tid_seen(struct trace_reader *r, int32_t tid, uint64_t time)
+{
+	struct known *k;
+
+	if (tid == 0)
+		return;
+	if (r->tid_count * 2 >= r->tid_room) {
+		uint32_t room = r->tid_room ? r->tid_room * 2 : 64;
+		struct known *tids = calloc(room, sizeof(*tids));
+
+		if (tids == NULL) {
+			r->no_memory = true;
+			return;
+		}
+		for (uint32_t i = 0; i < r->tid_room; i++)
+			if (r->tids[i].tid)
+				*place_of(tids, room, r->tids[i].tid) = r->tids[i];
+		free(r->tids);
+		r->tids = tids;
+		r->tid_room = room;
+	}
+	k = place_of(r->tids, r->tid_room, tid);
+	r->tid_count += k->tid == 0;
+	if (k->ended < time)
+		*k = (struct known){ .tid = tid };
+	for (uint32_t i = 0; i < DEATHS; i++)
+		if (r->deaths[i].pid == tid && r->deaths[i].time < time)
+			r->deaths[i].pid = 0; /* of the one that had the number before */
+}
+
+/* True once for each life of a process. */
+static bool ends_now(struct trace_reader *r, int32_t pid, uint64_t time)
+{
+	struct known *k = r->tid_room ? place_of(r->tids, r->tid_room, pid) : NULL;
+
+	if (k == NULL || k->tid == 0)
+		return true;
+	if (k->ended)
+		return false;
+	k->ended = time;
+	return true;
+}
+
+static void exit_line(struct trace_reader *r, struct ring *ring, uint64_t time, pid_t pid, int wstatus)
+{
+	struct out *o = &ring->queue;
+	size_t start = line_begin(r, ring, time, "exit", pid, pid);
+	char name[16];
+
+	if (wstatus < 0) {
+		if (!o->json)
+			OUT_LIT(o, "+++ ended, status unknown +++");
+	} else if (WIFSIGNALED(wstatus)) {
+		const char *signal = trace_signal_name(WTERMSIG(wstatus), name);
+
+		out_text(o, o->json ? ",\"signal\":\"" : "+++ killed by ");
+		out_text(o, signal);
+		if (o->json)
+			out_text(o, WCOREDUMP(wstatus) ? "\",\"core\":true" : "\",\"core\":false");
+		else
+			out_text(o, WCOREDUMP(wstatus) ? " (core dumped) +++" : " +++");
+	} else {
+		out_text(o, o->json ? ",\"status\":" : "+++ exited with ");
+		out_u64(o, (uint64_t)WEXITSTATUS(wstatus));
+		if (!o->json)
+			OUT_LIT(o, " +++");
+	}
+	line_end(r, ring, start);
+}
+
+/*
+ * A parent was told how its child ended. Kept, because the kernel tells the supervisor of its own
+ * child only. Of one that a signal ended there will be no word of its own: its line comes here.
+ */
+static void child_ended(struct trace_reader *r, struct ring *ring, uint64_t time, int32_t pid,
+			int32_t status)
+{
+	const struct known *k = r->tid_room ? place_of(r->tids, r->tid_room, pid) : NULL;
+
+	r->deaths[r->death_count++ % DEATHS] = (struct death){ pid, status, time };
+	if (WIFSIGNALED(status) && k && k->tid && ends_now(r, pid, time))
+		exit_line(r, ring, time, pid, status);
+}
+
+/* As in siginfo_t of SIGCHLD: si_code and si_status. */
+static void child_told(struct trace_reader *r, struct ring *ring, uint64_t time, const int32_t *info)
+{
+	int32_t code = info[2], pid = info[4], status = info[6];
+
+	if (code == CLD_EXITED)
+		child_ended(r, ring, time, pid, (status & 0xff) << 8);
+	else if (code == CLD_KILLED || code == CLD_DUMPED)
+		child_ended(r, ring, time, pid, (status & 0x7f) | (code == CLD_DUMPED ? WCOREFLAG : 0));
+}
+
+/* What a wait told the program. */
+static void look_at_wait(struct trace_reader *r, struct ring *ring, const struct call *c, uint64_t time)
+{
+	struct bytes b;
+	int32_t words[7];
+
+	if (c->end != CALL_DONE)
+		return;
+	if (c->nr == NR_WAIT4 && (int32_t)c->result > 0 && capture_get(&c->back, 1, &b) && b.size >= 4) {
+		memcpy(words, b.data, 4);
+		if (!WIFSTOPPED(words[0]) && !WIFCONTINUED(words[0]))
+			child_ended(r, ring, time, (int32_t)c->result, words[0] & 0xffff);
+	} else if (c->nr == NR_WAITID && c->result == 0 && capture_get(&c->back, 2, &b) &&
+		   b.size >= sizeof(words)) {
+		memcpy(words, b.data, sizeof(words));
+		child_told(r, ring, time, words);
+	}
+}
+
 /* Ends the open call of the ring. */
 static void call_line(struct trace_reader *r, struct ring *ring, enum call_end end, uint64_t result,
 		      const struct captures *back, uint64_t end_time)
@@ -358,6 +500,7 @@ static void call_line(struct trace_reader *r, struct ring *ring, enum call_end e
 	line_end(r, ring, start);
 	ring->open = false;
 	r->calls++;
+	look_at_wait(r, ring, &c, end_time);
 }
 
 static void signal_line(struct trace_reader *r, struct ring *ring, const struct trace_signal *s)
@@ -391,6 +534,12 @@ static void signal_line(struct trace_reader *r, struct ring *ring, const struct 
 	if (!o->json)
 		OUT_LIT(o, " ---");
 	line_end(r, ring, start);
+	if (s->signo == SIGCHLD) {
+		int32_t words[7];
+
+		memcpy(words, info, sizeof(words));
+		child_told(r, ring, s->head.time, words);
+	}
 }
 
 static void text_line(struct trace_reader *r, struct ring *ring, uint64_t time, const char *type,
@@ -486,42 +635,6 @@ static void settle_skip(struct trace_reader *r, struct ring *ring, uint64_t end_
 	drop_skip(ring);
 }
 
-/* Tasks. */
-
-static void tid_seen(struct trace_reader *r, int32_t tid)
-{
-	uint32_t mask, at;
-
-	if (tid == 0)
-		return;
-	if (r->tid_count * 2 >= r->tid_room) {
-		uint32_t room = r->tid_room ? r->tid_room * 2 : 64;
-		int32_t *tids = calloc(room, sizeof(*tids));
-
-		if (tids == NULL) {
-			r->no_memory = true;
-			return;
-		}
-		for (uint32_t i = 0; i < r->tid_room; i++) {
-			if (r->tids[i] == 0)
-				continue;
-			at = (uint32_t)r->tids[i] * 2654435761u & (room - 1);
-			while (tids[at])
-				at = (at + 1) & (room - 1);
-			tids[at] = r->tids[i];
-		}
-		free(r->tids);
-		r->tids = tids;
-		r->tid_room = room;
-	}
-	mask = r->tid_room - 1;
-	for (at = (uint32_t)tid * 2654435761u & mask; r->tids[at]; at = (at + 1) & mask)
-		if (r->tids[at] == tid)
-			return;
-	r->tids[at] = tid;
-	r->tid_count++;
-}
-
 static void remember_exec(struct trace_reader *r, uint32_t ring, const struct trace_task *t)
 {
 	if (r->exec_count == r->exec_room) {
@@ -540,18 +653,27 @@ static void remember_exec(struct trace_reader *r, uint32_t ring, const struct tr
 
 static void task(struct trace_reader *r, struct ring *ring, uint32_t index, const struct trace_task *t)
 {
-	if (t->what == TRACE_TASK_GONE || t->what == TRACE_TASK_EXEC)
+	if (t->what != TRACE_TASK_FORK && t->what != TRACE_TASK_THREAD && t->what != TRACE_TASK_VFORK)
 		drop_skip(ring); /* it lives; or it was entered after all */
 	settle_skip(r, ring, t->head.time);
 	if (ring->open)
 		call_line(r, ring,
 			  t->what == TRACE_TASK_EXEC && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
 			  0, NULL, t->head.time);
-	if (t->what == TRACE_TASK_GONE)
+	if (t->what == TRACE_TASK_EXIT) {
+		if (ends_now(r, t->pid, t->head.time))
+			exit_line(r, ring, t->head.time, t->pid, (t->ppid & 0xff) << 8);
 		return;
+	}
+	if (t->what == TRACE_TASK_GONE) {
+		/* in case it was the last thread, and no one waits for it */
+		if (t->pid == t->tid)
+			child_ended(r, ring, t->head.time, t->pid, (t->ppid & 0xff) << 8);
+		return;
+	}
 	ring->pid = t->pid;
 	ring->tid = t->tid;
-	tid_seen(r, t->tid);
+	tid_seen(r, t->tid, t->head.time);
 	if (t->what == TRACE_TASK_EXEC)
 		remember_exec(r, index, t);
 }
@@ -889,26 +1011,12 @@ void trace_reader_ring_closed(struct trace_reader *r, uint32_t index)
 
 void trace_reader_exited(struct trace_reader *r, uint64_t time, pid_t pid, int wstatus)
 {
-	struct out *o = &r->own->queue;
-	size_t start = line_begin(r, r->own, time, "exit", pid, pid);
-	char name[16];
-
-	if (WIFSIGNALED(wstatus)) {
-		const char *signal = trace_signal_name(WTERMSIG(wstatus), name);
-
-		out_text(o, o->json ? ",\"signal\":\"" : "+++ killed by ");
-		out_text(o, signal);
-		if (o->json)
-			out_text(o, WCOREDUMP(wstatus) ? "\",\"core\":true" : "\",\"core\":false");
-		else
-			out_text(o, WCOREDUMP(wstatus) ? " (core dumped) +++" : " +++");
-	} else {
-		out_text(o, o->json ? ",\"status\":" : "+++ exited with ");
-		out_u64(o, (uint64_t)WEXITSTATUS(wstatus));
-		if (!o->json)
-			OUT_LIT(o, " +++");
-	}
-	line_end(r, r->own, start);
+	if (!ends_now(r, pid, time))
+		return;
+	for (uint32_t i = r->death_count; wstatus < 0 && i-- > 0 && r->death_count - i <= DEATHS;)
+		if (r->deaths[i % DEATHS].pid == pid)
+			wstatus = r->deaths[i % DEATHS].status;
+	exit_line(r, r->own, time, pid, wstatus);
 }
 
 void trace_reader_lost(struct trace_reader *r, uint64_t time, uint64_t calls)

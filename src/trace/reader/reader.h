@@ -97,8 +97,9 @@ void trace_reader_flush(struct trace_reader *r, uint64_t watermark);
 void trace_reader_ring_closed(struct trace_reader *r, uint32_t index);
 
 /*
- * "+++ exited with N +++" or "+++ killed by SIGX +++" (core: " (core dumped)"), from a wait status.
- * time: in the unit of the records; the line takes its place by it.
+ * "+++ exited with N +++" or "+++ killed by SIGX +++" (core: " (core dumped)"), from a wait status,
+ * unless the process itself has said that it ends. -1: not known but perhaps from what its parent was
+ * told. time: in the unit of the records; the line takes its place by it.
  */
 void trace_reader_exited(struct trace_reader *r, uint64_t time, pid_t pid, int wstatus);
 

@@ -597,7 +597,7 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 	commit(t, &r->head, size, TRACE_TASK);
 }
 
-void writer_gone(struct core_thread *t)
+static void task_end(struct core_thread *t, enum trace_task_what what, int status)
 {
 	struct trace_task *r;
 
@@ -609,11 +609,22 @@ void writer_gone(struct core_thread *t)
 		r->head.time = now(t);
 		r->pid = t->pid;
 		r->tid = t->tid;
-		r->ppid = 0;
-		r->what = TRACE_TASK_GONE;
+		r->ppid = status;
+		r->what = what;
 		commit(t, &r->head, sizeof(*r), TRACE_TASK);
 	}
-	__atomic_store_n(&t->ring->in_use, 0, __ATOMIC_RELAXED);
+	if (what == TRACE_TASK_GONE)
+		__atomic_store_n(&t->ring->in_use, 0, __ATOMIC_RELAXED);
+}
+
+void writer_gone(struct core_thread *t, int status)
+{
+	task_end(t, TRACE_TASK_GONE, status);
+}
+
+void writer_exiting(struct core_thread *t, int status)
+{
+	task_end(t, TRACE_TASK_EXIT, status);
 }
 
 void writer_signal(struct core_thread *t, const struct core_signal *s)

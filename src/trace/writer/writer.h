@@ -22,7 +22,8 @@ void writer_leave(struct weir_call *call, void *data);
 
 /* Gives the thread a ring and says who writes it. ring: one that the process has already, or -1. */
 void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring);
-void writer_gone(struct core_thread *t);
+void writer_gone(struct core_thread *t, int status);
+void writer_exiting(struct core_thread *t, int status);
 void writer_signal(struct core_thread *t, const struct core_signal *s);
 void writer_skip(struct core_thread *t, const char *path, int reason, int detail);
 
