@@ -14,17 +14,44 @@
 
 struct rt_lock code_lock;
 
+/*
+ * The queue of a batch. While nobody runs the code that is changed, nothing has to be seen before the batch
+ * ends, and a write for each page instead of one for each site is what makes patching a whole libc
+ * at once cheap. Slots and stubs are put together in copies of their pages; changes of the program's text
+ * wait in a list and are made last, so that no jump is there before its slot is.
+ */
+#define CHANGES 1024
+#define CHANGE_SIZE 6
+#define MANY 32 /* changes: from here on, two mprotect are less than the writes */
+
+#define PUN_REGIONS 12
+#define PUN_SPAN (512 * 1024ul)
+#define PUNS 1024
+
+static struct {
+	uint64_t start, end;
+} regions[PUN_REGIONS];
+static uint64_t puns[PUNS];
+static uint32_t pun_count;
+
+static struct change {
+	uint64_t at;
+	uint8_t n, prot;
+	uint8_t bytes[CHANGE_SIZE];
+} changes[CHANGES];
+static uint32_t change_count;
+
+static struct page_copy {
+	uint64_t page; /* 0: none */
+	uint32_t low, high;
+	uint8_t bytes[RT_PAGE];
+} slot_page, stub_page, pun_page, text_page;
+
 void code_begin(struct code_batch *b, bool single)
 {
 	b->single = single;
+	b->queues = false;
 	b->fd = rt_sys3(__NR_open, "/proc/self/mem", O_RDWR | O_CLOEXEC, 0);
-}
-
-void code_end(struct code_batch *b)
-{
-	if (b->fd >= 0)
-		rt_sys1(__NR_close, b->fd);
-	b->fd = -1;
 }
 
 static long write_unprotected(uint64_t at, const void *bytes, size_t n, uint32_t prot)
@@ -42,7 +69,7 @@ static long write_unprotected(uint64_t at, const void *bytes, size_t n, uint32_t
 	return rt_sys3(__NR_mprotect, start, end - start, prot);
 }
 
-long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+static long write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
 {
 	if (b->fd >= 0) {
 		long ret = rt_sys4(__NR_pwrite64, b->fd, bytes, n, at);
@@ -52,6 +79,180 @@ long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, 
 		rt_debug(RT_D_CODE, 1, "write to %p: %ld", (void *)at, ret);
 	}
 	return b->single ? write_unprotected(at, bytes, n, prot) : -EPERM;
+}
+
+static long page_flush(const struct code_batch *b, struct page_copy *c, uint32_t prot)
+{
+	long ret = 0;
+
+	if (c->page)
+		ret = write_now(b, c->page + c->low, c->bytes + c->low, c->high - c->low, prot);
+	c->page = 0;
+	return ret;
+}
+
+/* False if the page cannot be read, or the bytes do not lie in one page. */
+static bool page_put(const struct code_batch *b, struct page_copy *c, uint64_t at,
+		     const void *bytes, size_t n, uint32_t prot)
+{
+	uint64_t page = rt_round_down(at, RT_PAGE);
+	uint32_t from = (uint32_t)(at - page), to = from + (uint32_t)n;
+
+	if (to > RT_PAGE)
+		return false;
+	if (c->page != page) {
+		page_flush(b, c, prot);
+		if (rt_copy(c->bytes, (void *)page, RT_PAGE) < 0)
+			return false;
+		c->page = page;
+		c->low = from;
+		c->high = to;
+	}
+	memcpy(c->bytes + from, bytes, n);
+	c->low = from < c->low ? from : c->low;
+	c->high = to > c->high ? to : c->high;
+	return true;
+}
+
+static void changes_by_page(const struct code_batch *b)
+{
+	uint32_t prot = 0;
+
+	for (uint32_t i = 0; i < change_count; i++) {
+		const struct change *c = &changes[i];
+
+		if (c->prot != prot)
+			page_flush(b, &text_page, prot);
+		prot = c->prot;
+		if (c->n && !page_put(b, &text_page, c->at, c->bytes, c->n, prot)) {
+			page_flush(b, &text_page, prot);
+			write_now(b, c->at, c->bytes, c->n, prot);
+		}
+	}
+	page_flush(b, &text_page, prot);
+}
+
+/*
+ * All changes of one mapping by plain stores, which costs a tenth of a forced write for each page. Execution is
+ * allowed all the time: where a policy refuses that (SELinux, PR_SET_MDWE, a seccomp filter), nothing is lost yet.
+ */
+static void changes_by_store(const struct rt_mapping *m)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < change_count; i++)
+		count += changes[i].at >= m->start && changes[i].at + changes[i].n <= m->end;
+	if (count < MANY || rt_is_error(rt_sys3(__NR_mprotect, m->start, m->end - m->start,
+						PROT_READ | PROT_WRITE | PROT_EXEC)))
+		return;
+	for (uint32_t i = 0; i < change_count; i++) {
+		struct change *c = &changes[i];
+
+		if (c->at < m->start || c->at + c->n > m->end)
+			continue;
+		memcpy((void *)c->at, c->bytes, c->n);
+		c->n = 0;
+	}
+	rt_sys3(__NR_mprotect, m->start, m->end - m->start, PROT_READ | PROT_EXEC);
+}
+
+static void changes_flush(const struct code_batch *b)
+{
+	struct rt_mapping m;
+	struct rt_maps maps;
+
+	page_flush(b, &slot_page, PROT_READ | PROT_EXEC);
+	page_flush(b, &stub_page, PROT_READ | PROT_EXEC);
+	page_flush(b, &pun_page, PROT_READ | PROT_EXEC);
+	if (change_count >= MANY && rt_maps_open(&maps) == 0) {
+		while (rt_maps_next(&maps, &m))
+			if (m.prot == (PROT_READ | PROT_EXEC) && !m.shared)
+				changes_by_store(&m);
+		rt_maps_close(&maps);
+	}
+	changes_by_page(b);
+	change_count = 0;
+}
+
+void code_end(struct code_batch *b)
+{
+	if (b->queues)
+		changes_flush(b);
+	b->queues = false;
+	if (b->fd >= 0)
+		rt_sys1(__NR_close, b->fd);
+	b->fd = -1;
+}
+
+static bool in_pun_region(uint64_t at)
+{
+	for (unsigned i = 0; i < PUN_REGIONS && regions[i].start; i++)
+		if (at >= regions[i].start && at < regions[i].end)
+			return true;
+	return false;
+}
+
+static bool queue_change(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+{
+	struct change *c;
+
+	if (change_count == CHANGES)
+		changes_flush(b);
+	if (n > CHANGE_SIZE) {
+		changes_flush(b);
+		return false;
+	}
+	c = &changes[change_count++];
+	c->at = at;
+	c->n = (uint8_t)n;
+	c->prot = (uint8_t)prot;
+	memcpy(c->bytes, bytes, n);
+	return true;
+}
+
+static bool queue(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+{
+	if (code_slot_at(at))
+		return page_put(b, &slot_page, at, bytes, n, prot);
+	if (at >= (uint64_t)gate_stubs && at < (uint64_t)gate_stubs_end)
+		return page_put(b, &stub_page, at, bytes, n, prot);
+	if (in_pun_region(at))
+		return page_put(b, &pun_page, at, bytes, n, prot);
+	return queue_change(b, at, bytes, n, prot);
+}
+
+long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+{
+	long ret;
+
+	if (b->queues && queue(b, at, bytes, n, prot))
+		return 0;
+	ret = write_now(b, at, bytes, n, prot);
+	/* The first one has shown that writes are possible: what is queued can be promised. */
+	if (ret == 0 && b->single && b->fd >= 0)
+		b->queues = true;
+	return ret;
+}
+
+int code_read(void *to, uint64_t at, size_t n)
+{
+	/* Sites come in order of their addresses, and what belongs to one lies within 127 bytes of it. */
+	const uint64_t near = 1024;
+	uint32_t first = change_count;
+	int ret = rt_copy(to, (void *)at, n);
+
+	if (ret < 0)
+		return ret;
+	while (first > 0 && changes[first - 1].at + near > at)
+		first--;
+	for (; first < change_count; first++) {
+		const struct change *c = &changes[first];
+
+		for (uint32_t i = 0; i < c->n; i++)
+			if (c->at + i >= at && c->at + i < at + n)
+				((uint8_t *)to)[c->at + i - at] = c->bytes[i];
+	}
+	return 0;
 }
 
 /* ---- arenas of slots ---- */
@@ -154,64 +355,87 @@ void code_slots_each(void (*fn)(struct code_slot *slot, void *data), void *data)
 
 /* ---- room for puns ---- */
 
-#define PUN_REGIONS 12
-#define PUN_SPAN (512 * 1024ul)
-#define PUNS 1024
-
-static struct {
-	uint64_t start, end;
-} regions[PUN_REGIONS];
-static uint64_t puns[PUNS];
-static uint32_t pun_count;
-
 /*
- * The free range around `at`, clipped to a span. One mapping serves the neighbours' puns too. The
- * room above a heap and below the main stack stays free for them to grow.
+ * The main stack may grow this far down: from its top what the limit says, but no less than 64 MiB, because the
+ * limit may be raised later. Without one: 1 GiB.
  */
-static bool region_new(unsigned i, uint64_t at)
+static uint64_t stack_floor(void)
 {
-	uint64_t low = 0x10000, start, end;
+	const uint64_t least = 64ul << 20, most = 1ul << 30;
+	static uint64_t top; /* it does not move */
+	uint64_t limit[2], room = most;
+	struct rt_mapping m;
+	struct rt_maps maps;
+
+	if (!top && rt_maps_open(&maps) == 0) {
+		while (rt_maps_next(&maps, &m))
+			if (rt_strcmp(m.path, "[stack]") == 0)
+				top = m.end;
+		rt_maps_close(&maps);
+	}
+	if (rt_sys4(__NR_prlimit64, 0, 3 /* RLIMIT_STACK */, 0, limit) == 0 && limit[0] < most)
+		room = limit[0] > least ? limit[0] : least;
+	return top > room ? top - room : 0;
+}
+
+/* The free range around `at`, clipped to [*start, *end). */
+static bool clip_to_gap(uint64_t at, uint64_t *start, uint64_t *end)
+{
+	uint64_t low = 0x10000;
 	struct rt_mapping m;
 	struct rt_maps maps;
 	bool found = false;
-	long ret;
 
 	if (rt_maps_open(&maps) < 0)
 		return false;
 	while (rt_maps_next(&maps, &m)) {
 		if (m.start > at) {
-			uint64_t high = m.start;
-
-			if (rt_strcmp(m.path, "[stack]") == 0)
-				high = m.start > (1ul << 30) ? m.start - (1ul << 30) : 0;
-			start = rt_round_down(at, PUN_SPAN);
-			end = rt_round_up(at + JMP_REL32_SIZE, PUN_SPAN);
-			start = start > low ? start : low;
-			end = end < high ? end : high;
-			found = at >= start && at + JMP_REL32_SIZE <= end;
+			*start = *start > low ? *start : low;
+			*end = *end < m.start ? *end : m.start;
+			found = at >= *start && at + JMP_REL32_SIZE <= *end;
 			break;
 		}
 		low = m.end;
-		if (rt_strcmp(m.path, "[heap]") == 0)
-			low += 1ul << 30;
 	}
 	rt_maps_close(&maps);
-	if (!found)
+	return found;
+}
+
+static long map_region(uint64_t start, uint64_t end)
+{
+	long ret = rt_sys6(__NR_mmap, start, end - start, PROT_READ | PROT_EXEC,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | MAP_NORESERVE, -1, 0);
+
+	if (!rt_is_error(ret) && (uint64_t)ret != start) {
+		rt_sys2(__NR_munmap, ret, end - start);
+		return -EEXIST;
+	}
+	return ret;
+}
+
+/*
+ * A span around `at`, or what is free of it. One mapping serves the neighbours' puns too. The room
+ * above a heap and below the main stack stays free for them to grow. (brk(0) tells where a heap will be that does
+ * not exist yet.)
+ */
+static bool region_new(unsigned i, uint64_t at)
+{
+	uint64_t start = rt_round_down(at, PUN_SPAN), end = rt_round_up(at + JMP_REL32_SIZE, PUN_SPAN);
+	uint64_t heap = (uint64_t)rt_sys1(__NR_brk, 0), room = 1ul << 30, floor = stack_floor();
+	long ret;
+
+	start = start > 0x10000 ? start : 0x10000;
+	if (start < heap + room && end > heap)
+		start = heap + room;
+	if (at < floor && end > floor)
+		end = floor;
+	if (at < start || at + JMP_REL32_SIZE > end || (at >= floor && at < floor + room))
 		return false;
-	/* A program whose heap does not exist yet: brk(0) tells where it will grow. */
-	low = (uint64_t)rt_sys1(__NR_brk, 0);
-	if (at >= low && at < low + (1ul << 30))
-		return false;
-	if (start < low + (1ul << 30) && end > low)
-		start = low + (1ul << 30);
-	ret = rt_sys6(__NR_mmap, start, end - start, PROT_READ | PROT_EXEC,
-		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | MAP_NORESERVE, -1, 0);
+	ret = map_region(start, end);
+	if (ret == -EEXIST && clip_to_gap(at, &start, &end))
+		ret = map_region(start, end);
 	if (rt_is_error(ret))
 		return false;
-	if ((uint64_t)ret != start) {
-		rt_sys2(__NR_munmap, ret, end - start);
-		return false;
-	}
 	regions[i].start = start;
 	regions[i].end = end;
 	return true;

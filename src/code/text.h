@@ -18,12 +18,18 @@ extern RT_HIDDEN struct rt_lock code_lock;
 
 struct code_batch {
 	long fd;
-	bool single; /* no other thread runs: mprotect is allowed */
+	bool single; /* no other thread runs: mprotect is allowed, and writes may wait */
+	bool queues; /* writes are possible, and wait for the end of the batch */
 };
 
 void code_begin(struct code_batch *b, bool single);
-/* prot: the mapping's protection, to be restored where mprotect has to be used. 0 or -errno. */
+/*
+ * prot: the mapping's protection, to be restored where mprotect has to be used. 0 or -errno.
+ * In a batch that is single the bytes may not be there before code_end().
+ */
 long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot);
+/* Text as it will be after the batch: 0, or -EFAULT. */
+int code_read(void *to, uint64_t at, size_t n);
 void code_end(struct code_batch *b);
 
 /* One trampoline. The gate gets the address of ret in rcx: a struct core_origin begins there. */

@@ -124,7 +124,7 @@ static bool live(uint64_t at, const void *bytes, size_t n)
 {
 	uint8_t now[16];
 
-	return rt_copy(now, (void *)at, n) == 0 && memcmp(now, bytes, n) == 0;
+	return code_read(now, at, n) == 0 && memcmp(now, bytes, n) == 0;
 }
 
 static bool patch_mov(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
@@ -179,7 +179,7 @@ static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_
 	uint64_t where = 0;
 	unsigned tries = single ? 256 : 1;
 
-	if (rt_copy(now, (void *)s->addr, sizeof(now)) < 0 || now[0] != 0x0f || now[1] != 0x05) {
+	if (code_read(now, s->addr, sizeof(now)) < 0 || now[0] != 0x0f || now[1] != 0x05) {
 		set(s, SITE_T4, SITE_REFUSED);
 		return;
 	}
