@@ -19,13 +19,14 @@ NR_MAX = 512
 
 CLASSES = ["file", "desc", "network", "process", "signal", "memory", "ipc", "clock", "creds",
 	   "stat", "lstat", "fstat", "stat_like", "statfs", "fstatfs", "statfs_like", "pure"]
-RESULTS = ["d", "fd", "x", "mode", "sched", "sig", "clockadj", "fcntl", "prctl", "poll", "select", "time",
+RESULTS = ["d", "fd", "x", "mode", "sched", "sig", "clockadj", "fcntl", "prctl", "poll", "select", "time", "mmsg",
 	   "sigreturn", "restart", "never"]
 
 # Kinds without a parameter, or with parameters that are worked out below.
 ARG_KINDS = ["d", "u", "ld", "lu", "x", "ptr", "mode", "fd", "dirfd", "pid", "id", "sig", "dev",
 	     "clockid", "fl", "en", "path", "str", "in", "out", "st", "stout", "stio", "arr",
 	     "arrout", "arrio", "arrret", "iov", "iovout", "sa", "saout", "socklen", "msg", "msgout",
+	     "mmsg", "mmsgout", "stouteintr",
 	     "argv", "envp", "omit",
 	     "openmode", "filemode", "mknoddev", "mremapaddr", "ioctlcmd", "ioctlarg", "ipckey",
 	     "fdset", "socktype", "sockproto", "sockopt", "optval", "optvalout", "cloneflags",
@@ -170,11 +171,11 @@ def read_calls(sets, structs):
 				set_name = params[0]
 				if set_name not in sets:
 					raise Bad("%s: no set '%s' in consts.def" % (at, set_name))
-			elif kind in ("st", "stout", "stio", "arr", "arrout", "arrio", "arrret"):
-				struct = params[0]
+			elif kind in ("st", "stout", "stio", "stouteintr", "arr", "arrout", "arrio", "arrret", "mmsg", "mmsgout"):
+				struct = "mmsghdr" if "mmsg" in kind else params[0]
 				if struct not in structs:
 					raise Bad("%s: no struct '%s' in structs.def" % (at, struct))
-				params = params[1:]
+				params = params if "mmsg" in kind else params[1:]
 			if kind not in ("fl", "en") and params and params[-1] != "ret":
 				const = params[-1].startswith("#")
 				aux = index(params[-1])
@@ -213,6 +214,20 @@ def captures(call, structs):
 					yield i, "FIXED", when, 0, size * aux, 0
 				else:
 					yield i, "ARRAY", when, aux, size, 0
+		elif kind == "stouteintr":
+			# the rest of a sleep; aux: flags, of which the lowest (TIMER_ABSTIME) means that there is none
+			if aux:
+				yield i, "FIXED_IF", "TRACE_WHEN_EINTR", aux, size, bits(0)
+			else:
+				yield i, "FIXED", "TRACE_WHEN_EINTR", 0, size, 0
+		elif kind == "mmsg":
+			yield i, "MMSGHDR", enter, aux, size, 0
+			yield i, "ARRAY_RET", leave, 0, size, 0
+		elif kind == "mmsgout":
+			yield i, "MMSGHDR", leave, aux, size, 0
+		elif kind == "ioctlarg":
+			yield i, "IOCTL", enter, aux, 0, 0
+			yield i, "IOCTL", leave, aux, 0, 0
 		elif kind == "arrret":
 			yield i, "ARRAY_RET", leave, 0, size, 0
 		elif kind in ("iov", "iovout"):
@@ -258,7 +273,20 @@ HEAD = """/* SPDX-License-Identifier: MIT */
 """
 
 
-def gen_captures(calls, structs):
+def read_ioctls(structs):
+	rows = {}
+	for at, line in lines_of("ioctls.def"):
+		name, value, *rest = line.split()
+		way, _, what = (rest or [""])[0].partition(":")
+		if int(value, 0) in rows:
+			raise Bad("%s: number twice" % at)
+		if way not in ("", "none", "fd", "in", "out") or way in ("in", "out") and what not in structs:
+			raise Bad("%s: unknown argument" % at)
+		rows[int(value, 0)] = name, way, what
+	return rows
+
+
+def gen_captures(calls, structs, ioctls):
 	rows, of, note = [], {}, {}
 	seen = {}
 	for nr in sorted(calls):
@@ -282,6 +310,12 @@ def gen_captures(calls, structs):
 	out.append("static const struct trace_caps trace_caps_of[TRACE_NR_MAX] = {")
 	for nr, (first, count) in sorted(of.items()):
 		out.append("\t[%d] = { %d, %d }, /* %s */" % (nr, first, count, calls[nr].name))
+	out.append("};\n")
+	out.append("static const struct trace_ioctl_cap trace_ioctl_caps[] = {")
+	for cmd, (name, way, what) in sorted(ioctls.items()):
+		if way in ("in", "out"):
+			out.append("\t{ 0x%08x, TRACE_WHEN_%s, %d }, /* %s */" %
+				   (cmd, "ENTER" if way == "in" else "LEAVE", structs[what].size, name))
 	out.append("};")
 	return "\n".join(out) + "\n"
 
@@ -399,17 +433,13 @@ def gen_names(calls):
 	return "\n".join(out) + "\n"
 
 
-def gen_ioctls():
-	rows = {}
-	for at, line in lines_of("ioctls.def"):
-		name, value = line.split()
-		if int(value, 0) in rows:
-			raise Bad("%s: number twice" % at)
-		rows[int(value, 0)] = name
+def gen_ioctls(rows):
 	out = [HEAD % "ioctls.def"]
 	out.append("#include \"trace/reader/tables.h\"\n")
 	out.append("const struct trace_ioctl trace_ioctls[] = {")
-	out.extend("\t{ 0x%08x, \"%s\" }," % row for row in sorted(rows.items()))
+	for cmd, (name, way, what) in sorted(rows.items()):
+		ref = "TRACE_STRUCT_%s" % what.upper() if what else "0"
+		out.append("\t{ 0x%08x, \"%s\", TRACE_IOCTL_%s, %s }," % (cmd, name, (way or "any").upper(), ref))
 	out.append("};\nconst size_t trace_ioctl_count = %d;" % len(rows))
 	return "\n".join(out) + "\n"
 
@@ -481,14 +511,15 @@ def main():
 		sets, values = read_consts()
 		structs = read_structs(sets)
 		calls = read_calls(sets, structs)
+		ioctls = read_ioctls(structs)
 	except Bad as e:
 		sys.exit("gen-syscalls: %s" % e)
 	files = {
 		"src/api/names_gen.h": gen_names(calls),
-		"src/trace/captures_gen.h": gen_captures(calls, structs),
+		"src/trace/captures_gen.h": gen_captures(calls, structs, ioctls),
 		"src/trace/consts_gen.h": gen_consts(sets),
 		"src/trace/ids_gen.h": gen_ids(sets, structs),
-		"src/trace/ioctls_gen.h": gen_ioctls(),
+		"src/trace/ioctls_gen.h": gen_ioctls(ioctls),
 		"src/trace/syscalls_gen.h": gen_calls(calls, structs),
 		"tests/unit/test_reader_consts_kernel.c": gen_test(values, structs, calls, False),
 		"tests/unit/test_reader_consts_libc.c": gen_test(values, structs, calls, True),

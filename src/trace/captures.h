@@ -28,11 +28,15 @@ enum trace_how {
 	TRACE_HOW_COUNT, /* vector of pointers ending with NULL: no bytes, `full` is how many (envp) */
 	TRACE_HOW_DENTS, /* directory entries in the first `result` bytes (u16 d_reclen at offset 16
 			       of each): no bytes, `full` is how many */
+	TRACE_HOW_IOCTL, /* what trace_ioctl_caps says of command `aux` */
+	TRACE_HOW_MMSGHDR, /* struct mmsghdr[aux], at leave as many as the result says, at most 8: each
+			       (index element << 8), then its iovecs' bytes (index element << 8 | 1..) */
 	TRACE_HOW_FIXED_IF, /* `size` bytes, if argument `aux` & 0x7f is below 64 and that bit of
 			       only_if is set; else no capture */
 };
 
-enum trace_when { TRACE_WHEN_ENTER = 1, TRACE_WHEN_LEAVE = 2 };
+/* EINTR: at leave, and only if that is the result */
+enum trace_when { TRACE_WHEN_ENTER = 1, TRACE_WHEN_LEAVE = 2, TRACE_WHEN_EINTR = 4 };
 
 struct trace_cap {
 	uint8_t arg;
@@ -48,9 +52,17 @@ struct trace_caps {
 	uint8_t count;
 };
 
+/* An ioctl whose argument points to something; sorted by command. */
+struct trace_ioctl_cap {
+	uint32_t cmd;
+	uint8_t when; /* enum trace_when */
+	uint8_t size;
+};
+
 /* Provided by trace/captures_gen.h, in exactly one C file of each side:
  *	static const struct trace_cap trace_cap_table[];
  *	static const struct trace_caps trace_caps_of[TRACE_NR_MAX];
+ *	static const struct trace_ioctl_cap trace_ioctl_caps[];
  */
 
 #endif

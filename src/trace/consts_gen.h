@@ -1939,6 +1939,86 @@ static const struct trace_const trace_const_signal[] = {
 	{ "SIGSYS", 0x1full, 6 },
 };
 
+static const struct trace_const trace_const_tiocm[] = {
+	{ "TIOCM_LE", 0x1ull, 8 },
+	{ "TIOCM_DTR", 0x2ull, 9 },
+	{ "TIOCM_RTS", 0x4ull, 9 },
+	{ "TIOCM_ST", 0x8ull, 8 },
+	{ "TIOCM_SR", 0x10ull, 8 },
+	{ "TIOCM_CTS", 0x20ull, 9 },
+	{ "TIOCM_CAR", 0x40ull, 9 },
+	{ "TIOCM_RNG", 0x80ull, 9 },
+	{ "TIOCM_DSR", 0x100ull, 9 },
+};
+
+static const struct trace_const trace_const_fsflags[] = {
+	{ "FS_SECRM_FL", 0x1ull, 11 },
+	{ "FS_UNRM_FL", 0x2ull, 10 },
+	{ "FS_COMPR_FL", 0x4ull, 11 },
+	{ "FS_SYNC_FL", 0x8ull, 10 },
+	{ "FS_IMMUTABLE_FL", 0x10ull, 15 },
+	{ "FS_APPEND_FL", 0x20ull, 12 },
+	{ "FS_NODUMP_FL", 0x40ull, 12 },
+	{ "FS_NOATIME_FL", 0x80ull, 13 },
+	{ "FS_DIRTY_FL", 0x100ull, 11 },
+	{ "FS_COMPRBLK_FL", 0x200ull, 14 },
+	{ "FS_NOCOMP_FL", 0x400ull, 12 },
+	{ "FS_ENCRYPT_FL", 0x800ull, 13 },
+	{ "FS_INDEX_FL", 0x1000ull, 11 },
+	{ "FS_IMAGIC_FL", 0x2000ull, 12 },
+	{ "FS_JOURNAL_DATA_FL", 0x4000ull, 18 },
+	{ "FS_NOTAIL_FL", 0x8000ull, 12 },
+	{ "FS_DIRSYNC_FL", 0x10000ull, 13 },
+	{ "FS_TOPDIR_FL", 0x20000ull, 12 },
+	{ "FS_HUGE_FILE_FL", 0x40000ull, 15 },
+	{ "FS_EXTENT_FL", 0x80000ull, 12 },
+	{ "FS_VERITY_FL", 0x100000ull, 12 },
+	{ "FS_EA_INODE_FL", 0x200000ull, 14 },
+	{ "FS_EOFBLOCKS_FL", 0x400000ull, 15 },
+	{ "FS_NOCOW_FL", 0x800000ull, 11 },
+	{ "FS_DAX_FL", 0x2000000ull, 9 },
+	{ "FS_INLINE_DATA_FL", 0x10000000ull, 17 },
+	{ "FS_PROJINHERIT_FL", 0x20000000ull, 17 },
+	{ "FS_CASEFOLD_FL", 0x40000000ull, 14 },
+};
+
+static const struct trace_const trace_const_termios_iflag[] = {
+	{ "IGNBRK", 0x1ull, 6 },
+	{ "BRKINT", 0x2ull, 6 },
+	{ "IGNPAR", 0x4ull, 6 },
+	{ "PARMRK", 0x8ull, 6 },
+	{ "INPCK", 0x10ull, 5 },
+	{ "ISTRIP", 0x20ull, 6 },
+	{ "INLCR", 0x40ull, 5 },
+	{ "IGNCR", 0x80ull, 5 },
+	{ "ICRNL", 0x100ull, 5 },
+	{ "IUCLC", 0x200ull, 5 },
+	{ "IXON", 0x400ull, 4 },
+	{ "IXANY", 0x800ull, 5 },
+	{ "IXOFF", 0x1000ull, 5 },
+	{ "IMAXBEL", 0x2000ull, 7 },
+	{ "IUTF8", 0x4000ull, 5 },
+};
+
+static const struct trace_const trace_const_termios_lflag[] = {
+	{ "ISIG", 0x1ull, 4 },
+	{ "ICANON", 0x2ull, 6 },
+	{ "XCASE", 0x4ull, 5 },
+	{ "ECHO", 0x8ull, 4 },
+	{ "ECHOE", 0x10ull, 5 },
+	{ "ECHOK", 0x20ull, 5 },
+	{ "ECHONL", 0x40ull, 6 },
+	{ "NOFLSH", 0x80ull, 6 },
+	{ "IEXTEN", 0x8000ull, 6 },
+	{ "ECHOCTL", 0x200ull, 7 },
+	{ "ECHOPRT", 0x400ull, 7 },
+	{ "ECHOKE", 0x800ull, 6 },
+	{ "FLUSHO", 0x1000ull, 6 },
+	{ "PENDIN", 0x4000ull, 6 },
+	{ "TOSTOP", 0x100ull, 6 },
+	{ "EXTPROC", 0x10000ull, 7 },
+};
+
 const struct trace_set trace_sets[] = {
 	{ "open", trace_const_open, 3, 20, 0, NULL, 0x3ull, 00ull }, /* 0 */
 	{ "at", trace_const_at, 0, 6, 0, NULL, 0x0ull, 00ull }, /* 1 */
@@ -2089,4 +2169,8 @@ const struct trace_set trace_sets[] = {
 	{ "cmsg_socket", trace_const_cmsg_socket, 0, 2, 1, NULL, 0x0ull, 00ull }, /* 146 */
 	{ "clock_state", trace_const_clock_state, 0, 6, 1, NULL, 0x0ull, 00ull }, /* 147 */
 	{ "signal", trace_const_signal, 0, 31, 1, NULL, 0x0ull, 00ull }, /* 148 */
+	{ "tiocm", trace_const_tiocm, 0, 9, 0, NULL, 0x0ull, 00ull }, /* 149 */
+	{ "fsflags", trace_const_fsflags, 0, 28, 0, NULL, 0x0ull, 00ull }, /* 150 */
+	{ "termios_iflag", trace_const_termios_iflag, 0, 15, 0, NULL, 0x0ull, 00ull }, /* 151 */
+	{ "termios_lflag", trace_const_termios_lflag, 0, 16, 0, NULL, 0x0ull, 00ull }, /* 152 */
 };

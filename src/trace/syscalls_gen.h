@@ -149,6 +149,21 @@ static const struct trace_field trace_fields_iovec[] = {
 	{ "iov_len", 8, TRACE_FIELD_LU, 0, 0 },
 };
 
+static const struct trace_field trace_fields_winsize[] = {
+	{ "ws_row", 0, TRACE_FIELD_H, 0, 0 },
+	{ "ws_col", 2, TRACE_FIELD_H, 0, 0 },
+	{ "ws_xpixel", 4, TRACE_FIELD_H, 0, 0 },
+	{ "ws_ypixel", 6, TRACE_FIELD_H, 0, 0 },
+};
+
+static const struct trace_field trace_fields_tiocm[] = {
+	{ "-", 0, TRACE_FIELD_FL, 0, TRACE_SET_TIOCM },
+};
+
+static const struct trace_field trace_fields_fsflags[] = {
+	{ "-", 0, TRACE_FIELD_FL, 0, TRACE_SET_FSFLAGS },
+};
+
 static const struct trace_field trace_fields_flock[] = {
 	{ "l_type", 0, TRACE_FIELD_ENH, 0, TRACE_SET_LOCK_TYPE },
 	{ "l_whence", 2, TRACE_FIELD_ENH, 0, TRACE_SET_WHENCE },
@@ -261,6 +276,10 @@ const struct trace_struct trace_structs[] = {
 	{ "tms", trace_fields_tms, 4, 32, 0, 0 },
 	{ "iovec", trace_fields_iovec, 2, 16, 0, 0 },
 	{ "mmsghdr", NULL, 0, 64, 0, 1 },
+	{ "winsize", trace_fields_winsize, 4, 8, 0, 0 },
+	{ "termios", NULL, 0, 36, 0, 1 },
+	{ "tiocm", trace_fields_tiocm, 1, 4, 1, 0 },
+	{ "fsflags", trace_fields_fsflags, 1, 4, 1, 0 },
 	{ "flock", trace_fields_flock, 5, 32, 0, 0 },
 	{ "sembuf", trace_fields_sembuf, 3, 6, 0, 0 },
 	{ "cap_header", trace_fields_cap_header, 2, 8, 0, 0 },
@@ -406,7 +425,7 @@ static const struct trace_arg trace_args[] = {
 	{ "newfd", TRACE_ARG_FD, 0, 0, 0 },
 	/* 35 nanosleep */
 	{ "req", TRACE_ARG_ST, 0, 0, TRACE_STRUCT_TIMESPEC },
-	{ "rem", TRACE_ARG_STOUT, 0, 0, TRACE_STRUCT_TIMESPEC },
+	{ "rem", TRACE_ARG_STOUTEINTR, 0, 0, TRACE_STRUCT_TIMESPEC },
 	/* 36 getitimer */
 	{ "which", TRACE_ARG_EN, 0, 0, TRACE_SET_ITIMER },
 	{ "curr_value", TRACE_ARG_STOUT, 0, 0, TRACE_STRUCT_ITIMERVAL },
@@ -1045,7 +1064,7 @@ static const struct trace_arg trace_args[] = {
 	{ "clockid", TRACE_ARG_CLOCKID, 0, 0, 0 },
 	{ "flags", TRACE_ARG_FL, 0, 0, TRACE_SET_TIMER },
 	{ "request", TRACE_ARG_ST, 0, 0, TRACE_STRUCT_TIMESPEC },
-	{ "remain", TRACE_ARG_STOUT, 0, 0, TRACE_STRUCT_TIMESPEC },
+	{ "remain", TRACE_ARG_STOUTEINTR, 1, 0, TRACE_STRUCT_TIMESPEC },
 	/* 231 exit_group */
 	{ "status", TRACE_ARG_D, 0, 0, 0 },
 	/* 232 epoll_wait */
@@ -1354,7 +1373,7 @@ static const struct trace_arg trace_args[] = {
 	{ "flags", TRACE_ARG_FL, 0, 0, TRACE_SET_PERF_EVENT_OPEN },
 	/* 299 recvmmsg */
 	{ "sockfd", TRACE_ARG_FD, 0, 0, 0 },
-	{ "msgvec", TRACE_ARG_ARRRET, 0, 0, TRACE_STRUCT_MMSGHDR },
+	{ "msgvec", TRACE_ARG_MMSGOUT, 2, 0, TRACE_STRUCT_MMSGHDR },
 	{ "vlen", TRACE_ARG_U, 0, 0, 0 },
 	{ "flags", TRACE_ARG_FL, 0, 0, TRACE_SET_MSG },
 	{ "timeout", TRACE_ARG_STIO, 0, 0, TRACE_STRUCT_TIMESPEC },
@@ -1389,7 +1408,7 @@ static const struct trace_arg trace_args[] = {
 	{ "fd", TRACE_ARG_FD, 0, 0, 0 },
 	/* 307 sendmmsg */
 	{ "sockfd", TRACE_ARG_FD, 0, 0, 0 },
-	{ "msgvec", TRACE_ARG_ARR, 2, 0, TRACE_STRUCT_MMSGHDR },
+	{ "msgvec", TRACE_ARG_MMSG, 2, 0, TRACE_STRUCT_MMSGHDR },
 	{ "vlen", TRACE_ARG_U, 0, 0, 0 },
 	{ "flags", TRACE_ARG_FL, 0, 0, TRACE_SET_MSG },
 	/* 308 setns */
@@ -1949,7 +1968,7 @@ const struct trace_call trace_calls[TRACE_NR_MAX] = {
 	[296] = { "pwritev", trace_args + 781, TRACE_CLASS_DESC, 4, TRACE_RET_D, 7 },
 	[297] = { "rt_tgsigqueueinfo", trace_args + 785, TRACE_CLASS_PROCESS | TRACE_CLASS_SIGNAL, 4, TRACE_RET_D, 17 },
 	[298] = { "perf_event_open", trace_args + 789, TRACE_CLASS_DESC, 5, TRACE_RET_FD, 15 },
-	[299] = { "recvmmsg", trace_args + 794, TRACE_CLASS_NETWORK, 5, TRACE_RET_D, 8 },
+	[299] = { "recvmmsg", trace_args + 794, TRACE_CLASS_NETWORK, 5, TRACE_RET_MMSG, 8 },
 	[300] = { "fanotify_init", trace_args + 799, TRACE_CLASS_DESC, 2, TRACE_RET_FD, 13 },
 	[301] = { "fanotify_mark", trace_args + 801, TRACE_CLASS_FILE | TRACE_CLASS_DESC, 5, TRACE_RET_D, 13 },
 	[302] = { "prlimit64", trace_args + 806, 0, 4, TRACE_RET_D, 9 },

@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -32,6 +33,7 @@
 #include <sys/un.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -39,6 +41,29 @@
 
 static char buf[512];
 static struct timespec brief = { 0, 1000 };
+
+static void controls(void)
+{
+	struct winsize size = { 3, 4, 5, 6 };
+	struct termios mode;
+	int fd, n = 0;
+
+	CALL(SYS_ioctl, 0, FIONREAD, NULL);
+	CALL(SYS_ioctl, -1, FIONBIO, &n);
+	CALL(SYS_ioctl, 0, FIOCLEX);
+	CALL(SYS_ioctl, 0, FIONCLEX);
+	fd = open("/dev/ptmx", O_RDWR | O_NOCTTY);
+	CALL(SYS_ioctl, fd, TIOCSPTLCK, &n);
+	CALL(SYS_ioctl, fd, TIOCSWINSZ, &size);
+	CALL(SYS_ioctl, fd, TIOCGWINSZ, &size);
+	CALL(SYS_ioctl, fd, TCGETS, &mode);
+	mode.c_cflag = B115200 | CS7 | CSTOPB | CREAD;
+	mode.c_oflag = TAB3 | OPOST;
+	CALL(SYS_ioctl, fd, TCSETS, &mode);
+	CALL(SYS_ioctl, fd, TIOCOUTQ, &n);
+	n = 1;
+	CALL(SYS_ioctl, fd, FIONBIO, &n);
+}
 
 static void files(void)
 {
@@ -98,6 +123,33 @@ static void files(void)
 	CALL(SYS_memfd_create, "foo", 1);
 	CALL(SYS_ioctl, 0, 0x5401 /* TCGETS */, buf);
 	CALL(SYS_ioctl, 0, 0x1234, 7);
+	controls();
+}
+
+static void on_alarm(int signo)
+{
+	(void)signo;
+}
+
+static void interrupted(void)
+{
+	struct itimerval soon = { .it_value = { 0, 20000 } };
+	struct timespec day = { 86400, 0 }, rest = { 1, 2 };
+	struct sigaction sa = { .sa_handler = on_alarm };
+
+	CALL(SYS_nanosleep, &brief, &rest);
+	CALL(SYS_clock_nanosleep, CLOCK_REALTIME, 0, &brief, &rest);
+	sigaction(SIGALRM, &sa, NULL);
+	setitimer(ITIMER_REAL, &soon, NULL);
+	CALL(SYS_nanosleep, &day, &rest);
+	setitimer(ITIMER_REAL, &soon, NULL);
+	CALL(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, &day, &rest);
+	setitimer(ITIMER_REAL, &soon, NULL);
+	CALL(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, &day, NULL);
+	clock_gettime(CLOCK_MONOTONIC, &day);
+	day.tv_sec += 1000;
+	setitimer(ITIMER_REAL, &soon, NULL);
+	CALL(SYS_clock_nanosleep, CLOCK_MONOTONIC, TIMER_ABSTIME, &day, &rest);
 }
 
 static void waiting(void)
@@ -130,6 +182,26 @@ static void waiting(void)
 	CALL(SYS_eventfd2, 0, O_CLOEXEC);
 	CALL(SYS_nanosleep, &brief, NULL);
 	CALL(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, &brief, NULL);
+	interrupted();
+}
+
+static void messages(void)
+{
+	struct iovec v[3] = { { (char[]){ "abc" }, 3 }, { (char[]){ "defgh" }, 5 }, { buf, 4 } };
+	struct mmsghdr out[2] = { { .msg_hdr = { .msg_iov = v, .msg_iovlen = 2 } },
+				  { .msg_hdr = { .msg_iov = v + 1, .msg_iovlen = 1 } } };
+	struct mmsghdr in[3] = { { .msg_hdr = { .msg_iov = v + 2, .msg_iovlen = 1 } },
+				 { .msg_hdr = { .msg_iov = v, .msg_iovlen = 2 } } };
+	struct timespec now = { 0, 0 };
+	int sv[2];
+
+	socketpair(AF_UNIX, SOCK_DGRAM, 0, sv);
+	CALL(SYS_sendmmsg, -1, out, 2, 0);
+	CALL(SYS_sendmmsg, sv[0], out, 2, MSG_NOSIGNAL);
+	CALL(SYS_recvmmsg, sv[1], in, 1, MSG_DONTWAIT, &now);
+	CALL(SYS_recvmmsg, sv[1], in + 1, 2, MSG_DONTWAIT, NULL);
+	CALL(SYS_recvmmsg, sv[1], in, 2, MSG_DONTWAIT, NULL);
+	CALL(SYS_sendmmsg, sv[0], NULL, 0, 0);
 }
 
 static void sockets(void)
@@ -168,6 +240,7 @@ static void sockets(void)
 	inet_pton(AF_INET6, "2001:db8::1", &in6.sin6_addr);
 	s = socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP);
 	CALL(SYS_bind, s, &in6, sizeof(in6));
+	messages();
 	s = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 	CALL(SYS_bind, s, &nl, sizeof(nl));
 }

@@ -397,6 +397,9 @@ SAME((unsigned)(BPF_RAW_TRACEPOINT_OPEN), 0x11u);
 #ifdef BPF_TASK_FD_QUERY
 SAME((unsigned)(BPF_TASK_FD_QUERY), 0x14u);
 #endif
+#ifdef BRKINT
+SAME((unsigned)(BRKINT), 0x2u);
+#endif
 #ifdef BTRFS_SUPER_MAGIC
 SAME((unsigned)(BTRFS_SUPER_MAGIC), 0x9123683eu);
 #endif
@@ -691,6 +694,27 @@ SAME((unsigned)(DEBUGFS_MAGIC), 0x64626720u);
 #ifdef DEVPTS_SUPER_MAGIC
 SAME((unsigned)(DEVPTS_SUPER_MAGIC), 0x1cd1u);
 #endif
+#ifdef ECHO
+SAME((unsigned)(ECHO), 0x8u);
+#endif
+#ifdef ECHOCTL
+SAME((unsigned)(ECHOCTL), 0x200u);
+#endif
+#ifdef ECHOE
+SAME((unsigned)(ECHOE), 0x10u);
+#endif
+#ifdef ECHOK
+SAME((unsigned)(ECHOK), 0x20u);
+#endif
+#ifdef ECHOKE
+SAME((unsigned)(ECHOKE), 0x800u);
+#endif
+#ifdef ECHONL
+SAME((unsigned)(ECHONL), 0x40u);
+#endif
+#ifdef ECHOPRT
+SAME((unsigned)(ECHOPRT), 0x400u);
+#endif
 #ifdef ECRYPTFS_SUPER_MAGIC
 SAME((unsigned)(ECRYPTFS_SUPER_MAGIC), 0xf15fu);
 #endif
@@ -765,6 +789,9 @@ SAME((unsigned)(EPOLL_CTL_MOD), 0x3u);
 #endif
 #ifdef EXT2_SUPER_MAGIC
 SAME((unsigned)(EXT2_SUPER_MAGIC), 0xef53u);
+#endif
+#ifdef EXTPROC
+SAME((unsigned)(EXTPROC), 0x10000u);
 #endif
 #ifdef F2FS_SUPER_MAGIC
 SAME((unsigned)(F2FS_SUPER_MAGIC), 0xf2f52010u);
@@ -934,6 +961,9 @@ SAME((unsigned)(FDPIC_FUNCPTRS), 0x80000u);
 #ifdef FD_CLOEXEC
 SAME((unsigned)(FD_CLOEXEC), 0x1u);
 #endif
+#ifdef FLUSHO
+SAME((unsigned)(FLUSHO), 0x1000u);
+#endif
 #ifdef FPE_CONDTRAP
 SAME((unsigned)(FPE_CONDTRAP), 0xfu);
 #endif
@@ -1005,6 +1035,90 @@ SAME((unsigned)(FSPICK_NO_AUTOMOUNT), 0x4u);
 #endif
 #ifdef FSPICK_SYMLINK_NOFOLLOW
 SAME((unsigned)(FSPICK_SYMLINK_NOFOLLOW), 0x2u);
+#endif
+#ifdef FS_APPEND_FL
+SAME((unsigned)(FS_APPEND_FL), 0x20u);
+#endif
+#ifdef FS_CASEFOLD_FL
+SAME((unsigned)(FS_CASEFOLD_FL), 0x40000000u);
+#endif
+#ifdef FS_COMPRBLK_FL
+SAME((unsigned)(FS_COMPRBLK_FL), 0x200u);
+#endif
+#ifdef FS_COMPR_FL
+SAME((unsigned)(FS_COMPR_FL), 0x4u);
+#endif
+#ifdef FS_DAX_FL
+SAME((unsigned)(FS_DAX_FL), 0x2000000u);
+#endif
+#ifdef FS_DIRSYNC_FL
+SAME((unsigned)(FS_DIRSYNC_FL), 0x10000u);
+#endif
+#ifdef FS_DIRTY_FL
+SAME((unsigned)(FS_DIRTY_FL), 0x100u);
+#endif
+#ifdef FS_EA_INODE_FL
+SAME((unsigned)(FS_EA_INODE_FL), 0x200000u);
+#endif
+#ifdef FS_ENCRYPT_FL
+SAME((unsigned)(FS_ENCRYPT_FL), 0x800u);
+#endif
+#ifdef FS_EOFBLOCKS_FL
+SAME((unsigned)(FS_EOFBLOCKS_FL), 0x400000u);
+#endif
+#ifdef FS_EXTENT_FL
+SAME((unsigned)(FS_EXTENT_FL), 0x80000u);
+#endif
+#ifdef FS_HUGE_FILE_FL
+SAME((unsigned)(FS_HUGE_FILE_FL), 0x40000u);
+#endif
+#ifdef FS_IMAGIC_FL
+SAME((unsigned)(FS_IMAGIC_FL), 0x2000u);
+#endif
+#ifdef FS_IMMUTABLE_FL
+SAME((unsigned)(FS_IMMUTABLE_FL), 0x10u);
+#endif
+#ifdef FS_INDEX_FL
+SAME((unsigned)(FS_INDEX_FL), 0x1000u);
+#endif
+#ifdef FS_INLINE_DATA_FL
+SAME((unsigned)(FS_INLINE_DATA_FL), 0x10000000u);
+#endif
+#ifdef FS_JOURNAL_DATA_FL
+SAME((unsigned)(FS_JOURNAL_DATA_FL), 0x4000u);
+#endif
+#ifdef FS_NOATIME_FL
+SAME((unsigned)(FS_NOATIME_FL), 0x80u);
+#endif
+#ifdef FS_NOCOMP_FL
+SAME((unsigned)(FS_NOCOMP_FL), 0x400u);
+#endif
+#ifdef FS_NOCOW_FL
+SAME((unsigned)(FS_NOCOW_FL), 0x800000u);
+#endif
+#ifdef FS_NODUMP_FL
+SAME((unsigned)(FS_NODUMP_FL), 0x40u);
+#endif
+#ifdef FS_NOTAIL_FL
+SAME((unsigned)(FS_NOTAIL_FL), 0x8000u);
+#endif
+#ifdef FS_PROJINHERIT_FL
+SAME((unsigned)(FS_PROJINHERIT_FL), 0x20000000u);
+#endif
+#ifdef FS_SECRM_FL
+SAME((unsigned)(FS_SECRM_FL), 0x1u);
+#endif
+#ifdef FS_SYNC_FL
+SAME((unsigned)(FS_SYNC_FL), 0x8u);
+#endif
+#ifdef FS_TOPDIR_FL
+SAME((unsigned)(FS_TOPDIR_FL), 0x20000u);
+#endif
+#ifdef FS_UNRM_FL
+SAME((unsigned)(FS_UNRM_FL), 0x2u);
+#endif
+#ifdef FS_VERITY_FL
+SAME((unsigned)(FS_VERITY_FL), 0x100000u);
 #endif
 #ifdef FUSE_SUPER_MAGIC
 SAME((unsigned)(FUSE_SUPER_MAGIC), 0x65735546u);
@@ -1198,6 +1312,24 @@ SAME((unsigned)(GRND_RANDOM), 0x2u);
 #ifdef HUGETLBFS_MAGIC
 SAME((unsigned)(HUGETLBFS_MAGIC), 0x958458f6u);
 #endif
+#ifdef ICANON
+SAME((unsigned)(ICANON), 0x2u);
+#endif
+#ifdef ICRNL
+SAME((unsigned)(ICRNL), 0x100u);
+#endif
+#ifdef IEXTEN
+SAME((unsigned)(IEXTEN), 0x8000u);
+#endif
+#ifdef IGNBRK
+SAME((unsigned)(IGNBRK), 0x1u);
+#endif
+#ifdef IGNCR
+SAME((unsigned)(IGNCR), 0x80u);
+#endif
+#ifdef IGNPAR
+SAME((unsigned)(IGNPAR), 0x4u);
+#endif
 #ifdef ILL_BADIADDR
 SAME((unsigned)(ILL_BADIADDR), 0x9u);
 #endif
@@ -1224,6 +1356,15 @@ SAME((unsigned)(ILL_PRVOPC), 0x5u);
 #endif
 #ifdef ILL_PRVREG
 SAME((unsigned)(ILL_PRVREG), 0x6u);
+#endif
+#ifdef IMAXBEL
+SAME((unsigned)(IMAXBEL), 0x2000u);
+#endif
+#ifdef INLCR
+SAME((unsigned)(INLCR), 0x40u);
+#endif
+#ifdef INPCK
+SAME((unsigned)(INPCK), 0x10u);
 #endif
 #ifdef IN_ACCESS
 SAME((unsigned)(IN_ACCESS), 0x1u);
@@ -1807,8 +1948,14 @@ SAME((unsigned)(IP_UNICAST_IF), 0x32u);
 #ifdef IP_XFRM_POLICY
 SAME((unsigned)(IP_XFRM_POLICY), 0x11u);
 #endif
+#ifdef ISIG
+SAME((unsigned)(ISIG), 0x1u);
+#endif
 #ifdef ISOFS_SUPER_MAGIC
 SAME((unsigned)(ISOFS_SUPER_MAGIC), 0x9660u);
+#endif
+#ifdef ISTRIP
+SAME((unsigned)(ISTRIP), 0x20u);
 #endif
 #ifdef ITIMER_PROF
 SAME((unsigned)(ITIMER_PROF), 0x2u);
@@ -1818,6 +1965,21 @@ SAME((unsigned)(ITIMER_REAL), 0x0u);
 #endif
 #ifdef ITIMER_VIRTUAL
 SAME((unsigned)(ITIMER_VIRTUAL), 0x1u);
+#endif
+#ifdef IUCLC
+SAME((unsigned)(IUCLC), 0x200u);
+#endif
+#ifdef IUTF8
+SAME((unsigned)(IUTF8), 0x4000u);
+#endif
+#ifdef IXANY
+SAME((unsigned)(IXANY), 0x800u);
+#endif
+#ifdef IXOFF
+SAME((unsigned)(IXOFF), 0x1000u);
+#endif
+#ifdef IXON
+SAME((unsigned)(IXON), 0x400u);
 #endif
 #ifdef JFFS2_SUPER_MAGIC
 SAME((unsigned)(JFFS2_SUPER_MAGIC), 0x72b6u);
@@ -2602,6 +2764,9 @@ SAME((unsigned)(NETLINK_XFRM), 0x6u);
 #ifdef NFS_SUPER_MAGIC
 SAME((unsigned)(NFS_SUPER_MAGIC), 0x6969u);
 #endif
+#ifdef NOFLSH
+SAME((unsigned)(NOFLSH), 0x80u);
+#endif
 #ifdef NSFS_MAGIC
 SAME((unsigned)(NSFS_MAGIC), 0x6e736673u);
 #endif
@@ -2673,6 +2838,12 @@ SAME((unsigned)(O_TRUNC), 0x200u);
 #endif
 #ifdef O_WRONLY
 SAME((unsigned)(O_WRONLY), 0x1u);
+#endif
+#ifdef PARMRK
+SAME((unsigned)(PARMRK), 0x8u);
+#endif
+#ifdef PENDIN
+SAME((unsigned)(PENDIN), 0x4000u);
 #endif
 #ifdef PERF_FLAG_FD_CLOEXEC
 SAME((unsigned)(PERF_FLAG_FD_CLOEXEC), 0x8u);
@@ -4288,8 +4459,38 @@ SAME((unsigned)(TIME_OOP), 0x3u);
 #ifdef TIME_WAIT
 SAME((unsigned)(TIME_WAIT), 0x4u);
 #endif
+#ifdef TIOCM_CAR
+SAME((unsigned)(TIOCM_CAR), 0x40u);
+#endif
+#ifdef TIOCM_CTS
+SAME((unsigned)(TIOCM_CTS), 0x20u);
+#endif
+#ifdef TIOCM_DSR
+SAME((unsigned)(TIOCM_DSR), 0x100u);
+#endif
+#ifdef TIOCM_DTR
+SAME((unsigned)(TIOCM_DTR), 0x2u);
+#endif
+#ifdef TIOCM_LE
+SAME((unsigned)(TIOCM_LE), 0x1u);
+#endif
+#ifdef TIOCM_RNG
+SAME((unsigned)(TIOCM_RNG), 0x80u);
+#endif
+#ifdef TIOCM_RTS
+SAME((unsigned)(TIOCM_RTS), 0x4u);
+#endif
+#ifdef TIOCM_SR
+SAME((unsigned)(TIOCM_SR), 0x10u);
+#endif
+#ifdef TIOCM_ST
+SAME((unsigned)(TIOCM_ST), 0x8u);
+#endif
 #ifdef TMPFS_MAGIC
 SAME((unsigned)(TMPFS_MAGIC), 0x1021994u);
+#endif
+#ifdef TOSTOP
+SAME((unsigned)(TOSTOP), 0x100u);
 #endif
 #ifdef TRACEFS_MAGIC
 SAME((unsigned)(TRACEFS_MAGIC), 0x74726163u);
@@ -4353,6 +4554,9 @@ SAME((unsigned)(XATTR_CREATE), 0x1u);
 #endif
 #ifdef XATTR_REPLACE
 SAME((unsigned)(XATTR_REPLACE), 0x2u);
+#endif
+#ifdef XCASE
+SAME((unsigned)(XCASE), 0x4u);
 #endif
 #ifdef XENFS_SUPER_MAGIC
 SAME((unsigned)(XENFS_SUPER_MAGIC), 0xabba1974u);

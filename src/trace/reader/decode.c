@@ -344,7 +344,7 @@ void print_struct(struct out *o, unsigned int id, const unsigned char *p, size_t
 }
 
 /* A pointer to one struct: scalars get brackets, as strace shows what a pointer points to. */
-static void print_pointed(struct out *o, unsigned int id, const struct bytes *b)
+void print_pointed(struct out *o, unsigned int id, const struct bytes *b)
 {
 	bool brackets = trace_structs[id].scalar && !o->json;
 
@@ -406,18 +406,23 @@ static void print_argv(struct out *o, const struct call *c, unsigned int i)
 	out_close(o, ']');
 }
 
-/* Entries from *at on; room is how many bytes were moved, for all of them. */
+/*
+ * Entries from *at on, as long as their number is of `group` (its upper half); room is how many bytes
+ * were moved, for all of them.
+ */
 void print_iovecs(struct out *o, const struct captures *caps, unsigned int arg,
-		  const unsigned char **at, uint64_t count, uint64_t room)
+		  const unsigned char **at, unsigned int group, uint64_t count, uint64_t room)
 {
+	const unsigned char *next = *at;
 	struct bytes b;
 	uint64_t n = 0;
 
 	out_open(o, '[');
-	while (capture_next(caps, arg, at, &b)) {
+	while (capture_next(caps, arg, &next, &b) && b.index >> 8 == group) {
 		bool fault = b.full == TRACE_FAULT;
 		uint64_t there = fault ? 0 : b.full < room ? b.full : room;
 
+		*at = next;
 		n++;
 		room -= there;
 		out_sep(o);
@@ -448,7 +453,7 @@ static void print_iov(struct out *o, const struct call *c, const struct captures
 	if (caps->of[i] == NULL && (count != 0 || c->args[i] == 0))
 		out_addr(o, c->args[i]);
 	else
-		print_iovecs(o, caps, i, &at, count, caps == &c->back ? c->result : ~0ull);
+		print_iovecs(o, caps, i, &at, 0, count, caps == &c->back ? c->result : ~0ull);
 }
 
 static void print_buffer(struct out *o, const struct call *c, const struct captures *caps,
@@ -599,6 +604,7 @@ static bool print_arg(struct out *o, const struct call *c, const struct trace_ar
 		break;
 	case TRACE_ARG_ST:
 	case TRACE_ARG_STOUT:
+	case TRACE_ARG_STOUTEINTR:
 	case TRACE_ARG_STIO:
 		print_st(o, c, a, i);
 		break;

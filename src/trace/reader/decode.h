@@ -63,10 +63,12 @@ void print_enum(struct out *o, unsigned int id, uint64_t v, const char *unknown)
 const char *enum_name(unsigned int id, uint64_t v);
 void print_signal(struct out *o, uint64_t signo);
 void print_sigset(struct out *o, uint64_t mask);
+/* A pointer to a struct, the bytes being there. */
+void print_pointed(struct out *o, unsigned int id, const struct bytes *b);
 void print_struct(struct out *o, unsigned int id, const unsigned char *p, size_t size);
 void print_siginfo(struct out *o, const unsigned char *p, size_t size);
 void print_iovecs(struct out *o, const struct captures *caps, unsigned int arg,
-		  const unsigned char **at, uint64_t count, uint64_t room);
+		  const unsigned char **at, unsigned int group, uint64_t count, uint64_t room);
 void print_id(struct out *o, uint32_t id);
 
 /* special.c: true if the argument and all behind it are left out. */

@@ -233,37 +233,90 @@ static void arg_optval(struct out *o, const struct call *c, const struct capture
 	}
 }
 
+/* A message header, and its buffers from *at on, of which `moved` bytes count. */
+static void print_msghdr(struct out *o, const struct captures *caps, unsigned int arg,
+			 const unsigned char *p, const unsigned char **at, unsigned int group,
+			 uint64_t moved)
+{
+	out_open(o, '{');
+	out_name(o, "msg_name");
+	out_addr(o, load(p, 8));
+	out_name(o, "msg_namelen");
+	out_i64(o, (int32_t)load(p + 8, 4));
+	out_name(o, "msg_iov");
+	if (load(p + 16, 8) == 0 && load(p + 24, 8) == 0)
+		out_addr(o, 0);
+	else
+		print_iovecs(o, caps, arg, at, group, load(p + 24, 8), moved);
+	out_name(o, "msg_iovlen");
+	out_u64(o, load(p + 24, 8));
+	if (load(p + 40, 8)) {
+		out_name(o, "msg_control");
+		out_addr(o, load(p + 32, 8));
+	}
+	out_name(o, "msg_controllen");
+	out_u64(o, load(p + 40, 8));
+	out_name(o, "msg_flags");
+	print_flags(o, TRACE_SET_MSG, load(p + 48, 4));
+	out_close(o, '}');
+}
+
 static void arg_msg(struct out *o, const struct call *c, const struct captures *caps, unsigned int i)
 {
 	const unsigned char *at = NULL;
 	struct bytes b;
 
-	if (!capture_next(caps, i, &at, &b) || b.full == TRACE_FAULT || b.size < 56) {
+	if (capture_next(caps, i, &at, &b) && b.full != TRACE_FAULT && b.size >= 56)
+		print_msghdr(o, caps, i, b.data, &at, 0, caps == &c->back ? c->result : ~0ull);
+	else
+		out_addr(o, c->args[i]);
+}
+
+/* What was sent is known before the call, how much of each only after it. */
+static void arg_mmsg(struct out *o, const struct call *c, const struct captures *caps,
+		     unsigned int i, uint64_t count)
+{
+	uint64_t done = c->failed || c->end != CALL_DONE ? 0 : c->result, n = 0;
+	const unsigned char *at = NULL;
+	struct bytes b, after;
+	bool sent;
+
+	if (caps == &c->back)
+		count = done;
+	if (caps->of[i] == NULL && (count || !c->args[i] || c->failed)) {
 		out_addr(o, c->args[i]);
 		return;
 	}
-	out_open(o, '{');
-	out_name(o, "msg_name");
-	out_addr(o, load(b.data, 8));
-	out_name(o, "msg_namelen");
-	out_i64(o, (int32_t)load(b.data + 8, 4));
-	out_name(o, "msg_iov");
-	if (load(b.data + 16, 8) == 0 && load(b.data + 24, 8) == 0)
-		out_addr(o, 0);
-	else
-		print_iovecs(o, caps, i, &at, load(b.data + 24, 8),
-			     caps == &c->back ? c->result : ~0ull);
-	out_name(o, "msg_iovlen");
-	out_u64(o, load(b.data + 24, 8));
-	if (load(b.data + 40, 8)) {
-		out_name(o, "msg_control");
-		out_addr(o, load(b.data + 32, 8));
+	sent = caps == &c->in && capture_get(&c->back, i, &after);
+	out_open(o, '[');
+	while (capture_next(caps, i, &at, &b)) {
+		const unsigned char *end;
+
+		out_sep(o);
+		if (b.full == TRACE_FAULT || b.size < 64) {
+			out_text(o, o->json ? "null" : "???");
+			n = count;
+			break;
+		}
+		end = caps == &c->back			   ? b.data
+		      : sent && (n + 1) * 64 <= after.size ? after.data + n * 64
+							   : NULL;
+		out_open(o, '{');
+		out_name(o, "msg_hdr");
+		print_msghdr(o, caps, i, b.data, &at, b.index >> 8,
+			     caps == &c->back ? load(end + 56, 4) : ~0ull);
+		if (n < done && end) {
+			out_name(o, "msg_len");
+			out_u64(o, load(end + 56, 4));
+		}
+		out_close(o, '}');
+		n++;
 	}
-	out_name(o, "msg_controllen");
-	out_u64(o, load(b.data + 40, 8));
-	out_name(o, "msg_flags");
-	print_flags(o, TRACE_SET_MSG, load(b.data + 48, 4));
-	out_close(o, '}');
+	if (n < count) {
+		out_sep(o);
+		out_text(o, o->json ? "\"...\"" : "...");
+	}
+	out_close(o, ']');
 }
 
 /* Processes. */
@@ -716,10 +769,8 @@ static bool arg_prctl(struct out *o, const struct call *c, unsigned int i)
 	}
 }
 
-static void arg_ioctlcmd(struct out *o, uint64_t v)
+static const struct trace_ioctl *find_ioctl(uint64_t v)
 {
-	static const char *const dirs[4] = { "_IOC_NONE", "_IOC_WRITE", "_IOC_READ",
-					     "_IOC_READ|_IOC_WRITE" };
 	uint32_t cmd = (uint32_t)v;
 	size_t lo = 0, hi = trace_ioctl_count;
 
@@ -731,8 +782,38 @@ static void arg_ioctlcmd(struct out *o, uint64_t v)
 		else
 			hi = mid;
 	}
-	if (lo < trace_ioctl_count && trace_ioctls[lo].cmd == cmd) {
-		out_sym(o, trace_ioctls[lo].name);
+	return lo < trace_ioctl_count && trace_ioctls[lo].cmd == cmd ? &trace_ioctls[lo] : NULL;
+}
+
+/* True: there is none. */
+static bool arg_ioctl(struct out *o, const struct call *c, const struct trace_arg *a, unsigned int i)
+{
+	const struct trace_ioctl *known = find_ioctl(c->args[a->aux]);
+	const struct captures *caps = known && known->way == TRACE_IOCTL_IN ? &c->in : &c->back;
+	struct bytes b;
+
+	if (known && known->way == TRACE_IOCTL_NONE)
+		return true;
+	if (known && known->way == TRACE_IOCTL_FD)
+		out_i64(o, (int32_t)c->args[i]);
+	else if (known && known->way >= TRACE_IOCTL_IN && capture_get(caps, i, &b))
+		print_pointed(o, known->ref, &b);
+	else if (known && known->way >= TRACE_IOCTL_IN)
+		out_addr(o, c->args[i]);
+	else
+		out_hex(o, c->args[i]);
+	return false;
+}
+
+static void arg_ioctlcmd(struct out *o, uint64_t v)
+{
+	static const char *const dirs[4] = { "_IOC_NONE", "_IOC_WRITE", "_IOC_READ",
+					     "_IOC_READ|_IOC_WRITE" };
+	const struct trace_ioctl *known = find_ioctl(v);
+	uint32_t cmd = (uint32_t)v;
+
+	if (known) {
+		out_sym(o, known->name);
 		return;
 	}
 	if (o->json) {
@@ -928,6 +1009,14 @@ bool special_arg(struct out *o, const struct call *c, const struct trace_arg *a,
 	case TRACE_ARG_MSGOUT:
 		arg_msg(o, c, &c->back, i);
 		break;
+	case TRACE_ARG_MMSG:
+		arg_mmsg(o, c, &c->in, i, (uint32_t)c->args[a->aux]);
+		break;
+	case TRACE_ARG_MMSGOUT:
+		arg_mmsg(o, c, &c->back, i, 0);
+		break;
+	case TRACE_ARG_IOCTLARG:
+		return arg_ioctl(o, c, a, i);
 	case TRACE_ARG_CLONEFLAGS:
 	case TRACE_ARG_CLONEPTR:
 	case TRACE_ARG_CLONETLS:
@@ -1138,6 +1227,105 @@ static void struct_sigevent(struct out *o, const unsigned char *p)
 	out_close(o, '}');
 }
 
+/* Several of these bits hold a number each: masks and names, a zero mask ends the list. */
+struct choice {
+	uint32_t mask;
+	const char *names[32];
+};
+
+/* A name for each field, then those for the single bits that are left, in the order of strace. */
+static void print_choices(struct out *o, uint32_t v, const struct choice *choices,
+			  const struct trace_const *bits, size_t count)
+{
+	bool first = true;
+
+	out_text(o, o->json ? "[" : "");
+	for (; choices->mask; choices++) {
+		uint32_t n = (v & choices->mask) >> __builtin_ctz(choices->mask);
+		const char *name = n < 32 ? choices->names[n] : NULL;
+
+		if (name == NULL)
+			continue;
+		v &= ~choices->mask;
+		if (!o->json && !first)
+			out_char(o, '|');
+		else if (!first)
+			out_char(o, ',');
+		out_sym(o, name);
+		first = false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!(v & bits[i].value))
+			continue;
+		v &= ~(uint32_t)bits[i].value;
+		if (!first)
+			out_char(o, o->json ? ',' : '|');
+		out_sym(o, bits[i].name);
+		first = false;
+	}
+	if (v) {
+		if (!first)
+			out_char(o, o->json ? ',' : '|');
+		out_hex(o, v);
+	}
+	out_text(o, o->json ? "]" : "");
+}
+
+static void struct_termios(struct out *o, const unsigned char *p)
+{
+	static const struct choice output[] = {
+		{ 0x100, { "NL0", "NL1" } },
+		{ 0x600, { "CR0", "CR1", "CR2", "CR3" } },
+		{ 0x1800, { "TAB0", "TAB1", "TAB2", "XTABS" } },
+		{ 0x2000, { "BS0", "BS1" } },
+		{ 0x4000, { "VT0", "VT1" } },
+		{ 0x8000, { "FF0", "FF1" } },
+		{ 0, { NULL } },
+	};
+	/* 0x1000: the faster ones */
+	static const struct choice slow[] = {
+		{ 0x100f,
+		  { "B0", "B50", "B75", "B110", "B134", "B150", "B200", "B300", "B600", "B1200",
+		    "B1800", "B2400", "B4800", "B9600", "B19200", "B38400" } },
+		{ 0x30, { "CS5", "CS6", "CS7", "CS8" } },
+		{ 0, { NULL } },
+	};
+	static const struct choice fast[] = {
+		{ 0xf,
+		  { NULL, "B57600", "B115200", "B230400", "B460800", "B500000", "B576000",
+		    "B921600", "B1000000", "B1152000", "B1500000", "B2000000", "B2500000",
+		    "B3000000", "B3500000", "B4000000" } },
+		{ 0x30, { "CS5", "CS6", "CS7", "CS8" } },
+		{ 0, { NULL } },
+	};
+	static const struct trace_const output_bits[] = {
+		{ "OPOST", 1, 5 },  { "OLCUC", 2, 5 },	 { "ONLCR", 4, 5 },  { "OCRNL", 8, 5 },
+		{ "ONOCR", 16, 5 }, { "ONLRET", 32, 6 }, { "OFILL", 64, 5 }, { "OFDEL", 128, 5 },
+	};
+	static const struct trace_const control_bits[] = {
+		{ "CSTOPB", 0x40, 6 },	     { "CREAD", 0x80, 5 },	   { "PARENB", 0x100, 6 },
+		{ "PARODD", 0x200, 6 },	     { "HUPCL", 0x400, 5 },	   { "CLOCAL", 0x800, 6 },
+		{ "CMSPAR", 0x40000000, 6 }, { "CRTSCTS", 0x80000000, 7 },
+	};
+	uint32_t control = (uint32_t)load(p + 8, 4);
+	bool is_fast = control & 0x1000;
+
+	out_open(o, '{');
+	out_name(o, "c_iflag");
+	print_flags(o, TRACE_SET_TERMIOS_IFLAG, load(p, 4));
+	out_name(o, "c_oflag");
+	print_choices(o, (uint32_t)load(p + 4, 4), output, output_bits,
+		      sizeof(output_bits) / sizeof(*output_bits));
+	out_name(o, "c_cflag");
+	print_choices(o, is_fast ? control & ~0x1000u : control, is_fast ? fast : slow,
+		      control_bits, sizeof(control_bits) / sizeof(*control_bits));
+	out_name(o, "c_lflag");
+	print_flags(o, TRACE_SET_TERMIOS_LFLAG, load(p + 12, 4));
+	if (!o->json)
+		OUT_LIT(o, ", ...");
+	out_close(o, '}');
+}
+
 void special_struct(struct out *o, unsigned int id, const unsigned char *p, size_t size)
 {
 	switch ((enum trace_struct_id)id) {
@@ -1171,23 +1359,8 @@ void special_struct(struct out *o, unsigned int id, const unsigned char *p, size
 	case TRACE_STRUCT_CAP_DATA:
 		struct_caps(o, p);
 		break;
-	case TRACE_STRUCT_MMSGHDR:
-		out_open(o, '{');
-		out_name(o, "msg_hdr");
-		out_open(o, '{');
-		out_name(o, "msg_name");
-		out_addr(o, load(p, 8));
-		out_name(o, "msg_namelen");
-		out_i64(o, (int32_t)load(p + 8, 4));
-		out_name(o, "msg_iov");
-		out_addr(o, load(p + 16, 8));
-		field_u64(o, "msg_iovlen", load(p + 24, 8));
-		field_u64(o, "msg_controllen", load(p + 40, 8));
-		out_name(o, "msg_flags");
-		print_flags(o, TRACE_SET_MSG, load(p + 48, 4));
-		out_close(o, '}');
-		field_u64(o, "msg_len", load(p + 56, 4));
-		out_close(o, '}');
+	case TRACE_STRUCT_TERMIOS:
+		struct_termios(o, p);
 		break;
 	default:
 		out_text(o, o->json ? "null" : "???");
@@ -1430,6 +1603,10 @@ void special_result(struct out *o, const struct call *c, const struct trace_call
 		break;
 	case TRACE_RET_SELECT:
 		result_select(o, c);
+		break;
+	case TRACE_RET_MMSG:
+		out_i64(o, (int64_t)r);
+		left(o, c, 4, TRACE_STRUCT_TIMESPEC, true);
 		break;
 	case TRACE_RET_TIME:
 		out_i64(o, (int64_t)r);

@@ -62,9 +62,19 @@ struct trace_class_name {
 	uint32_t mask;
 };
 
+enum trace_ioctl_way {
+	TRACE_IOCTL_ANY,
+	TRACE_IOCTL_NONE,
+	TRACE_IOCTL_FD,
+	TRACE_IOCTL_IN,
+	TRACE_IOCTL_OUT,
+};
+
 struct trace_ioctl {
 	uint32_t cmd;
 	const char *name;
+	uint8_t way;  /* enum trace_ioctl_way: of its argument */
+	uint16_t ref; /* the struct that it points to */
 };
 
 extern const struct trace_ioctl trace_ioctls[]; /* sorted */

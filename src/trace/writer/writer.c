@@ -12,6 +12,8 @@
 #define PATH_LIMIT 4096u
 #define ELEMENTS 32ul
 #define IOVECS 16u
+#define MESSAGES 8u
+#define IOCTL_ARG 64u
 #define WAIT_NS 20000000l /* 20 ms */
 #define PATIENCE 60	  /* waits without a heartbeat until the reader counts as dead */
 #define AHEAD 192	  /* bytes from head to the line that is fetched: a record or two */
@@ -358,6 +360,39 @@ static void iovecs(struct cursor *c, const struct trace_cap *cap, uint64_t vecto
 	}
 }
 
+/* struct mmsghdr: struct msghdr, and how many bytes there were, which is known at leave only */
+static void messages(struct cursor *c, const struct trace_cap *cap, uint64_t vector, uint64_t count)
+{
+	bool back = cap->when == TRACE_WHEN_LEAVE;
+
+	for (uint32_t i = 0; i < count && i < MESSAGES; i++) {
+		struct trace_capture *out = capture(c, cap, i << 8);
+		uint64_t msg[8], at = vector + i * sizeof(msg);
+
+		bytes(c, out, at, sizeof(msg), sizeof(msg));
+		if (!out || out->full == TRACE_FAULT || rt_copy(msg, (void *)at, sizeof(msg)) < 0)
+			return;
+		iovecs(c, cap, msg[2], msg[3], i << 8 | 1, back ? (uint32_t)msg[7] : ~0ull);
+	}
+}
+
+static void ioctl_arg(struct cursor *c, const struct trace_cap *cap, uint64_t p, uint32_t cmd)
+{
+	size_t lo = 0, hi = RT_COUNT(trace_ioctl_caps);
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (trace_ioctl_caps[mid].cmd < cmd)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo < RT_COUNT(trace_ioctl_caps) && trace_ioctl_caps[lo].cmd == cmd &&
+	    trace_ioctl_caps[lo].when == cap->when)
+		bytes(c, capture(c, cap, 0), p, trace_ioctl_caps[lo].size, trace_ioctl_caps[lo].size);
+}
+
 static void dents(struct cursor *c, const struct trace_cap *cap, uint64_t from, uint64_t size)
 {
 	struct trace_capture *out = capture(c, cap, 0);
@@ -448,6 +483,14 @@ static void take(struct cursor *c, const struct trace_cap *cap, const struct wei
 			       cap->when == TRACE_WHEN_LEAVE ? (uint64_t)result : ~0ull);
 		break;
 	}
+	case TRACE_HOW_MMSGHDR:
+		messages(c, cap, p,
+			 cap->when == TRACE_WHEN_LEAVE ? (uint64_t)result
+						       : (uint32_t)call->args[cap->aux]);
+		break;
+	case TRACE_HOW_IOCTL:
+		ioctl_arg(c, cap, p, (uint32_t)call->args[cap->aux]);
+		break;
 	case TRACE_HOW_DENTS:
 		if (result > 0)
 			dents(c, cap, p, (uint64_t)result);
@@ -477,6 +520,10 @@ static uint64_t bound(const struct trace_cap *cap)
 		return IOVECS * (16 + limit);
 	case TRACE_HOW_MSGHDR:
 		return 80 + IOVECS * (16 + limit);
+	case TRACE_HOW_MMSGHDR:
+		return MESSAGES * (80 + IOVECS * (16 + limit));
+	case TRACE_HOW_IOCTL:
+		return 16 + IOCTL_ARG;
 	case TRACE_HOW_SOCKADDR:
 	case TRACE_HOW_SOCKADDR_PTR:
 		return 16 + 136;
@@ -537,14 +584,17 @@ void writer_leave(struct weir_call *call, void *data)
 	struct core_thread *t = core_self();
 	const struct trace_caps *caps = &trace_caps_of[core_index(call->nr)];
 	uint64_t size = sizeof(struct trace_leave), most = size;
+	enum trace_when when = TRACE_WHEN_LEAVE;
 	struct trace_leave *l;
 
 	(void)data;
 	if (!t->ring_open)
 		return;
 	t->ring_open = false;
-	if (caps->count && !rt_is_error(call->result))
-		most = bound_all(caps, TRACE_WHEN_LEAVE, size);
+	if (caps->count && call->result == -EINTR)
+		when = TRACE_WHEN_EINTR;
+	if (caps->count && (when == TRACE_WHEN_EINTR || !rt_is_error(call->result)))
+		most = bound_all(caps, when, size);
 	l = reserve(t, most);
 	if (!l)
 		return;
@@ -552,7 +602,7 @@ void writer_leave(struct weir_call *call, void *data)
 	l->head.time = now(t);
 	l->result = (uint64_t)call->result;
 	if (most > size)
-		size = take_all(caps, TRACE_WHEN_LEAVE, call, (uint8_t *)l, size, most);
+		size = take_all(caps, when, call, (uint8_t *)l, size, most);
 	commit(t, &l->head, size, TRACE_LEAVE);
 }
 
