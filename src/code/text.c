@@ -272,6 +272,8 @@ static uint64_t distance(uint64_t a, uint64_t b)
 	return a > b ? a - b : b - a;
 }
 
+static uint64_t stack_top; /* of the main stack; it does not move */
+
 /*
  * Finds a free range of `size` bytes as near as possible to `near`, below it rather than above:
  * a heap grows upwards from its program.
@@ -285,6 +287,8 @@ static uint64_t find_gap(uint64_t near, uint64_t size)
 	if (rt_maps_open(&maps) < 0)
 		return 0;
 	while (rt_maps_next(&maps, &m)) {
+		if (rt_strcmp(m.path, "[stack]") == 0)
+			stack_top = m.end;
 		if (m.start > from && m.start - from >= size + 16 * RT_PAGE &&
 		    m.start <= near + RT_PAGE) {
 			/* the end of the gap, with some pages left for the neighbour */
@@ -362,20 +366,11 @@ void code_slots_each(void (*fn)(struct code_slot *slot, void *data), void *data)
 static uint64_t stack_floor(void)
 {
 	const uint64_t least = 64ul << 20, most = 1ul << 30;
-	static uint64_t top; /* it does not move */
 	uint64_t limit[2], room = most;
-	struct rt_mapping m;
-	struct rt_maps maps;
 
-	if (!top && rt_maps_open(&maps) == 0) {
-		while (rt_maps_next(&maps, &m))
-			if (rt_strcmp(m.path, "[stack]") == 0)
-				top = m.end;
-		rt_maps_close(&maps);
-	}
 	if (rt_sys4(__NR_prlimit64, 0, 3 /* RLIMIT_STACK */, 0, limit) == 0 && limit[0] < most)
 		room = limit[0] > least ? limit[0] : least;
-	return top > room ? top - room : 0;
+	return stack_top > room ? stack_top - room : 0;
 }
 
 /* The free range around `at`, clipped to [*start, *end). */

@@ -30,27 +30,64 @@ static struct site_source from;
 static uint64_t lowest = ~0ull, highest; /* of patched sites */
 struct site_counts site_counts;
 
+/*
+ * Sites stand in the order in which they came, and an index finds them: a table that is hashed itself would
+ * touch all of its pages for a few hundred sites, at the start of each program.
+ */
+#define INDEX (2 * SITES)
+static uint16_t places[INDEX]; /* of sites, + 1; 0 is free */
+
 static uint32_t hash(uint64_t addr)
 {
-	return (uint32_t)((addr * 0x9e3779b97f4a7c15ull) >> 51);
+	return (uint32_t)((addr * 0x9e3779b97f4a7c15ull) >> 50) % INDEX;
+}
+
+/* Sites come an object after the other: the answer for the last one is kept. Under code_lock. */
+static struct {
+	uint64_t start, end;
+	uint32_t wants;
+} last_object;
+
+static uint32_t wants_at(uint64_t addr)
+{
+	uint32_t prot;
+	bool shared;
+
+	if (addr >= last_object.start && addr < last_object.end)
+		return last_object.wants;
+	if (code_slot_at(addr))
+		return ~0u; /* our restorer, in place of whichever the program has */
+	last_object.end = 0;
+	if (!from.mapping(addr, &last_object.start, &last_object.end, &prot, &shared))
+		return from.wants(addr);
+	last_object.wants = from.wants(addr);
+	return last_object.wants;
+}
+
+static void mappings_changed(void)
+{
+	last_object.end = 0;
+	from.stale();
 }
 
 static struct site *lookup(uint64_t addr, bool add)
 {
-	uint32_t i = hash(addr) % SITES;
+	uint32_t i = hash(addr), n;
+	struct site *s;
 
-	while (sites[i].addr && sites[i].addr != addr)
-		i = (i + 1) % SITES;
-	if (sites[i].addr)
-		return &sites[i];
-	if (!add || site_used >= SITES - SITES / 8)
+	while ((n = __atomic_load_n(&places[i], __ATOMIC_ACQUIRE)) != 0 && sites[n - 1].addr != addr)
+		i = (i + 1) % INDEX;
+	if (n)
+		return &sites[n - 1];
+	if (!add || site_used >= SITES)
 		return NULL;
-	site_used++;
-	sites[i].addr = addr;
-	sites[i].tactic = SITE_NONE;
-	sites[i].slot = 0;
-	sites[i].wants = from.wants(addr);
-	return &sites[i];
+	s = &sites[site_used++];
+	s->addr = addr;
+	s->tactic = SITE_NONE;
+	s->slot = 0;
+	s->wants = wants_at(addr);
+	__atomic_store_n(&places[i], (uint16_t)site_used, __ATOMIC_RELEASE);
+	return s;
 }
 
 static void set(struct site *s, enum site_tactic tactic, enum site_reason reason)
@@ -293,7 +330,7 @@ uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 		patch(&b, s, !core_threaded);
 		code_end(&b);
 	}
-	wants = s ? s->wants : from.wants(ip - SYSCALL_SIZE);
+	wants = s ? s->wants : wants_at(ip - SYSCALL_SIZE);
 	rt_unlock(&code_lock);
 	return wants;
 }
@@ -329,7 +366,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 	if (p->tactic == PLAN_T1 &&
 	    (core_options.sud || (p->reason == PLAN_WHY_NO_BOUNDS && !loads_number(p->addr))))
 		return; /* without bounds, only a trap proves that the bytes are code */
-	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr, from.wants(p->addr)))
+	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr, wants_at(p->addr)))
 		return;
 	if (!from.mapping(p->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE))
 		return;
@@ -408,7 +445,7 @@ static void patch_mapping(uint64_t addr)
 		return;
 	all.count = 0;
 	rt_lock(&code_lock);
-	from.stale();
+	mappings_changed();
 	code_begin(&all.b, true);
 	from.each_in(addr, patch_planned, &all);
 	code_end(&all.b);
@@ -433,7 +470,7 @@ void site_revert(uint64_t start, uint64_t end)
 		return;
 	rt_lock(&code_lock);
 	code_begin(&b, !core_threaded);
-	for (unsigned i = 0; i < SITES; i++) {
+	for (unsigned i = 0; i < site_used; i++) {
 		struct site *s = &sites[i];
 		uint32_t prot = PROT_READ | PROT_EXEC;
 
@@ -455,8 +492,8 @@ void site_revert(uint64_t start, uint64_t end)
 static void forget(uint64_t start, uint64_t end)
 {
 	rt_lock(&code_lock);
-	from.stale();
-	for (unsigned i = 0; i < SITES; i++)
+	mappings_changed();
+	for (unsigned i = 0; i < site_used; i++)
 		if (sites[i].addr >= start && sites[i].addr < end && sites[i].tactic != SITE_NONE)
 			set(&sites[i], SITE_DROPPED, SITE_OK);
 	rt_unlock(&code_lock);
@@ -464,12 +501,13 @@ static void forget(uint64_t start, uint64_t end)
 
 static void retarget(struct code_slot *slot, void *data)
 {
-	uint32_t wants = from.wants(slot->ret - SYSCALL_SIZE);
-	uint64_t to = slot->target;
 	struct code_batch *b = data;
+	uint64_t to = slot->target;
+	uint32_t wants;
 
 	if (!slot->target)
 		return;
+	wants = wants_at(slot->ret - SYSCALL_SIZE);
 	if (slot->nr != CODE_NR_UNKNOWN &&
 	    core_wanted(slot->nr, wants) != (slot->target == (uint64_t)gate_enter))
 		to = target_of(b, slot->nr, wants, slot->ret);
@@ -485,7 +523,7 @@ static void retarget(struct code_slot *slot, void *data)
  */
 static void restore_unwanted(struct code_batch *b)
 {
-	for (unsigned i = 0; i < SITES; i++) {
+	for (unsigned i = 0; i < site_used; i++) {
 		struct site *s = &sites[i];
 
 		if (s->tactic != SITE_T0 ||
@@ -503,10 +541,10 @@ void site_routes_changed(void)
 	if (!core_running)
 		return;
 	rt_lock(&code_lock);
+	last_object.end = 0; /* they want something else now */
 	code_begin(&b, !core_threaded);
-	for (unsigned i = 0; i < SITES; i++)
-		if (sites[i].addr)
-			sites[i].wants = from.wants(sites[i].addr);
+	for (unsigned i = 0; i < site_used; i++)
+		sites[i].wants = wants_at(sites[i].addr);
 	code_slots_each(retarget, &b);
 	if (!core_options.sud && !core_threaded)
 		restore_unwanted(&b);
@@ -639,7 +677,7 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 	if (!(f->call.args[2] & PROT_EXEC) || !ok(f))
 		return;
 	rt_lock(&code_lock);
-	from.stale();
+	mappings_changed();
 	rt_unlock(&code_lock);
 	if ((core_threaded || !core_options.sud) && !(f->call.args[3] & MAP_ANONYMOUS))
 		patch_mapping((uint64_t)f->call.result);
@@ -664,7 +702,7 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 	core_pass(t, f);
 	if (f->call.args[2] & PROT_EXEC) {
 		rt_lock(&code_lock);
-		from.stale();
+		mappings_changed();
 		rt_unlock(&code_lock);
 	}
 }
@@ -677,7 +715,7 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 		site_revert(start, end);
 	core_pass(t, f);
 	rt_lock(&code_lock);
-	from.stale();
+	mappings_changed();
 	rt_unlock(&code_lock);
 }
 
