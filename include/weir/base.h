@@ -23,6 +23,11 @@ enum weir_reason {
 	WEIR_REASON_NOT_STARTED,  /**< the runtime could not start in this process */
 	WEIR_REASON_TOO_MANY,	  /**< a fixed table is full */
 	WEIR_REASON_UNKNOWN_NAME, /**< no such call or class */
+	WEIR_REASON_NOT_FOUND,	  /**< no loaded object defines such a function */
+	WEIR_REASON_AMBIGUOUS,	  /**< several functions have that name, and one is meant */
+	WEIR_REASON_NOT_WRITABLE, /**< memory that has to change is sealed, or writing it is forbidden */
+	WEIR_REASON_NO_LOADER, /**< the loaded objects cannot be listed: no dynamic loader, or no libc */
+	WEIR_REASON_NOT_EXPORTED, /**< no slot leads to the function, and its code is not to be changed */
 };
 
 /** Detail of a failure, in the caller's own storage. */
@@ -54,6 +59,8 @@ struct weir_session;
 #define WEIR_SESSION_VDSO 8u
 /** execve() leaves the environment alone: what the program took out of LD_PRELOAD stays out. */
 #define WEIR_SESSION_NO_EXEC 16u
+/** System calls are not intercepted: the session is for hooks on functions only. */
+#define WEIR_SESSION_FUNCTIONS 32u
 
 /** struct weir_session_options - how to intercept; zero is the default: both ways, exhaustive */
 struct weir_session_options {
@@ -73,7 +80,8 @@ struct weir_session_options {
  *
  * The first session starts the runtime: the calling thread is armed, and threads and processes that
  * it makes from then on. Threads that exist already are not seen; so open the first session from a
- * constructor. Later sessions join the runtime and its options.
+ * constructor. Later sessions join the runtime and its options. With WEIR_SESSION_FUNCTIONS the runtime
+ * is not started; functions are hooked in all threads, those that exist already included.
  *
  * Context: set-up code: a constructor or main() before threads. Not from a callback.
  * Lifetime: until weir_session_close(), at the latest until the process ends or executes.

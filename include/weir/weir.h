@@ -9,6 +9,7 @@
 #define WEIR_WEIR_H
 
 #include <weir/base.h>
+#include <weir/function.h>
 #include <weir/syscall.h>
 #include <weir/thread.h>
 

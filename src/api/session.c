@@ -3,6 +3,7 @@
 #include "api/session.h"
 
 #include "api/deferred.h"
+#include "api/function.h"
 #include "api/select.h"
 #include "api/start.h"
 #include "code/text.h"
@@ -11,7 +12,7 @@
 #include "engine/syscall/hidden.h"
 #include "engine/thread/thread.h"
 
-#define SESSIONS 8
+#define SESSIONS API_SESSIONS
 
 struct weir_session {
 	bool open, disabled;
@@ -61,7 +62,7 @@ void api_unlock(uint64_t mask)
 
 #define SESSION_FLAGS \
 	(WEIR_SESSION_NO_DISPATCH | WEIR_SESSION_NO_PATCH | WEIR_SESSION_NO_LATE | \
-	 WEIR_SESSION_VDSO | WEIR_SESSION_NO_EXEC)
+	 WEIR_SESSION_VDSO | WEIR_SESSION_NO_EXEC | WEIR_SESSION_FUNCTIONS)
 
 /* The caller's struct, which may be of another version: fields that it does not have are zero. */
 static int take_options(struct weir_session_options *o, const struct weir_session_options *given,
@@ -114,8 +115,11 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 	} else if (!(o.flags & WEIR_SESSION_NO_EXEC)) {
 		thr_entry.no_exec = false;
 	}
-	ret = start_runtime(!(o.flags & WEIR_SESSION_NO_DISPATCH),
-			    !(o.flags & WEIR_SESSION_NO_PATCH), &what);
+	if (o.flags & WEIR_SESSION_FUNCTIONS)
+		ret = 0;
+	else
+		ret = start_runtime(!(o.flags & WEIR_SESSION_NO_DISPATCH),
+				    !(o.flags & WEIR_SESSION_NO_PATCH), &what);
 	if (ret < 0) {
 		api_unlock(mask);
 		rt_format(text, sizeof(text), "cannot start: %s: errno %d", what, -ret);
@@ -131,6 +135,11 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 	*out = s;
 	api_unlock(mask);
 	return 0;
+}
+
+int api_session_index(const struct weir_session *s)
+{
+	return s->open ? (int)(s - sessions) : -EINVAL;
 }
 
 /* Under the lock. */
@@ -152,6 +161,7 @@ void weir_session_close(struct weir_session *s)
 
 	if (!s || !s->open)
 		return;
+	api_functions_close((int)(s - sessions));
 	mask = api_lock();
 	for (int i = 0; i < CORE_INTERPOSERS; i++)
 		drop(s, i);

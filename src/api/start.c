@@ -197,6 +197,15 @@ static void find_text(void)
 		}
 }
 
+void start_detect(void)
+{
+	static bool done;
+
+	if (!done)
+		arch_vec_detect(hwcap2);
+	done = true;
+}
+
 int start_runtime(bool dispatch, bool patch, const char **what)
 {
 	struct core_thread *t;
@@ -208,7 +217,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	core_options.sud = dispatch;
 	core_options.patch = patch;
 	find_text();
-	arch_vec_detect(hwcap2);
+	start_detect();
 	*what = "memory for the first thread";
 	t = core_block_take();
 	if (!t)

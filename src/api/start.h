@@ -9,6 +9,8 @@
 
 /* 0, or a negative errno with *what naming the step. On failure the process is as it was. */
 int start_runtime(bool dispatch, bool patch, const char **what);
+/* Finds out what the processor has. */
+void start_detect(void);
 /* Where the kernel put the vDSO, or 0. */
 extern RT_HIDDEN uint64_t start_vdso_base;
 /* Turns the vDSO's functions into system calls, once. */

@@ -27,6 +27,8 @@
 #include "rt/rt.h"
 
 struct fn_hook;
+struct fn_link;
+struct fn_slot;
 
 /* What the gate does for a function; replaced as a whole, kept while calls may be in it. */
 struct fn_binding {
@@ -46,11 +48,21 @@ struct fn_target {
 	const struct fn_binding *binding; /* NULL: no callbacks */
 	uint64_t original;		  /* where the call goes on */
 	struct weir_function info;	  /* as callbacks see it */
-	struct fn_binding *bindings;
 	struct fn_target *hash_next;
-	uint64_t address; /* the function itself, whatever `original` is now */
-	uint32_t flags;	  /* FN_TARGET_* */
-	uint32_t patched; /* by fn_patcher */
+	struct fn_record *record; /* what set-up knows of it */
+	uint64_t address;	  /* the function itself, whatever `original` is now */
+	uint32_t flags;		  /* FN_TARGET_* */
+	uint32_t patched;	  /* by fn_patcher */
+};
+
+struct fn_record {
+	struct fn_binding *bindings;
+	struct fn_link *links; /* its hooks */
+	const void *scope;
+	uint64_t base; /* the function, or its displaced entry */
+	uint64_t head; /* where slots lead; 0: back to what they held */
+	struct fn_target *dirty_next;
+	bool dirty;
 };
 
 struct fn_group;
@@ -75,8 +87,7 @@ struct fn_block {
 	int *errno_at;
 	struct fn_group *groups;
 	uint32_t group_count, reaped_at;
-	uint32_t slow; /* inside the slow path */
-	uint32_t pad[3];
+	uint64_t pad[2];
 };
 
 struct fn_group {
@@ -136,12 +147,15 @@ FN_CHECK(struct fn_group, first, G_FIRST);
 int fn_gate_start(void);
 /*
  * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
- * The same address gives the same target again. `name` and `object` must outlive the process.
+ * The same address and name give the same target again: functions of two names may share their code
+ * (memcpy and memmove, chosen by an IFUNC) and be hooked apart. So may calls from different places: `scope` tells them apart, NULL for all calls.
+ * `name` and `object` must stay for good.
  * NULL: no room (FN_TARGETS), or no memory.
  */
-struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object);
-/* The target of an address if there is one, else NULL. */
-struct fn_target *fn_target_find(uint64_t address);
+struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object,
+			       const void *scope);
+/* The target if there is one, else NULL. name NULL: any. */
+struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope);
 /* Where calls are to be led. */
 uint64_t fn_target_thunk(const struct fn_target *t);
 /* The target of a thunk, NULL if the address is none. */

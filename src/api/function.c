@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/* Hooks on functions: the checks in front of the function engine. */
+#include "api/function.h"
+
+#include <weir/weir.h>
+
+#include "api/session.h"
+#include "api/start.h"
+#include "engine/function/hook.h"
+
+#define TARGET_MAX 512
+
+static struct {
+	bool transaction, used;
+} states[API_SESSIONS];
+
+static int bad(struct weir_error *err, const char *text)
+{
+	return api_fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT, text);
+}
+
+static const char *sentence(enum weir_reason reason)
+{
+	switch ((int)reason) {
+	case WEIR_REASON_NOT_FOUND:
+		return "no loaded object defines it";
+	case WEIR_REASON_AMBIGUOUS:
+		return "several functions are meant: say LIB:NAME or NAME@VERSION";
+	case WEIR_REASON_NOT_WRITABLE:
+		return "a slot cannot be written";
+	case WEIR_REASON_NO_LOADER:
+		return "the loaded objects cannot be listed";
+	case WEIR_REASON_NOT_EXPORTED:
+		return "nothing leads to it but its own object's code";
+	case WEIR_REASON_TOO_MANY:
+		return "8 hooks are on it already";
+	default:
+		return "no memory";
+	}
+}
+
+static int report(struct weir_error *err, const struct fn_failure *f)
+{
+	char text[sizeof(err->text)];
+
+	rt_format(text, sizeof(text), "%s%s%s: errno %d", f->what ? f->what : "",
+		  f->what ? ": " : "", sentence(f->reason), -f->code);
+	api_fail(err, f->code, f->reason, text);
+	if (err)
+		err->at = f->at;
+	return f->code;
+}
+
+/* "LIB:NAME@VERSION" into its parts, which are left in `space`; a part that is "*" is not asked about. */
+static int parse(const char *target, char space[TARGET_MAX], struct fn_hook *h)
+{
+	char *at;
+
+	if (rt_strcopy(space, target, TARGET_MAX) >= TARGET_MAX)
+		return -EINVAL;
+	h->name = space;
+	for (char *p = space; *p; p++)
+		if (*p == ':') {
+			*p = 0;
+			h->library = space;
+			h->name = p + 1;
+			break;
+		}
+	at = space + (h->name - space);
+	while (*at && *at != '@')
+		at++;
+	if (*at) {
+		*at++ = 0;
+		if (*at == '@')
+			at++;
+		h->version = at;
+	}
+	if (!*h->name || (h->version && !*h->version))
+		return -EINVAL;
+	if (rt_strcmp(h->name, "*") == 0)
+		h->name = NULL;
+	return 0;
+}
+
+/* An address is hooked by the name that its object exports it under. */
+static int name_address(struct fn_hook *h, struct weir_error *err)
+{
+	const struct fn_object *o;
+	const char *name;
+
+	if (!fn_objects_refresh(fn_slots_gone))
+		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NO_LOADER,
+				sentence(WEIR_REASON_NO_LOADER));
+	o = fn_object_at(h->address);
+	name = o ? fn_object_name_at(o, h->address) : NULL;
+	if (!name)
+		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
+				sentence(WEIR_REASON_NOT_EXPORTED));
+	if (!h->name)
+		h->name = name;
+	return 0;
+}
+
+static int check(const struct weir_session *s, const struct weir_function_spec *spec,
+		 struct weir_error *err)
+{
+	if (api_session_index(s) < 0)
+		return bad(err, "the session is closed");
+	if (spec->size < sizeof(*spec))
+		return bad(err, "spec: size is too small");
+	if (spec->flags & ~(WEIR_FUNCTION_KEEP_FP | WEIR_FUNCTION_LATER))
+		return bad(err, "spec: unknown flag");
+	if (spec->way > WEIR_WAY_ENTRY)
+		return bad(err, "spec: unknown way");
+	if (!spec->target && !spec->address)
+		return bad(err, "spec: neither target nor address");
+	if (spec->way == WEIR_WAY_ENTRY)
+		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
+				"changing the code of a function is not built in");
+	return 0;
+}
+
+static int start(struct weir_error *err)
+{
+	int ret;
+
+	start_detect();
+	ret = fn_start();
+	if (ret < 0)
+		return api_fail(err, ret,
+				ret == -ENOMEM ? WEIR_REASON_NO_MEMORY : WEIR_REASON_NO_LOADER,
+				ret == -ENOMEM ? "no memory for the gates"
+					       : "the thread has no thread pointer: no libc is here");
+	return 0;
+}
+
+static int add(struct weir_session *s, const struct weir_function_spec *spec, uint64_t replacement,
+	       void **original, int *out, struct weir_error *err)
+{
+	struct fn_hook like, *h;
+	struct fn_failure f;
+	char space[TARGET_MAX];
+	uint64_t mask;
+	int ret = check(s, spec, err), session = api_session_index(s);
+
+	if (ret < 0)
+		return ret;
+	memset(&like, 0, sizeof(like));
+	if (spec->target && parse(spec->target, space, &like) < 0)
+		return bad(err, "spec: target is not [LIB:]NAME[@VERSION]");
+	like.enter = replacement ? NULL : spec->enter;
+	like.leave = replacement ? NULL : spec->leave;
+	like.data = spec->data;
+	like.replacement = replacement;
+	like.original = original;
+	like.caller = spec->caller;
+	like.address = (uint64_t)spec->address;
+	like.priority = spec->priority;
+	like.flags = spec->flags;
+	like.way = spec->way;
+	like.session = (uint16_t)session;
+	mask = fn_enter();
+	ret = start(err);
+	if (ret == 0 && like.address)
+		ret = name_address(&like, err);
+	if (ret < 0)
+		goto out;
+	h = fn_hook_new(&like);
+	if (!h) {
+		ret = api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY,
+			       "65,536 hooks are there, or no memory");
+		goto out;
+	}
+	states[session].used = true;
+	if (!states[session].transaction) {
+		ret = fn_commit(session, &f);
+		if (ret < 0) {
+			report(err, &f);
+			goto out;
+		}
+	}
+	*out = (int)h->handle;
+out:
+	fn_leave(mask);
+	return ret;
+}
+
+int weir_function_attach(struct weir_session *s, const struct weir_function_spec *spec, int *out,
+			 struct weir_error *err)
+{
+	if (spec->size >= sizeof(*spec) && !spec->enter && !spec->leave)
+		return bad(err, "spec: neither enter nor leave");
+	return add(s, spec, 0, NULL, out, err);
+}
+
+int weir_function_probe(struct weir_session *s, const char *target,
+			enum weir_action (*enter)(struct weir_function_call *call, void *data),
+			void *data, int *out, struct weir_error *err)
+{
+	struct weir_function_spec spec = {
+		.size = sizeof(spec), .target = target, .enter = enter, .data = data
+	};
+
+	return weir_function_attach(s, &spec, out, err);
+}
+
+int weir_function_replace(struct weir_session *s, const struct weir_function_spec *spec,
+			  const void *replacement, void **original, int *out, struct weir_error *err)
+{
+	return add(s, spec, (uint64_t)replacement, original, out, err);
+}
+
+static struct fn_hook *hook_of(const struct weir_session *s, int handle)
+{
+	struct fn_hook *h = handle < 0 ? NULL : fn_hook_at((uint32_t)handle);
+
+	return h && h->session == api_session_index(s) ? h : NULL;
+}
+
+int weir_function_remove(struct weir_session *s, int handle)
+{
+	uint64_t mask = fn_enter();
+	struct fn_hook *h = hook_of(s, handle);
+
+	if (h)
+		fn_hook_remove(h);
+	fn_leave(mask);
+	return h ? 0 : -ENOENT;
+}
+
+int weir_function_begin(struct weir_session *s)
+{
+	int session = api_session_index(s), ret;
+	uint64_t mask;
+
+	if (session < 0)
+		return session;
+	mask = fn_enter();
+	ret = states[session].transaction ? -EBUSY : 0;
+	states[session].transaction = true;
+	fn_leave(mask);
+	return ret;
+}
+
+int weir_function_commit(struct weir_session *s, struct weir_error *err)
+{
+	int session = api_session_index(s), ret;
+	struct fn_failure f;
+	uint64_t mask;
+
+	if (session < 0 || !states[session].transaction)
+		return bad(err, "no transaction has been begun");
+	mask = fn_enter();
+	states[session].transaction = false;
+	ret = states[session].used ? fn_commit(session, &f) : 0;
+	fn_leave(mask);
+	return ret < 0 ? report(err, &f) : 0;
+}
+
+void weir_function_abort(struct weir_session *s)
+{
+	int session = api_session_index(s);
+	uint64_t mask;
+
+	if (session < 0)
+		return;
+	mask = fn_enter();
+	states[session].transaction = false;
+	fn_abort(session);
+	fn_leave(mask);
+}
+
+int weir_function_count(struct weir_session *s, int handle, uint32_t *functions, uint32_t *slots)
+{
+	uint64_t mask = fn_enter();
+	const struct fn_hook *h = hook_of(s, handle);
+
+	if (h && functions)
+		*functions = h->functions;
+	if (h && slots)
+		*slots = fn_hook_slots(h);
+	fn_leave(mask);
+	return h ? 0 : -ENOENT;
+}
+
+uint64_t weir_function_missed(void)
+{
+	return __atomic_load_n(&fn_missed, __ATOMIC_RELAXED);
+}
+
+static void *next(const void *caller, const char *name, const char *version)
+{
+	uint64_t mask = fn_enter(), address = fn_next(caller, name, version);
+
+	fn_leave(mask);
+	return (void *)address;
+}
+
+void *weir_next(const char *name)
+{
+	return next(__builtin_return_address(0), name, NULL);
+}
+
+void *weir_next_versioned(const char *name, const char *version)
+{
+	return next(__builtin_return_address(0), name, version);
+}
+
+void api_functions_close(int session)
+{
+	uint64_t mask;
+
+	if (!states[session].used)
+		return;
+	mask = fn_enter();
+	fn_session_gone(session);
+	states[session].used = states[session].transaction = false;
+	fn_leave(mask);
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the gate needs beside its assembly: blocks of threads, activations, thunks. See gate.h.
+ *
+ * A thread is known by its thread pointer (%fs:0, which the ABI makes point to itself): so threads need
+ * no arming, and one that takes over a dead thread's pointer takes over its block. Code reached from
+ * the gate may run in a handler that interrupts the same code on the same thread, and may be left there
+ * for good, by siglongjmp. So it takes no lock, and a word that says what is free changes by single
+ * instructions only: no lock prefix is needed for that, because only the thread itself changes it.
+ */
+#include "engine/function/gate.h"
+
+#include <linux/mman.h>
+
+#include "code/text.h"
+#include "core/core.h"
+
+#define GROUP_SIZE 64u
+#define UNIT_GROUPS (FN_DISTANCE / FN_STUB_SIZE / GROUP_SIZE)
+#define GROUPS (FN_UNITS * UNIT_GROUPS)
+#define THUNKS_A_PAGE (RT_PAGE / FN_THUNK_SIZE)
+#define TP_CLAIMED 1u
+
+struct fn_block fn_blocks[FN_BLOCKS];
+struct fn_target fn_targets[FN_TARGETS];
+uint64_t fn_missed;
+
+static struct fn_group groups[GROUPS];
+static uint32_t groups_taken;
+enum unit_state { UNIT_NONE, UNIT_BEGUN, UNIT_READY, UNIT_FAILED };
+static uint32_t unit_states[FN_UNITS];
+
+static uint32_t target_count;
+static struct fn_target *target_hash[8192];
+
+static int no_errno;
+/* For a thread that finds no block: only what `leave` reads. */
+struct fn_block fn_block_none = { .errno_at = &no_errno };
+
+/* libc's errno; absent in programs without glibc or musl. */
+extern int *__errno_location(void) __attribute__((weak));
+
+/* ---- memory ---- */
+
+void *fn_keep(size_t size)
+{
+	static uint64_t at, end;
+	uint64_t got;
+
+	size = rt_round_up(size, 8);
+	if (end - at < size) {
+		uint64_t want = rt_round_up(size, 64 * 1024ul);
+		long map = rt_setup(rt_map(want, PROT_READ | PROT_WRITE));
+
+		if (rt_is_error(map))
+			return NULL;
+		at = (uint64_t)map;
+		end = at + want;
+	}
+	got = at;
+	at += size;
+	return (void *)got;
+}
+
+/*
+ * Puts code into a range of ours that nobody executes yet. Where memory that was written may not become
+ * executable (PR_SET_MDWE), it is written after it has become so, through /proc/self/mem.
+ */
+static bool make_code(uint8_t *at, size_t size, void (*fill)(uint8_t *to, uint8_t *at, size_t size))
+{
+	struct code_batch b;
+	uint8_t bytes[RT_PAGE];
+	bool well = true;
+
+	fill(at, at, size);
+	if (rt_setup(rt_sys3(__NR_mprotect, at, size, PROT_READ | PROT_EXEC)) == 0)
+		return true;
+	if (rt_is_error(rt_setup(rt_sys6(__NR_mmap, at, size, PROT_READ | PROT_EXEC,
+					 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0))))
+		return false;
+	code_begin(&b, false);
+	for (size_t done = 0; well && done < size; done += RT_PAGE) {
+		fill(bytes, at + done, RT_PAGE);
+		well = code_write(&b, (uint64_t)at + done, bytes, RT_PAGE, PROT_READ | PROT_EXEC) == 0;
+	}
+	code_end(&b);
+	return well;
+}
+
+/* ---- blocks ---- */
+
+static struct fn_block *block_at(uint64_t n)
+{
+	return &fn_blocks[n % FN_BLOCKS];
+}
+
+struct fn_block *fn_block_find(uint64_t tp)
+{
+	uint64_t first = tp >> 12, none = 0;
+
+	for (uint64_t n = first; n < first + FN_BLOCKS; n++) {
+		uint64_t is = __atomic_load_n(&block_at(n)->tp, __ATOMIC_ACQUIRE);
+
+		if (is == tp)
+			return block_at(n);
+		if (!is)
+			break;
+	}
+	for (uint64_t n = first; n < first + FN_BLOCKS; n++) {
+		struct fn_block *b = block_at(n);
+
+		none = 0;
+		if (!__atomic_compare_exchange_n(&b->tp, &none, TP_CLAIMED, false, __ATOMIC_ACQ_REL,
+						 __ATOMIC_RELAXED))
+			continue;
+		b->errno_at = __errno_location ? __errno_location() : &no_errno;
+		__atomic_store_n(&b->tp, tp, __ATOMIC_RELEASE);
+		return b;
+	}
+	return NULL;
+}
+
+/*
+ * A callback that was left by longjmp or by the end of its thread, which it must not be, would turn
+ * hooks off for good. Calls from a place above its frame on the same stack show it.
+ */
+bool fn_busy_is_stale(struct fn_block *b, uint64_t slot)
+{
+	if (slot < b->busy + C_FRAME || slot - b->busy > 1024 * 1024ul)
+		return false;
+	b->busy = 0;
+	return true;
+}
+
+/* ---- activations ---- */
+
+static void put32(uint8_t *to, uint32_t v)
+{
+	memcpy(to, &v, sizeof(v));
+}
+
+static void fill_stubs(uint8_t *to, uint8_t *at, size_t size)
+{
+	uint8_t stub[FN_STUB_SIZE] = {
+		0xff, 0x15, 0,	  0,	    0, 0,    /* call *A_CALL(activation) */
+		0x4c, 0x8d, 0x1d, 0,	    0, 0, 0, /* lea activation(%rip), %r11 */
+		0x41, 0xff, 0x63, A_RESUME,	     /* jmp *A_RESUME(%r11) */
+	};
+
+	(void)at;
+	put32(stub + 2, FN_DISTANCE + A_CALL - FN_STUB_RETURN);
+	put32(stub + 9, FN_DISTANCE - 13);
+	memset(stub + 17, 0xcc, sizeof(stub) - 17);
+	for (size_t n = 0; n < size; n += sizeof(stub))
+		memcpy(to + n, stub, sizeof(stub));
+}
+
+static bool unit_ready(uint32_t unit)
+{
+	uint32_t is = UNIT_NONE;
+	uint64_t all = ~0ull, mask;
+
+	if (__atomic_load_n(&unit_states[unit], __ATOMIC_ACQUIRE) == UNIT_READY)
+		return true;
+	/* Under a seccomp filter a call may be death. */
+	if (core_quiet)
+		return false;
+	/* A handler must neither wait for this nor leave it half done. */
+	rt_sys4(__NR_rt_sigprocmask, 0 /* SIG_BLOCK */, &all, &mask, 8);
+	if (__atomic_compare_exchange_n(&unit_states[unit], &is, UNIT_BEGUN, false,
+					__ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) {
+		is = make_code(fn_units + (uint64_t)unit * FN_UNIT_SIZE, FN_DISTANCE, fill_stubs)
+			     ? UNIT_READY
+			     : UNIT_FAILED;
+		__atomic_store_n(&unit_states[unit], is, __ATOMIC_RELEASE);
+	}
+	rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8);
+	return is == UNIT_READY;
+}
+
+static void add_bits(uint64_t *to, uint64_t bits)
+{
+	__asm__ volatile("orq %1, %0" : "+m"(*to) : "r"(bits) : "cc");
+}
+
+static struct fn_group *group_new(struct fn_block *b)
+{
+	uint32_t n = __atomic_load_n(&groups_taken, __ATOMIC_RELAXED);
+	struct fn_group *g;
+
+	do {
+		if (n == GROUPS || !unit_ready(n / UNIT_GROUPS))
+			return NULL;
+	} while (!__atomic_compare_exchange_n(&groups_taken, &n, n + 1, false, __ATOMIC_ACQ_REL,
+					      __ATOMIC_RELAXED));
+	g = &groups[n];
+	g->first = (struct fn_activation *)(void *)(fn_units +
+						    (uint64_t)(n / UNIT_GROUPS) * FN_UNIT_SIZE +
+						    FN_DISTANCE) +
+		   n % UNIT_GROUPS * GROUP_SIZE;
+	for (unsigned i = 0; i < GROUP_SIZE; i++)
+		g->first[i].group = g;
+	g->owner = b;
+	g->bits = ~0ull;
+	g->next = b->groups;
+	while (!__atomic_compare_exchange_n(&b->groups, &g->next, g, false, __ATOMIC_ACQ_REL,
+					    __ATOMIC_RELAXED))
+		;
+	b->group_count++;
+	return g;
+}
+
+static void collect(struct fn_group *g)
+{
+	if (__atomic_load_n(&g->remote, __ATOMIC_RELAXED))
+		add_bits(&g->bits, __atomic_exchange_n(&g->remote, 0, __ATOMIC_ACQ_REL));
+}
+
+struct iov {
+	uint64_t base, size;
+};
+
+/*
+ * What stands on the stacks where the activations of a group were called from. A stack may be gone, so
+ * the kernel reads; where it stops, that one is unreadable: 0, which no return address is.
+ */
+static bool read_slots(const struct iov from[GROUP_SIZE], uint64_t value[GROUP_SIZE])
+{
+	unsigned done = 0;
+
+	memset(value, 0, GROUP_SIZE * 8);
+	while (done < GROUP_SIZE) {
+		uint64_t packed[GROUP_SIZE]; /* those that are not in use have no bytes */
+		struct iov to = { (uint64_t)packed, sizeof(packed) };
+		unsigned i = done, n = 0;
+		long got = rt_sys6(__NR_process_vm_readv, rt_sys0(__NR_getpid), &to, 1, from + done,
+				   GROUP_SIZE - done, 0);
+
+		if (got < 0 && got != -EFAULT)
+			return false;
+		for (; i < GROUP_SIZE && (!from[i].size || (long)(8 * n) < got); i++)
+			if (from[i].size)
+				value[i] = packed[n++];
+		done = i + 1; /* the one that could not be read */
+	}
+	return true;
+}
+
+/*
+ * Frees the activations that nobody will return to. One in use has the stub's return address, or still
+ * or again the caller's, in its slot. A slot is looked at twice, because a handler may have come between.
+ */
+static unsigned reap(struct fn_group *g)
+{
+	uint64_t value[GROUP_SIZE];
+	struct iov from[GROUP_SIZE];
+	unsigned count = 0;
+
+	collect(g);
+	if (core_quiet || g->bits == ~0ull)
+		return 0;
+	for (unsigned i = 0; i < GROUP_SIZE; i++)
+		from[i] = (struct iov){ g->first[i].slot, g->first[i].slot ? 8 : 0 };
+	if (!read_slots(from, value))
+		return 0;
+	for (unsigned i = 0; i < GROUP_SIZE; i++) {
+		struct fn_activation *a = &g->first[i];
+		uint64_t stub = (uint64_t)a - FN_DISTANCE + FN_STUB_RETURN;
+
+		if (!from[i].size || a->slot != from[i].base || value[i] == stub || value[i] == a->ret)
+			continue;
+		a->slot = 0;
+		add_bits(&g->bits, 1ull << i);
+		count++;
+	}
+	return count;
+}
+
+static struct fn_group *group_with_room(struct fn_block *b)
+{
+	struct fn_group *g;
+
+	for (g = b->groups; g; g = g->next) {
+		collect(g);
+		if (g->bits)
+			return g;
+	}
+	/* To look at all of them is work: only when they have become twice as many since the last time, or
+	 * when the last look was worth it. */
+	if (b->group_count >= b->reaped_at) {
+		unsigned freed = 0;
+
+		for (g = b->groups; g; g = g->next)
+			freed += reap(g);
+		b->reaped_at = freed > b->group_count * 8 ? b->group_count : 2 * b->group_count;
+		for (g = b->groups; g; g = g->next)
+			if (g->bits)
+				return g;
+	}
+	g = group_new(b);
+	if (g)
+		return g;
+	for (g = b->groups; g; g = g->next) {
+		reap(g);
+		if (g->bits)
+			return g;
+	}
+	return NULL;
+}
+
+struct fn_activation *fn_activation_slow(struct fn_block *b)
+{
+	struct fn_group *g;
+
+	while ((g = group_with_room(b)) != NULL) {
+		uint64_t bits = __atomic_load_n(&g->bits, __ATOMIC_RELAXED);
+
+		if (bits && __atomic_compare_exchange_n(&g->bits, &bits, bits & (bits - 1), false,
+							__ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+			b->group = g;
+			return &g->first[__builtin_ctzll(bits)];
+		}
+	}
+	__atomic_fetch_add(&fn_missed, 1, __ATOMIC_RELAXED);
+	return NULL;
+}
+
+/* ---- targets ---- */
+
+static void fill_thunks(uint8_t *to, uint8_t *at, size_t size)
+{
+	uint8_t thunk[FN_THUNK_SIZE] = {
+		0xf3, 0x0f, 0x1e, 0xfa,		 /* endbr64 */
+		0x4c, 0x8d, 0x1d, 0,	0, 0, 0, /* lea target(%rip), %r11 */
+		0xe9, 0,    0,	  0,	0,	 /* jmp fn_gate */
+	};
+
+	for (size_t n = 0; n < size; n += sizeof(thunk)) {
+		uint64_t is = (uint64_t)at + n, i = (is - (uint64_t)fn_thunks) / sizeof(thunk);
+
+		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] - (is + 11)));
+		put32(thunk + 12, (uint32_t)((uint64_t)fn_gate - (is + 16)));
+		memcpy(to + n, thunk, sizeof(thunk));
+	}
+}
+
+static struct fn_target **bucket(uint64_t address)
+{
+	return &target_hash[address * 0x9e3779b97f4a7c15ull >> 51];
+}
+
+struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope)
+{
+	for (struct fn_target *t = *bucket(address); t; t = t->hash_next)
+		if (t->address == address && t->record->scope == scope &&
+		    (!name || rt_strcmp(t->info.name, name) == 0))
+			return t;
+	return NULL;
+}
+
+struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, const void *scope)
+{
+	struct fn_target *t = fn_target_find(address, name, scope), **at = bucket(address);
+	uint32_t n = target_count;
+	struct fn_record *record;
+
+	if (t)
+		return t;
+	record = n < FN_TARGETS ? fn_keep(sizeof(*record)) : NULL;
+	if (!record || (n % THUNKS_A_PAGE == 0 &&
+			!make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
+		return NULL;
+	t = &fn_targets[n];
+	target_count++;
+	t->address = t->original = record->base = address;
+	t->info.name = name;
+	t->info.object = object;
+	t->record = record;
+	record->scope = scope;
+	t->hash_next = *at;
+	*at = t;
+	return t;
+}
+
+uint64_t fn_target_thunk(const struct fn_target *t)
+{
+	return (uint64_t)fn_thunks + (uint64_t)(t - fn_targets) * FN_THUNK_SIZE;
+}
+
+struct fn_target *fn_target_at(uint64_t thunk)
+{
+	uint64_t n = thunk - (uint64_t)fn_thunks;
+
+	if (n % FN_THUNK_SIZE || n / FN_THUNK_SIZE >= target_count)
+		return NULL;
+	return &fn_targets[n / FN_THUNK_SIZE];
+}
+
+bool fn_gate_owns(uint64_t ip)
+{
+	return ip - (uint64_t)fn_thunks < sizeof(fn_thunks) ||
+	       ip - (uint64_t)fn_units < sizeof(fn_units) ||
+	       (ip >= (uint64_t)fn_gate && ip < (uint64_t)fn_gate_end);
+}
+
+int fn_gate_start(void)
+{
+	uint64_t base = 0;
+
+	/* Without a thread pointer (a program without libc) threads could not be told apart. */
+	if (rt_sys2(__NR_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base) < 0 || !base)
+		return -EOPNOTSUPP;
+	if (!unit_ready(0))
+		return -ENOMEM;
+	return 0;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Hooks, and what they are laid around.
+ *
+ * A hook names functions; a target (gate.h) is one function that hooks named; a slot is a place in an
+ * object's data through which it calls a target. Set-up changes in three steps: find (which slots does
+ * a new hook mean, which targets are behind them), lay (the hooks of a target, sorted by priority,
+ * become bindings and replacements, one around the other), write (slots get the outermost address).
+ * Until the third step no call is changed, so that a failure before it leaves everything as it was; a
+ * failure in it is undone.
+ */
+#ifndef WEIR_ENGINE_FUNCTION_HOOK_H
+#define WEIR_ENGINE_FUNCTION_HOOK_H
+
+#include "engine/function/gate.h"
+#include "engine/function/object.h"
+
+#define FN_HOOKS 65536
+#define FN_LAYERS 64 /* hooks of one function, replacements included */
+#define FN_CHAIN 8   /* hooks with callbacks around one function; the words of an activation */
+
+/* QUEUED: in a transaction that is not committed yet. NEW: being made to work. */
+enum fn_state { FN_HOOK_FREE, FN_HOOK_QUEUED, FN_HOOK_NEW, FN_HOOK_LIVE };
+#define FN_SESSION_OURS 0xffff
+
+struct fn_hook {
+	enum weir_action (*enter)(struct weir_function_call *call, void *data);
+	void (*leave)(struct weir_function_call *call, void *data);
+	void *data;
+	uint64_t replacement;
+	void **original;			       /* kept up to date while the hook lives */
+	const char *name, *version, *library, *caller; /* NULL: any; library "": the program */
+	uint64_t address;
+	int32_t priority;
+	uint32_t flags, way; /* WEIR_FUNCTION_*, WEIR_WAY_* */
+	uint32_t hash;	     /* of name, if it is no pattern */
+	bool pattern;
+	uint8_t state; /* enum fn_state */
+	uint16_t session;
+	uint32_t order; /* of attaching, among equal priorities */
+	uint32_t handle;
+	uint32_t functions; /* how many are hooked */
+	struct fn_link *links;
+	struct fn_hook *new_next;
+	struct fn_hook *next; /* in its bucket, or among the patterns, or free */
+};
+
+/* A hook on a target. */
+struct fn_link {
+	struct fn_hook *hook;
+	struct fn_target *target;
+	struct fn_link *of_target, *of_hook;
+};
+
+struct fn_slot {
+	uint64_t *at;
+	uint64_t raw; /* what it held before us */
+	uint64_t now; /* what we wrote; 0: it is not ours */
+	struct fn_target *target;
+	struct fn_object *object;
+	struct fn_slot *next, *hash_next;
+};
+
+/* Why a change failed. */
+struct fn_failure {
+	int code;
+	enum weir_reason reason;
+	const void *at;
+	const char *what; /* a name in question, or NULL */
+};
+
+/* ---- function.c ---- */
+
+int fn_start(void);
+/* Hooks, targets and slots change under one lock, with signals blocked: the mask for fn_leave. */
+uint64_t fn_enter(void);
+void fn_leave(uint64_t mask);
+/* Adds a hook in state QUEUED; its strings are copied. NULL: no room. */
+struct fn_hook *fn_hook_new(const struct fn_hook *like);
+/* Makes all queued hooks of a session work, or none: 0 or f->code. */
+int fn_commit(int session, struct fn_failure *f);
+/* Drops the queued ones. */
+void fn_abort(int session);
+void fn_hook_remove(struct fn_hook *h);
+void fn_session_gone(int session);
+uint32_t fn_hook_slots(const struct fn_hook *h);
+struct fn_hook *fn_hook_at(uint32_t handle);
+/* Objects may have been loaded: hooks find their slots there. */
+void fn_rescan(void);
+/* The address that a dlsym of this definition is to give: hooked, if a hook means it. */
+uint64_t fn_address_for(uint64_t address, const char *name, const char *version);
+
+/* Hooks that mean this name; iterate with fn_hook_next. */
+struct fn_hook *fn_hook_first(const char *name);
+struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name);
+/* Makes the hook one of the target's: 0, or -errno. */
+int fn_join(struct fn_hook *h, struct fn_target *t);
+const char *fn_keep_string(const char *s);
+
+/* ---- got.c ---- */
+
+/* Finds the slots of an object that hooks mean: new hooks, or all if the object is new. */
+int fn_slots_scan(struct fn_object *o, struct fn_failure *f);
+/* Writes what has to be written: 0, or -errno with nothing written in this object. */
+int fn_slots_write(struct fn_object *o, struct fn_failure *f);
+/* The object is no longer there. */
+void fn_slots_gone(struct fn_object *o);
+/* The target that hooks (new ones, or all) make of a definition; NULL if none means it, or no room. */
+struct fn_target *fn_target_for(uint64_t address, const char *name, const char *version,
+				const struct fn_object *from, bool all, int *error);
+
+/* ---- loader.c, loader.S ---- */
+int fn_loader_hooks(void);
+/* The next definition of a name behind the object that holds `caller`; 0 if there is none. */
+uint64_t fn_next(const void *caller, const char *name, const char *version);
+
+#endif

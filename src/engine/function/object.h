@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The loaded objects as the dynamic loader left them: their slots, symbols and versions.
+ *
+ * Everything is read from the objects' own dynamic sections in memory. The list comes from
+ * dl_iterate_phdr, whose lock keeps it still; it is refreshed when something may have been loaded or
+ * unloaded. Under the engine's lock.
+ */
+#ifndef WEIR_ENGINE_FUNCTION_OBJECT_H
+#define WEIR_ENGINE_FUNCTION_OBJECT_H
+
+#include <elf.h>
+
+#include "rt/rt.h"
+
+struct fn_slot;
+
+struct fn_object {
+	struct fn_object *next; /* in the loader's order */
+	const Elf64_Dyn *dynamic;
+	uint64_t base, start, end;
+	uint64_t relro_start, relro_end; /* whole pages that are read-only after relocation */
+	struct {
+		uint64_t start, end;
+	} text[4];
+	const char *path, *name; /* name: what follows the last slash */
+	const Elf64_Sym *symbols;
+	const char *strings;
+	const uint16_t *versions;
+	const uint8_t *version_needs, *version_defs;
+	uint32_t need_count, def_count;
+	const uint32_t *gnu_hash, *sysv_hash;
+	const Elf64_Rela *rela, *plt_rela;
+	uint32_t rela_count, plt_count, relative_count;
+	struct fn_slot *slots; /* those that are changed */
+	bool first; /* was there when the first hook came: taken to be in the global scope */
+	bool main, ours, has_path, scanned;
+};
+
+/* Brings the list up to date; objects that are gone are handed to `gone`. False: it cannot be had. */
+bool fn_objects_refresh(void (*gone)(struct fn_object *o));
+extern RT_HIDDEN struct fn_object *fn_objects;
+
+struct fn_object *fn_object_at(uint64_t addr);
+/* Is the address in an executable segment of the object? */
+bool fn_object_is_text(const struct fn_object *o, uint64_t addr);
+/* "libc.so.6", "libc", a path, a glob of these; "" is the program itself. */
+bool fn_object_matches(const struct fn_object *o, const char *pattern);
+
+/* The version that the object asks for with this symbol, NULL if none. */
+const char *fn_version_wanted(const struct fn_object *o, uint32_t symbol);
+/*
+ * Address of the definition of a name in the object, IFUNCs chosen; 0 if there is none. version: NULL
+ * for the default one. type: set to the symbol's STT_*, if not NULL.
+ */
+uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const char *version,
+			  unsigned *type);
+/* What a reference from an object binds to: the global scope, then what `from` itself and all others
+ * define. after: only behind this object. 0 if nothing does. */
+uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,
+		   const struct fn_object *after);
+/* The exported function that begins at addr, NULL if there is none. */
+const char *fn_object_name_at(const struct fn_object *o, uint64_t addr);
+/* Calls fn for each function that the object exports. */
+void fn_object_exports(const struct fn_object *o,
+		       void (*fn)(const struct fn_object *o, const Elf64_Sym *s, uint32_t index,
+				  void *data),
+		       void *data);
+
+/* Shell patterns: * ? [...] and \ */
+bool fn_glob(const char *pattern, const char *s);
+bool fn_is_pattern(const char *s);
+uint32_t fn_name_hash(const char *name);
+
+#endif
