@@ -179,7 +179,7 @@ static inline __attribute__((unused)) int test_main(int argc, char **argv)
 	const struct test_case *c;
 	int n = 0, failed = 0;
 
-	test_note = mmap(NULL, sizeof(*test_note), PROT_READ | PROT_WRITE,
+	test_note = (struct test_note *)mmap(NULL, sizeof(*test_note), PROT_READ | PROT_WRITE,
 			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (test_note == MAP_FAILED) {
 		printf("Bail out! no shared memory\n");
