@@ -117,24 +117,48 @@ static int write_all(int fd, const void *buf, size_t size)
 	return 0;
 }
 
-static int load_entry(int fd, const uint8_t *key, uint32_t key_size, struct plan_header **out)
+/* What tells the two kinds of entries apart. */
+struct kind {
+	size_t min, max;
+	void (*name)(const uint8_t *key, uint32_t key_size, char name[PLAN_CACHE_NAME_SIZE]);
+	int (*fits)(const void *block, size_t size, const uint8_t *key, uint32_t key_size);
+};
+
+static int sites_fit(const void *block, size_t size, const uint8_t *key, uint32_t key_size)
 {
-	struct plan_header *plan;
+	return plan_check(block, size) == PLAN_OK && plan_key_is(block, key, key_size);
+}
+
+static int entries_fit(const void *block, size_t size, const uint8_t *key, uint32_t key_size)
+{
+	const struct entry_header *plan = block;
+
+	return entry_check(plan, size) && plan->key_size == key_size &&
+	       memcmp(plan->key, key, key_size) == 0;
+}
+
+static const struct kind sites_kind = { sizeof(struct plan_header), PLAN_SIZE_MAX, plan_cache_name,
+					sites_fit };
+static const struct kind entries_kind = { sizeof(struct entry_header), ENTRY_SIZE_MAX,
+					  plan_cache_name_entries, entries_fit };
+
+static int load_entry(int fd, const struct kind *kind, const uint8_t *key, uint32_t key_size, void **out)
+{
 	struct stat st;
+	void *plan;
 	int ret;
 
 	if (fstat(fd, &st) < 0)
 		return -errno;
 	if (!S_ISREG(st.st_mode) || !is_ours(&st))
 		return -EPERM;
-	if (st.st_size < (off_t)sizeof(*plan) || st.st_size > (off_t)PLAN_SIZE_MAX)
+	if (st.st_size < (off_t)kind->min || st.st_size > (off_t)kind->max)
 		return -EBADMSG;
 	plan = malloc((size_t)st.st_size);
 	if (!plan)
 		return -ENOMEM;
 	ret = read_all(fd, plan, (size_t)st.st_size);
-	if (ret == 0 &&
-	    (plan_check(plan, (size_t)st.st_size) != PLAN_OK || !plan_key_is(plan, key, key_size)))
+	if (ret == 0 && !kind->fits(plan, (size_t)st.st_size, key, key_size))
 		ret = -EBADMSG;
 	if (ret == 0)
 		*out = plan;
@@ -143,7 +167,7 @@ static int load_entry(int fd, const uint8_t *key, uint32_t key_size, struct plan
 	return ret;
 }
 
-int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **out)
+static int load(const struct kind *kind, const uint8_t *key, uint32_t key_size, void **out)
 {
 	char dir[4096], name[PLAN_CACHE_NAME_SIZE];
 	int ret, dirfd, fd;
@@ -156,17 +180,37 @@ int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **
 	dirfd = open_dir(dir);
 	if (dirfd < 0)
 		return dirfd;
-	plan_cache_name(key, key_size, name);
+	kind->name(key, key_size, name);
 	/* no link is followed, and a pipe of that name does not hold us up */
 	fd = openat(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	ret = fd < 0 ? -errno : load_entry(fd, key, key_size, out);
+	ret = fd < 0 ? -errno : load_entry(fd, kind, key, key_size, out);
 	if (fd >= 0)
 		close(fd);
 	close(dirfd);
 	return ret;
 }
 
-static int store_entry(int dirfd, const struct plan_header *plan, const char *name)
+int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **out)
+{
+	void *plan;
+	const int ret = load(&sites_kind, key, key_size, &plan);
+
+	if (ret == 0)
+		*out = plan;
+	return ret;
+}
+
+int plan_cache_load_entries(const uint8_t *key, uint32_t key_size, struct entry_header **out)
+{
+	void *plan;
+	const int ret = load(&entries_kind, key, key_size, &plan);
+
+	if (ret == 0)
+		*out = plan;
+	return ret;
+}
+
+static int store_entry(int dirfd, const void *plan, size_t size, const char *name)
 {
 	char temp[PLAN_CACHE_NAME_SIZE + 64];
 	struct timespec now;
@@ -179,7 +223,7 @@ static int store_entry(int dirfd, const struct plan_header *plan, const char *na
 	fd = openat(dirfd, temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return -errno;
-	ret = write_all(fd, plan, plan->size);
+	ret = write_all(fd, plan, size);
 	if (close(fd) < 0 && ret == 0)
 		ret = -errno;
 	if (ret == 0 && renameat(dirfd, temp, dirfd, name) < 0)
@@ -189,9 +233,9 @@ static int store_entry(int dirfd, const struct plan_header *plan, const char *na
 	return ret;
 }
 
-int plan_cache_store(const struct plan_header *plan)
+static int store(const char *name, const void *plan, size_t size)
 {
-	char dir[4096], name[PLAN_CACHE_NAME_SIZE];
+	char dir[4096];
 	int ret, dirfd;
 
 	ret = plan_cache_dir(dir, sizeof(dir));
@@ -202,8 +246,23 @@ int plan_cache_store(const struct plan_header *plan)
 	dirfd = open_dir(dir);
 	if (dirfd < 0)
 		return dirfd;
-	plan_cache_name(plan->key, plan->key_size, name);
-	ret = store_entry(dirfd, plan, name);
+	ret = store_entry(dirfd, plan, size, name);
 	close(dirfd);
 	return ret;
+}
+
+int plan_cache_store(const struct plan_header *plan)
+{
+	char name[PLAN_CACHE_NAME_SIZE];
+
+	plan_cache_name(plan->key, plan->key_size, name);
+	return store(name, plan, plan->size);
+}
+
+int plan_cache_store_entries(const struct entry_header *plan)
+{
+	char name[PLAN_CACHE_NAME_SIZE];
+
+	plan_cache_name_entries(plan->key, plan->key_size, name);
+	return store(name, plan, plan->size);
 }

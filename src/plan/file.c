@@ -174,6 +174,62 @@ int plan_get(const char *path, unsigned int flags, struct plan_header **out, str
 	return ret;
 }
 
+/* Every function reads in the file as the plan says. */
+static bool entries_fit(const struct entry_header *plan, const struct image *img)
+{
+	const struct entry_func *f = entry_funcs(plan);
+
+	for (uint32_t i = 0; i < plan->func_count; i++, f++) {
+		const uint8_t *live = image_at(img, f->addr + f->skip, f->orig_size);
+
+		if (!live || f->orig_size > sizeof(f->orig) || memcmp(live, f->orig, f->orig_size) != 0)
+			return false;
+		if (f->forms && !entry_code_of(plan, f))
+			return false;
+	}
+	return true;
+}
+
+static int get_entries(struct file *f, unsigned int flags, struct entry_header **out,
+		       struct plan_error *err)
+{
+	struct image img;
+	struct plan_key key;
+	int ret;
+
+	ret = image_open(&img, f->bytes, f->size, f->name, err);
+	if (ret < 0)
+		return ret;
+	image_key(&img, &key);
+	if (key.size == 0)
+		key = f->fallback;
+	ret = flags & PLAN_GET_NO_CACHE ? -ENOENT : plan_cache_load_entries(key.bytes, key.size, out);
+	if (ret == 0 && !entries_fit(*out, &img)) {
+		free(*out);
+		ret = -ESTALE;
+	}
+	image_close(&img);
+	if (ret == 0)
+		return 0;
+	ret = plan_make_entries_memory(f->bytes, f->size, f->name, &f->fallback, out, err);
+	if (ret == 0 && !(flags & PLAN_GET_NO_CACHE))
+		plan_cache_store_entries(*out);
+	return ret;
+}
+
+int plan_get_entries(const char *path, unsigned int flags, struct entry_header **out,
+		     struct plan_error *err)
+{
+	struct file f;
+	int ret = map_path(&f, path, err);
+
+	if (ret < 0)
+		return ret;
+	ret = get_entries(&f, flags, out, err);
+	unmap(&f);
+	return ret;
+}
+
 /* ---- symbols ---- */
 
 struct symbol {
@@ -277,6 +333,16 @@ const char *plan_symbols_find(const struct plan_symbols *syms, uint64_t addr, ui
 		return NULL;
 	*offset = addr - syms->syms[low - 1].addr;
 	return syms->syms[low - 1].name;
+}
+
+bool plan_symbols_address(const struct plan_symbols *syms, const char *name, uint64_t *addr)
+{
+	for (size_t i = 0; i < syms->count; i++)
+		if (strcmp(syms->syms[i].name, name) == 0) {
+			*addr = syms->syms[i].addr;
+			return true;
+		}
+	return false;
 }
 
 void plan_symbols_close(struct plan_symbols *syms)

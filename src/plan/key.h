@@ -21,8 +21,8 @@ struct plan_key {
 	uint8_t bytes[PLAN_KEY_MAX];
 };
 
-/* Where the name of a cache entry is put: hex digits, ".plan", NUL. */
-#define PLAN_CACHE_NAME_SIZE (2 * PLAN_KEY_MAX + 6)
+/* Where the name of a cache entry is put: hex digits, ".plan" or ".entries", NUL. */
+#define PLAN_CACHE_NAME_SIZE (2 * PLAN_KEY_MAX + 9)
 
 static inline uint32_t plan_key_u32(const uint8_t *p)
 {
@@ -90,19 +90,31 @@ static inline void plan_key_from_stat(struct plan_key *key, uint32_t dev_major, 
 	key->size = PLAN_STAT_KEY_SIZE;
 }
 
-static inline void plan_cache_name(const uint8_t *key, uint32_t key_size,
-				   char name[PLAN_CACHE_NAME_SIZE])
+static inline void plan_cache_name_of(const uint8_t *key, uint32_t key_size, const char *suffix,
+				      char name[PLAN_CACHE_NAME_SIZE])
 {
 	static const char hex[] = "0123456789abcdef";
-	static const char suffix[] = ".plan";
 	char *p = name;
 
 	for (uint32_t i = 0; i < key_size && i < PLAN_KEY_MAX; i++) {
 		*p++ = hex[key[i] >> 4];
 		*p++ = hex[key[i] & 15];
 	}
-	for (unsigned int i = 0; i < sizeof(suffix); i++)
-		*p++ = suffix[i];
+	while (*suffix && p < name + PLAN_CACHE_NAME_SIZE - 1)
+		*p++ = *suffix++;
+	*p = 0;
+}
+
+static inline void plan_cache_name(const uint8_t *key, uint32_t key_size,
+				   char name[PLAN_CACHE_NAME_SIZE])
+{
+	plan_cache_name_of(key, key_size, ".plan", name);
+}
+
+static inline void plan_cache_name_entries(const uint8_t *key, uint32_t key_size,
+					   char name[PLAN_CACHE_NAME_SIZE])
+{
+	plan_cache_name_of(key, key_size, ".entries", name);
 }
 
 #endif

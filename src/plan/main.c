@@ -8,6 +8,7 @@
 #include "plan/plan.h"
 
 #include "config.h"
+#include "plan/main.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -25,17 +26,26 @@ struct options {
 	int fd;
 	bool quiet;
 	bool show;
+	bool entries;
+	const char *function;
+	uint64_t copy_at;
 };
 
 static const char usage[] =
 	"usage: weir-plan [--no-cache] [--quiet] [--fd N] FILE...\n"
 	"       weir-plan --show [--no-cache] FILE...\n"
-	"Find the system call instructions of x86-64 ELF files and what may be done to each.\n"
+	"       weir-plan --entries ...\n"
+	"Find the system call instructions of x86-64 ELF files and what may be done to each;\n"
+	"with --entries, their functions, and how the first bytes of each may be changed.\n"
 	"\n"
+	"  --copy-at ADDR  with --function: print the displaced instructions as bytes, for this place\n"
+	"  --entries   plan functions\n"
 	"  --fd N      write the plans, one after the other, to descriptor N\n"
+	"  --function NAME  with --entries: explain this function (a name, or an address 0x...)\n"
 	"  --no-cache  neither read nor write the cache\n"
 	"  --quiet     say nothing of files that cannot be planned\n"
-	"  --show      print the sites as a table: address, place, call, tactic, reason\n"
+	"  --show      print a table. Sites: address, place, call, tactic, reason; functions: address,\n"
+	"              name, what is possible, bytes displaced, reason\n"
 	"  --help      print this\n"
 	"  --version   print the version\n"
 	"\n"
@@ -53,14 +63,14 @@ static void on_sigbus(int sig)
 	_exit(EXIT_SKIPPED);
 }
 
-static int write_plan(int fd, const struct plan_header *plan)
+static int write_plan(int fd, const void *plan, size_t size)
 {
 	size_t done = 0;
 
 	_Static_assert(sizeof(struct plan_header) % 8 == 0 && sizeof(struct plan_site) % 8 == 0,
 		       "plans follow each other at multiples of 8");
-	while (done < plan->size) {
-		const ssize_t n = write(fd, (const char *)plan + done, plan->size - done);
+	while (done < size) {
+		const ssize_t n = write(fd, (const char *)plan + done, size - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -122,6 +132,31 @@ static void show(const char *path, const struct plan_header *plan)
 	plan_symbols_close(syms);
 }
 
+static int do_entries(const char *path, const struct options *opt)
+{
+	struct entry_header *plan;
+	struct plan_error err;
+	int ret;
+
+	ret = plan_get_entries(path, opt->get_flags, &plan, &err);
+	if (ret < 0) {
+		if (!opt->quiet)
+			fprintf(stderr, "weir-plan: %s\n", err.text);
+		return EXIT_SKIPPED;
+	}
+	if (opt->function)
+		ret = explain_function(path, plan, opt->function, opt->copy_at);
+	else if (opt->show)
+		show_entries(path, plan);
+	if (ret == 0 && opt->fd >= 0) {
+		ret = write_plan(opt->fd, plan, plan->size);
+		if (ret < 0 && !opt->quiet)
+			fprintf(stderr, "weir-plan: descriptor %d: %s\n", opt->fd, strerror(-ret));
+	}
+	free(plan);
+	return ret < 0 ? EXIT_SKIPPED : 0;
+}
+
 static int do_file(const char *path, const struct options *opt)
 {
 	struct plan_header *plan;
@@ -137,7 +172,7 @@ static int do_file(const char *path, const struct options *opt)
 	if (opt->show)
 		show(path, plan);
 	if (opt->fd >= 0) {
-		ret = write_plan(opt->fd, plan);
+		ret = write_plan(opt->fd, plan, plan->size);
 		if (ret < 0 && !opt->quiet)
 			fprintf(stderr, "weir-plan: descriptor %d: %s\n", opt->fd, strerror(-ret));
 	}
@@ -158,9 +193,22 @@ static int parse_fd(const char *text)
 /* 0: go on; else the exit status + 1 */
 static int parse(int argc, char **argv, struct options *opt)
 {
-	enum { OPT_FD = 256, OPT_NO_CACHE, OPT_QUIET, OPT_SHOW, OPT_HELP, OPT_VERSION };
+	enum {
+		OPT_COPY_AT = 256,
+		OPT_ENTRIES,
+		OPT_FD,
+		OPT_FUNCTION,
+		OPT_NO_CACHE,
+		OPT_QUIET,
+		OPT_SHOW,
+		OPT_HELP,
+		OPT_VERSION
+	};
 	static const struct option longs[] = {
+		{ "copy-at", required_argument, NULL, OPT_COPY_AT },
+		{ "entries", no_argument, NULL, OPT_ENTRIES },
 		{ "fd", required_argument, NULL, OPT_FD },
+		{ "function", required_argument, NULL, OPT_FUNCTION },
 		{ "no-cache", no_argument, NULL, OPT_NO_CACHE },
 		{ "quiet", no_argument, NULL, OPT_QUIET },
 		{ "show", no_argument, NULL, OPT_SHOW },
@@ -172,6 +220,15 @@ static int parse(int argc, char **argv, struct options *opt)
 
 	while ((c = getopt_long(argc, argv, "+", longs, NULL)) != -1) {
 		switch (c) {
+		case OPT_COPY_AT:
+			opt->copy_at = strtoull(optarg, NULL, 0);
+			break;
+		case OPT_ENTRIES:
+			opt->entries = true;
+			break;
+		case OPT_FUNCTION:
+			opt->function = optarg;
+			break;
 		case OPT_FD:
 			opt->fd = parse_fd(optarg);
 			if (opt->fd < 0) {
@@ -217,7 +274,7 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGBUS, on_sigbus);
 	for (int i = optind; i < argc; i++)
-		ret |= do_file(argv[i], &opt);
+		ret |= opt.entries ? do_entries(argv[i], &opt) : do_file(argv[i], &opt);
 	if (fflush(stdout) != 0) {
 		fprintf(stderr, "weir-plan: standard output: %s\n", strerror(errno));
 		ret = EXIT_SKIPPED;

@@ -79,6 +79,63 @@ const char *plan_fault_text(enum plan_fault fault)
 	return PICK(texts, (unsigned int)fault);
 }
 
+const char *plan_form_name(unsigned int form)
+{
+	static const char *const names[] = {
+		[ENTRY_JUMP] = "jump",
+		[ENTRY_PUN] = "pun",
+		[ENTRY_SHORT] = "short",
+		[ENTRY_BREAK] = "break",
+	};
+
+	return PICK(names, form);
+}
+
+const char *plan_form_text(unsigned int form)
+{
+	static const char *const texts[] = {
+		[ENTRY_JUMP] = "a jump over its first instructions",
+		[ENTRY_PUN] = "a jump in its first instruction, whose distance ends in bytes that stay",
+		[ENTRY_SHORT] = "a short jump in its first instruction, to padding nearby",
+		[ENTRY_BREAK] = "a breakpoint: a signal at each call",
+	};
+
+	return PICK(texts, form);
+}
+
+const char *plan_why_name(unsigned int why)
+{
+	static const char *const names[] = {
+		[ENTRY_WHY_BEST] = "best",
+		[ENTRY_WHY_TOO_SHORT] = "too-short",
+		[ENTRY_WHY_BRANCH_TARGET] = "branch-target",
+		[ENTRY_WHY_CALL] = "call",
+		[ENTRY_WHY_SYSCALL] = "syscall",
+		[ENTRY_WHY_NOT_MOVABLE] = "not-movable",
+		[ENTRY_WHY_NOT_DECODED] = "not-decoded",
+		[ENTRY_WHY_RESTORER] = "restorer",
+	};
+
+	return PICK(names, why);
+}
+
+const char *plan_why_text(unsigned int why)
+{
+	static const char *const texts[] = {
+		[ENTRY_WHY_BEST] = "nothing better exists",
+		[ENTRY_WHY_TOO_SHORT] = "it is too short for a jump, and no padding follows",
+		[ENTRY_WHY_BRANCH_TARGET] = "something jumps into its first bytes",
+		[ENTRY_WHY_CALL] = "a call would return into the bytes of the jump",
+		[ENTRY_WHY_SYSCALL] = "a syscall instruction is among its first bytes",
+		[ENTRY_WHY_NOT_MOVABLE] =
+			"an instruction that means something else elsewhere is among its first bytes",
+		[ENTRY_WHY_NOT_DECODED] = "its first bytes are no instructions",
+		[ENTRY_WHY_RESTORER] = "a signal restorer: unwinders know it by its bytes",
+	};
+
+	return PICK(texts, why);
+}
+
 const char *plan_syscall_name(uint32_t nr)
 {
 	static const char *const names[] = {

@@ -16,10 +16,12 @@
 #ifndef WEIR_PLAN_PLAN_H
 #define WEIR_PLAN_PLAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "plan/check.h"
+#include "plan/entry.h"
 #include "plan/format.h"
 #include "plan/key.h"
 
@@ -60,12 +62,28 @@ int plan_cache_dir(char *buf, size_t size);
 int plan_cache_load(const uint8_t *key, uint32_t key_size, struct plan_header **out);
 int plan_cache_store(const struct plan_header *plan);
 
+/*
+ * The same for entry plans: how the beginnings of functions may be changed. Entries of the cache
+ * are KEY.entries. Every function in them is compared with the file before it is believed.
+ */
+int plan_make_entries_memory(const void *image, size_t size, const char *name,
+			     const struct plan_key *fallback, struct entry_header **out,
+			     struct plan_error *err);
+int plan_get_entries(const char *path, unsigned int flags, struct entry_header **out,
+		     struct plan_error *err);
+int plan_cache_load_entries(const uint8_t *key, uint32_t key_size, struct entry_header **out);
+int plan_cache_store_entries(const struct entry_header *plan);
+
 /* Words for people; never NULL. */
 const char *plan_tactic_name(unsigned int tactic);  /* "T0" */
 const char *plan_tactic_text(unsigned int tactic);  /* "jump in place of the mov before it" */
 const char *plan_reason_name(unsigned int reason);  /* "no-mov" */
 const char *plan_reason_text(unsigned int reason);  /* "no mov $nr,%eax directly before it" */
 const char *plan_fault_text(enum plan_fault fault); /* "checksum does not match" */
+const char *plan_form_name(unsigned int form);	    /* "jump" */
+const char *plan_form_text(unsigned int form);	    /* "jump over the first instructions" */
+const char *plan_why_name(unsigned int why);	    /* "too-short" */
+const char *plan_why_text(unsigned int why);	    /* "another function follows too soon" */
 const char *plan_syscall_name(uint32_t nr);	    /* "openat", NULL when unknown */
 
 /*
@@ -75,6 +93,8 @@ const char *plan_syscall_name(uint32_t nr);	    /* "openat", NULL when unknown *
 struct plan_symbols;
 int plan_symbols_open(const char *path, struct plan_symbols **out, struct plan_error *err);
 const char *plan_symbols_find(const struct plan_symbols *syms, uint64_t addr, uint64_t *offset);
+/* The address of the function of that name, of .dynsym or .symtab; false if there is none. */
+bool plan_symbols_address(const struct plan_symbols *syms, const char *name, uint64_t *addr);
 void plan_symbols_close(struct plan_symbols *syms);
 
 #endif

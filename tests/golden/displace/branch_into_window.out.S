@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* plan: pun,break 0 branch-target */
+	.text
+	pushq	%rbx
+	jmp	f + 1

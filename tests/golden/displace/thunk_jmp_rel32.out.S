@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+/* plan: jump,break 5 best */
+	.text
+	jmp	g
