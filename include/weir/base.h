@@ -28,6 +28,13 @@ enum weir_reason {
 	WEIR_REASON_NOT_WRITABLE, /**< memory that has to change is sealed, or writing it is forbidden */
 	WEIR_REASON_NO_LOADER, /**< the loaded objects cannot be listed: no dynamic loader, or no libc */
 	WEIR_REASON_NOT_EXPORTED, /**< no slot leads to the function, and its code is not to be changed */
+	WEIR_REASON_NOT_A_FUNCTION, /**< no function is known to begin at this address */
+	WEIR_REASON_TOO_SHORT, /**< the function is too short for a jump, without room behind it */
+	WEIR_REASON_BRANCH_TARGET, /**< something jumps into the bytes that would change */
+	WEIR_REASON_NOT_MOVABLE,   /**< its first instructions mean something else elsewhere */
+	WEIR_REASON_CHANGED, /**< the code is not what its file says: somebody has changed it */
+	WEIR_REASON_THREADS, /**< threads run, and one of them cannot be kept out of harm */
+	WEIR_REASON_NO_ROOM, /**< no memory within reach of a jump */
 };
 
 /** Detail of a failure, in the caller's own storage. */

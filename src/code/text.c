@@ -69,7 +69,7 @@ static long write_unprotected(uint64_t at, const void *bytes, size_t n, uint32_t
 	return rt_sys3(__NR_mprotect, start, end - start, prot);
 }
 
-static long write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+long code_write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
 {
 	if (b->fd >= 0) {
 		long ret = rt_sys4(__NR_pwrite64, b->fd, bytes, n, at);
@@ -86,7 +86,7 @@ static long page_flush(const struct code_batch *b, struct page_copy *c, uint32_t
 	long ret = 0;
 
 	if (c->page)
-		ret = write_now(b, c->page + c->low, c->bytes + c->low, c->high - c->low, prot);
+		ret = code_write_now(b, c->page + c->low, c->bytes + c->low, c->high - c->low, prot);
 	c->page = 0;
 	return ret;
 }
@@ -126,7 +126,7 @@ static void changes_by_page(const struct code_batch *b)
 		prot = c->prot;
 		if (c->n && !page_put(b, &text_page, c->at, c->bytes, c->n, prot)) {
 			page_flush(b, &text_page, prot);
-			write_now(b, c->at, c->bytes, c->n, prot);
+			code_write_now(b, c->at, c->bytes, c->n, prot);
 		}
 	}
 	page_flush(b, &text_page, prot);
@@ -227,7 +227,7 @@ long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, 
 
 	if (b->queues && queue(b, at, bytes, n, prot))
 		return 0;
-	ret = write_now(b, at, bytes, n, prot);
+	ret = code_write_now(b, at, bytes, n, prot);
 	/* The first one has shown that writes are possible: what is queued can be promised. */
 	if (ret == 0 && b->single && b->fd >= 0)
 		b->queues = true;
@@ -303,21 +303,33 @@ static uint64_t find_gap(uint64_t near, uint64_t size)
 	return best;
 }
 
+uint64_t code_map_at(uint64_t at, uint64_t size)
+{
+	long ret = rt_sys6(__NR_mmap, at, size, PROT_READ | PROT_EXEC,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | MAP_NORESERVE, -1, 0);
+
+	if (rt_is_error(ret))
+		return 0;
+	if ((uint64_t)ret != at) { /* a kernel before 4.17 takes the address as a hint */
+		rt_sys2(__NR_munmap, ret, size);
+		return 0;
+	}
+	return at;
+}
+
+uint64_t code_map_near(uint64_t near, uint64_t size)
+{
+	uint64_t at = find_gap(near, size);
+
+	return at ? code_map_at(at, size) : 0;
+}
+
 static bool arena_new(unsigned i, uint64_t near)
 {
-	uint64_t at = find_gap(near, ARENA_SIZE);
-	long ret;
+	uint64_t at = code_map_near(near, ARENA_SIZE);
 
 	if (!at)
 		return false;
-	ret = rt_sys6(__NR_mmap, at, ARENA_SIZE, PROT_READ | PROT_EXEC,
-		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | MAP_NORESERVE, -1, 0);
-	if (rt_is_error(ret))
-		return false;
-	if ((uint64_t)ret != at) { /* a kernel before 4.17 takes the address as a hint */
-		rt_sys2(__NR_munmap, ret, ARENA_SIZE);
-		return false;
-	}
 	arenas[i].base = at;
 	arenas[i].used = 0;
 	return true;
@@ -363,7 +375,7 @@ void code_slots_each(void (*fn)(struct code_slot *slot, void *data), void *data)
  * The main stack may grow this far down: from its top what the limit says, but no less than 64 MiB, because the
  * limit may be raised later. Without one: 1 GiB.
  */
-static uint64_t stack_floor(void)
+uint64_t code_stack_floor(void)
 {
 	const uint64_t least = 64ul << 20, most = 1ul << 30;
 	uint64_t limit[2], room = most;
@@ -396,18 +408,6 @@ static bool clip_to_gap(uint64_t at, uint64_t *start, uint64_t *end)
 	return found;
 }
 
-static long map_region(uint64_t start, uint64_t end)
-{
-	long ret = rt_sys6(__NR_mmap, start, end - start, PROT_READ | PROT_EXEC,
-			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | MAP_NORESERVE, -1, 0);
-
-	if (!rt_is_error(ret) && (uint64_t)ret != start) {
-		rt_sys2(__NR_munmap, ret, end - start);
-		return -EEXIST;
-	}
-	return ret;
-}
-
 /*
  * A span around `at`, or what is free of it. One mapping serves the neighbours' puns too. The room
  * above a heap and below the main stack stays free for them to grow. (brk(0) tells where a heap will be that does
@@ -416,8 +416,7 @@ static long map_region(uint64_t start, uint64_t end)
 static bool region_new(unsigned i, uint64_t at)
 {
 	uint64_t start = rt_round_down(at, PUN_SPAN), end = rt_round_up(at + JMP_REL32_SIZE, PUN_SPAN);
-	uint64_t heap = (uint64_t)rt_sys1(__NR_brk, 0), room = 1ul << 30, floor = stack_floor();
-	long ret;
+	uint64_t heap = (uint64_t)rt_sys1(__NR_brk, 0), room = 1ul << 30, floor = code_stack_floor();
 
 	start = start > 0x10000 ? start : 0x10000;
 	if (start < heap + room && end > heap)
@@ -426,10 +425,8 @@ static bool region_new(unsigned i, uint64_t at)
 		end = floor;
 	if (at < start || at + JMP_REL32_SIZE > end || (at >= floor && at < floor + room))
 		return false;
-	ret = map_region(start, end);
-	if (ret == -EEXIST && clip_to_gap(at, &start, &end))
-		ret = map_region(start, end);
-	if (rt_is_error(ret))
+	if (!code_map_at(start, end - start) &&
+	    !(clip_to_gap(at, &start, &end) && code_map_at(start, end - start)))
 		return false;
 	regions[i].start = start;
 	regions[i].end = end;

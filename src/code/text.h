@@ -28,9 +28,18 @@ void code_begin(struct code_batch *b, bool single);
  * In a batch that is single the bytes may not be there before code_end().
  */
 long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot);
+/* The same at once, whatever waits. */
+long code_write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n,
+		    uint32_t prot);
 /* Text as it will be after the batch: 0, or -EFAULT. */
 int code_read(void *to, uint64_t at, size_t n);
 void code_end(struct code_batch *b);
+
+/* Read-execute memory of our own, exactly there or within a rel32's reach; 0 if there is none. */
+uint64_t code_map_at(uint64_t at, uint64_t size);
+uint64_t code_map_near(uint64_t near, uint64_t size);
+/* Where the room ends that the main stack may need. */
+uint64_t code_stack_floor(void);
 
 /* One trampoline. The gate gets the address of ret in rcx: a struct core_origin begins there. */
 struct code_slot {

@@ -219,15 +219,16 @@ static void find_planner(void)
 
 /*
  * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
- * this costs no copy of the address space; no signal is raised when it ends.
+ * this costs no copy of the address space; no signal is raised when it ends. A descriptor of what it wrote.
  */
-static const struct plan_header *make_plan(const char *path)
+static long run_planner(const char *path, bool functions)
 {
 	static const char fd_word[] = "3";
 	char home[320], xdg[320];
-	const char *argv[] = { planner, "--quiet", "--fd", fd_word, "--", path, NULL, NULL };
+	const char *argv[] = { planner, "--quiet", functions ? "--entries" : "--quiet",
+			       "--fd",	fd_word,   "--",
+			       path,	NULL };
 	const char *envp[] = { "WEIR_CACHE=off", NULL, NULL, NULL };
-	const struct plan_header *plan = NULL;
 	long fd, pid, stack;
 	unsigned n = 0;
 	int status;
@@ -235,7 +236,7 @@ static const struct plan_header *make_plan(const char *path)
 	find_planner();
 	fd = rt_sys2(__NR_memfd_create, "weir-plan", 0);
 	if (fd < 0)
-		return NULL;
+		return fd;
 	if (use_cache) {
 		if (env_xdg[0]) {
 			rt_format(xdg, sizeof(xdg), "XDG_CACHE_HOME=%s", env_xdg);
@@ -248,40 +249,57 @@ static const struct plan_header *make_plan(const char *path)
 		envp[n] = NULL;
 	}
 	stack = rt_map(4 * RT_PAGE, PROT_READ | PROT_WRITE);
-	if (rt_is_error(stack))
-		goto out;
+	if (rt_is_error(stack)) {
+		rt_sys1(__NR_close, fd);
+		return stack;
+	}
 	pid = arch_spawn((void *)(stack + 4 * (long)RT_PAGE), planner, argv, envp, (int)fd);
 	if (pid > 0) {
 		while (rt_sys4(__NR_wait4, pid, &status, 0x40000000 /* __WALL */, 0) == -EINTR)
 			;
 		rt_sys3(__NR_lseek, fd, 0, 0);
-		plan = read_plan(fd);
 	}
 	rt_sys2(__NR_munmap, stack, 4 * RT_PAGE);
-out:
-	rt_sys1(__NR_close, fd);
+	return fd;
+}
+
+static const struct plan_header *make_plan(const char *path)
+{
+	const struct plan_header *plan = NULL;
+	long fd = run_planner(path, false);
+
+	if (fd >= 0) {
+		plan = read_plan(fd);
+		rt_sys1(__NR_close, fd);
+	}
 	rt_debug(RT_D_CODE, 1, "planned %s: %s", path, plan ? "made" : "failed");
 	return plan;
 }
 
+static long open_cached(const struct plan_key *key,
+			void (*name_of)(const uint8_t *, uint32_t, char[PLAN_CACHE_NAME_SIZE]))
+{
+	char name[PLAN_CACHE_NAME_SIZE], path[600];
+
+	if (!use_cache)
+		return -ENOENT;
+	name_of(key->bytes, key->size, name);
+	rt_format(path, sizeof(path), "%s/%s", cache_dir, name);
+	return rt_sys3(__NR_open, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+}
+
 static void find_plan(struct elf_object *o)
 {
-	char path[600];
-	char name[PLAN_CACHE_NAME_SIZE];
 	struct plan_key key;
 	long fd;
 
 	o->sought = true;
 	if (o->path[0] != '/' || !identify(o, &key))
 		return;
-	if (use_cache) {
-		plan_cache_name(key.bytes, key.size, name);
-		rt_format(path, sizeof(path), "%s/%s", cache_dir, name);
-		fd = rt_sys3(__NR_open, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
-		if (fd >= 0) {
-			o->plan = read_plan(fd);
-			rt_sys1(__NR_close, fd);
-		}
+	fd = open_cached(&key, plan_cache_name);
+	if (fd >= 0) {
+		o->plan = read_plan(fd);
+		rt_sys1(__NR_close, fd);
 	}
 	if (!o->plan)
 		o->plan = make_plan(o->path);
@@ -289,6 +307,56 @@ static void find_plan(struct elf_object *o)
 	if (o->plan &&
 	    (o->plan->key_size != key.size || memcmp(o->plan->key, key.bytes, key.size) != 0))
 		o->plan = NULL;
+}
+
+/*
+ * An entry plan, mapped from a descriptor, which is closed. It has the code in it that will run, so
+ * what others could have written is not believed. Entries of the cache are replaced, never changed.
+ */
+static const struct entry_header *map_entries(long fd, const struct plan_key *key)
+{
+	const struct entry_header *plan = NULL;
+	struct statx st;
+	long p = -EPERM;
+
+	if (fd < 0)
+		return NULL;
+	if (rt_sys5(__NR_statx, fd, "", 0x1000 /* AT_EMPTY_PATH */, STATX_BASIC_STATS, &st) == 0 &&
+	    st.stx_uid == (uint32_t)rt_sys0(__NR_geteuid) && !(st.stx_mode & 022) &&
+	    st.stx_size >= sizeof(*plan) && st.stx_size <= ENTRY_SIZE_MAX)
+		p = rt_sys6(__NR_mmap, 0, st.stx_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	rt_sys1(__NR_close, fd);
+	if (rt_is_error(p))
+		return NULL;
+	plan = (const struct entry_header *)p;
+	if (entry_check(plan, st.stx_size) && plan->key_size == key->size &&
+	    memcmp(plan->key, key->bytes, key->size) == 0)
+		return plan;
+	rt_sys2(__NR_munmap, p, st.stx_size);
+	return NULL;
+}
+
+struct elf_object *elf_functions_at(uint64_t addr)
+{
+	struct elf_object *o = elf_mapping_at(addr);
+	struct plan_key key;
+	long fd;
+
+	if (!o || o->entries_sought || stopped)
+		return o;
+	o->entries_sought = true;
+	if (o->path[0] != '/' || !identify(o, &key))
+		return o;
+	o->entries = map_entries(open_cached(&key, plan_cache_name_entries), &key);
+	if (!o->entries) {
+		fd = run_planner(o->path, true);
+		/* anyone may write a memfd by its mode; nobody but us has this one */
+		if (fd >= 0)
+			rt_sys2(__NR_fchmod, fd, 0600);
+		o->entries = map_entries(fd, &key);
+	}
+	rt_debug(RT_D_CODE, 1, "functions of %s: %s", o->path, o->entries ? "planned" : "failed");
+	return o;
 }
 
 struct elf_object *elf_mapping_at(uint64_t addr)

@@ -8,6 +8,7 @@
 #define WEIR_ELF_OBJECTS_H
 
 #include "plan/check.h"
+#include "plan/entry.h"
 #include "rt/rt.h"
 
 struct elf_object {
@@ -19,6 +20,8 @@ struct elf_object {
 	bool sought;	 /* the plan was looked for */
 	uint32_t serial; /* objects count up as they are seen */
 	const struct plan_header *plan;
+	const struct entry_header *entries;
+	bool entries_sought;
 	uint64_t offset, base; /* file offset of the mapping; where the file's first page is mapped */
 	char path[256];
 };
@@ -32,6 +35,8 @@ void elf_plans_init(const char *dir, const char *prog, bool cache, const char *h
 struct elf_object *elf_object_at(uint64_t addr);
 /* The same for who does not need the plan. */
 struct elf_object *elf_mapping_at(uint64_t addr);
+/* The same, with its entry plan if there is one to be had. */
+struct elf_object *elf_functions_at(uint64_t addr);
 /* The serial number of the object seen last. */
 uint32_t elf_last_serial(void);
 /* Calls fn for each executable mapping of a file, with its plan. */
