@@ -24,6 +24,7 @@
 #include "exe.h"
 #include "inject.h"
 #include "keeper.h"
+#include "launch.h"
 #include "output.h"
 #include "spawn.h"
 #include "trace/format.h"
@@ -104,6 +105,8 @@ struct trace {
 	struct inject_image image;
 	struct launch_params params;
 	struct spawn_way way;
+	struct launcher launcher;
+	bool launching; /* the launcher answers */
 };
 
 /* 1 to go on; else *status is what to exit with. */
@@ -251,6 +254,8 @@ static void prepare_launch(struct trace *t)
 	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
 	    strlen(planner) < sizeof(t->params.planner))
 		strcpy(t->params.planner, planner);
+	if (!(t->flags & TRACE_F_NO_FOLLOW))
+		launch_promise(&t->area);
 }
 
 /* Finds the program as execvp does and starts it. 0, or the status to exit with. */
@@ -362,7 +367,8 @@ static void run(struct trace *t)
 		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
 			output_flush(t->output, t->drain.owned > 1);
 		/* A child that was forked a moment ago may not have claimed a ring yet. */
-		if (ended && copied == 0 && t->drain.owned == 0 && !area_in_use(&t->area))
+		if (ended && copied == 0 && t->drain.owned == 0 && !area_in_use(&t->area) &&
+		    !(t->launching && launch_busy(&t->launcher, &t->drain)))
 			break;
 		/*
 		 * A look at a ring takes its cache line from the writer: not for a few records.
@@ -410,10 +416,27 @@ static void report(struct trace *t)
 	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
 
 	report_entry(t);
+	if (t->launching)
+		launch_report(&t->launcher);
 	output_report(t->output);
 	if (lost > 0)
 		cli_message("%llu calls lost (%s)", (unsigned long long)lost,
 			    none ? "more threads than rings" : "ring full");
+}
+
+static void start_launcher(struct trace *t)
+{
+	struct launcher *l = &t->launcher;
+
+	if (!t->way.image || (t->flags & TRACE_F_NO_FOLLOW))
+		return;
+	l->area = &t->area;
+	l->image = &t->image;
+	l->params = &t->params;
+	l->keeper = &t->keeper;
+	t->launching = launch_start(l);
+	t->drain.arriving = launch_arriving;
+	t->drain.arriving_data = l;
 }
 
 static int trace(const struct cli_command *self, int argc, char **argv)
@@ -461,6 +484,7 @@ static int trace(const struct cli_command *self, int argc, char **argv)
 			;
 		return keeper_pass_on(t.keeper.status);
 	}
+	start_launcher(&t);
 	run(&t);
 	output_finish(t.output, drain_lost(&t.drain));
 	left = !__atomic_load_n(&t.keeper.ended, __ATOMIC_ACQUIRE);

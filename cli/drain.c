@@ -42,7 +42,8 @@
 #define QUIET_MS 100
 /*
  * In an execve a process maps nothing of ours, until the new image has come as far as the runtime.
- * One that will, has the area's name in its environment; before that is there, it has none at all.
+ * One that will, has been launched, or has the area's name in its environment; before that is there,
+ * it has none at all.
  */
 #define EXEC_MS 20
 #define ENTRY_MS 3000
@@ -312,29 +313,27 @@ static void free_ring(struct drain *d, uint32_t i)
 		__atomic_store_n(&d->area->head->next_hint, i, __ATOMIC_RELAXED);
 }
 
-/* A process that has nothing of ours mapped has become another program, or is a stranger. */
-static bool maps_area(const struct drain *d, pid_t pid)
+enum drain_looks drain_look(const struct drain *d, pid_t pid)
 {
 	char path[32], line[512], want[32];
+	enum drain_looks found = DRAIN_GONE;
 	struct stat st;
-	bool found = false, any = false;
 	FILE *f;
 
 	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
 	f = fopen(path, "re");
 	if (!f)
-		return errno != ENOENT;
+		return errno == ENOENT ? DRAIN_GONE : DRAIN_IN;
 	if (fstat(d->area->memfd, &st) < 0) {
 		fclose(f);
-		return true;
+		return DRAIN_IN;
 	}
 	snprintf(want, sizeof(want), " %llu ", (unsigned long long)st.st_ino);
-	while (!found && fgets(line, sizeof(line), f)) {
-		any = true;
-		found = strstr(line, want) && strstr(line, "/memfd:weir");
-	}
+	while (found != DRAIN_IN && fgets(line, sizeof(line), f))
+		found = strstr(line, want) && strstr(line, "/memfd:weir") ? DRAIN_IN : DRAIN_STRANGER;
 	/* Permission is asked for at the first read: no line at all may also mean "not yours". */
-	found = found || (!any && ferror(f));
+	if (found == DRAIN_GONE && ferror(f))
+		found = errno == ESRCH ? DRAIN_GONE : DRAIN_IN;
 	fclose(f);
 	return found;
 }
@@ -369,13 +368,15 @@ static bool has_left(const struct drain *d, struct drain_process *p)
 {
 	uint64_t now = now_ms();
 
-	if (maps_area(d, p->pid)) {
+	if (drain_look(d, p->pid) == DRAIN_IN) {
 		p->absent = 0;
 		return false;
 	}
 	if (!p->absent)
 		p->absent = now;
-	return now - p->absent >= (names_area(d, p->pid) ? ENTRY_MS : EXEC_MS);
+	if (names_area(d, p->pid) || (d->arriving && d->arriving(d->arriving_data, p->pid)))
+		return now - p->absent >= ENTRY_MS;
+	return now - p->absent >= EXEC_MS;
 }
 
 /* Of a zombie; state and exit_code are the 3rd and the 52nd word of proc_pid_stat(5). */

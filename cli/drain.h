@@ -57,10 +57,12 @@ struct drain_ring {
 struct drain {
 	const struct area *area;
 	struct drain_ring *rings;
-	uint32_t limit; /* rings from here on were never claimed */
-	uint32_t owned; /* rings with an owner */
-	bool claimed;	/* some ring was, once */
-	uint64_t lost;	/* calls lost in rings that are free again */
+	uint32_t limit;				 /* rings from here on were never claimed */
+	uint32_t owned;				 /* rings with an owner */
+	bool claimed;				 /* some ring was, once */
+	uint64_t lost;				 /* calls lost in rings that are free again */
+	bool (*arriving)(void *data, pid_t pid); /* was it launched a moment ago? May be NULL */
+	void *arriving_data;
 	uint32_t damaged;
 
 	struct drain_process *processes;
@@ -95,6 +97,10 @@ void drain_reap(struct drain *d, bool at_end, uint64_t time);
 
 /* Sleeps at most so long, until keeper_ring, and with listen until a writer has something. */
 void drain_wait(struct drain *d, unsigned int us, bool listen);
+
+/* What maps nothing of ours has become another program, or is a stranger; a zombie maps nothing. */
+enum drain_looks { DRAIN_IN, DRAIN_STRANGER, DRAIN_GONE };
+enum drain_looks drain_look(const struct drain *d, pid_t pid);
 
 /* Is pid an owner of a ring? May be called from another thread. */
 bool drain_owns(void *drain, pid_t pid);

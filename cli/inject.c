@@ -16,6 +16,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -409,12 +410,13 @@ static void rebase(struct inject_image *im, uint64_t base)
 	im->base = base;
 }
 
+static pthread_mutex_t image_lock = PTHREAD_MUTEX_INITIALIZER;
+
 static int fill(struct led *l, struct inject_image *im, struct launch_params *p, uint64_t base)
 {
 	uint64_t stack = base + im->size, params = stack + LAUNCH_STACK;
 	int ret;
 
-	rebase(im, base);
 	p->data = base + im->data;
 	p->data_size = params + PAGE - p->data;
 	p->relro = base + im->relro;
@@ -429,7 +431,10 @@ static int fill(struct led *l, struct inject_image *im, struct launch_params *p,
 	p->magic = LAUNCH_PARAMS_MAGIC;
 	p->version = TRACE_VERSION;
 	p->size = sizeof(*p);
+	pthread_mutex_lock(&image_lock);
+	rebase(im, base);
 	ret = write_pages(l->mem, im->bytes, im->filled, base);
+	pthread_mutex_unlock(&image_lock);
 	if (ret == 0 && pwrite(l->mem, p, sizeof(*p), (off_t)params) != (ssize_t)sizeof(*p))
 		ret = -errno;
 	return ret;

@@ -215,7 +215,22 @@ static void mirror_stop(struct keeper *k, int signo)
 	kill(k->program, SIGCONT);
 }
 
-static void look_at_program(struct keeper *k)
+void keeper_look_away(struct keeper *k, bool away)
+{
+	if (away)
+		pthread_mutex_lock(&k->away);
+	else
+		pthread_mutex_unlock(&k->away);
+}
+
+void keeper_ended(struct keeper *k, int status)
+{
+	k->status = status;
+	__atomic_store_n(&k->ended, 1, __ATOMIC_RELEASE);
+	keeper_ring(k->area);
+}
+
+static void look_closely(struct keeper *k)
 {
 	siginfo_t si;
 
@@ -240,9 +255,16 @@ static void look_at_program(struct keeper *k)
 		default:
 			continue;
 		}
-		__atomic_store_n(&k->ended, 1, __ATOMIC_RELEASE);
-		keeper_ring(k->area);
+		keeper_ended(k, k->status);
 	}
+}
+
+static void look_at_program(struct keeper *k)
+{
+	if (pthread_mutex_trylock(&k->away) != 0)
+		return;
+	look_closely(k);
+	pthread_mutex_unlock(&k->away);
 }
 
 static void ask(struct keeper *k)
@@ -324,6 +346,7 @@ int keeper_start(struct keeper *k)
 	pthread_attr_t attr;
 	int ret;
 
+	pthread_mutex_init(&k->away, NULL);
 	k->signals = signalfd(-1, &k->held, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (k->signals < 0)
 		return -errno;

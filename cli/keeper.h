@@ -30,6 +30,7 @@ struct keeper {
 	int status;	   /* as from waitpid */
 
 	/* The keeper's own. */
+	pthread_mutex_t away; /* held while the program is traced: its stops are not the keeper's */
 	int signals;
 	unsigned int terms; /* SIGTERMs passed on */
 	uint64_t asked_ms;
@@ -40,6 +41,12 @@ struct keeper {
 
 /* 0, or a negative errno. */
 int keeper_start(struct keeper *k);
+
+/* Another thread of weir traces the program, and waits for it; only between start and end of that. */
+void keeper_look_away(struct keeper *k, bool away);
+
+/* The program has ended, as that thread was told by waitpid. */
+void keeper_ended(struct keeper *k, int status);
 
 /* Wakes the main thread from its sleep on the bell. */
 void keeper_ring(struct trace_area *area);

@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -234,12 +235,19 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 {
 	struct child c = { .origin = origin, .way = way, .path = path, .argv = argv };
 	sigset_t all, before;
+	struct rlimit space;
+	bool launch = way->image != NULL;
 
 	way->launched = way->ended = false;
 	way->error = 0;
+	if (launch && getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur < LAUNCH_SPACE) {
+		way->error = -ENOMEM;
+		way->why = "its address space is limited";
+		launch = false;
+	}
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	*pid = start(&c, way->image != NULL);
+	*pid = start(&c, launch);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return -c.error;
 }

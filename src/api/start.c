@@ -181,6 +181,7 @@ static const struct thr_hooks thr_hooks = {
 	.gone = writer_gone,
 	.exiting = writer_exiting,
 	.skipped = writer_skip,
+	.ask = writer_ask,
 };
 
 /* ---- the runtime ---- */

@@ -38,6 +38,33 @@
 #define TRACE_RING_CLOSING (-1) /* supervisor only: owner is gone, the last bytes are being read */
 
 /* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): words of different writers lie apart */
+/*
+ * A thread that is about to execute something asks to be launched: seized before its execve, given
+ * the runtime behind it. A slot goes FREE, CLAIMED (by the asker's compare-and-swap), ASKED,
+ * SEIZING (the supervisor is at it), and READY or REFUSED; the asker frees it. `cookie` stands in
+ * the asker's memory at `cookie_at` meanwhile: by it the supervisor knows the task from another of
+ * the same number, and finds one whose numbers are those of another pid namespace.
+ */
+enum trace_request_state {
+	TRACE_REQUEST_FREE,
+	TRACE_REQUEST_CLAIMED,
+	TRACE_REQUEST_ASKED,
+	TRACE_REQUEST_SEIZING,
+	TRACE_REQUEST_READY,
+	TRACE_REQUEST_REFUSED,
+};
+
+struct trace_request {
+	uint32_t state __attribute__((aligned(64))); /* futex: the asker waits while it is ASKED or SEIZING */
+	int32_t tid;				     /* as the asker sees it */
+	int32_t ring;				     /* to go on with in the new image, or -1 */
+	uint32_t traced;			     /* a tracer of its own is there */
+	uint32_t no_loader; /* the file has no interpreter: it is launched or not entered at all */
+	int32_t error;	    /* REFUSED: why, a negative errno */
+	uint64_t cookie_at, cookie;
+};
+#define TRACE_REQUESTS 64u
+
 struct trace_area {
 	uint64_t magic;
 	uint32_t version;
@@ -61,6 +88,10 @@ struct trace_area {
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
 	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
 	uint64_t lost_calls;
+
+	uint32_t launcher __attribute__((aligned(64))); /* 1: the supervisor answers requests */
+	uint32_t launch_bell;				/* futex: askers add 1 and wake */
+	struct trace_request requests[TRACE_REQUESTS];
 };
 
 /*

@@ -53,66 +53,78 @@ static bool raises_privilege(long fd)
 	       rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0;
 }
 
-static int look_at_elf(long fd, const uint8_t *head, long n)
+static void look_at_elf(long fd, const uint8_t *head, long n, struct exec_image *out)
 {
 	struct elf64_hdr eh;
 	struct elf64_phdr ph;
 
-	if (n < (long)sizeof(eh))
-		return TRACE_SKIP_32BIT;
-	memcpy(&eh, head, sizeof(eh));
-	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_machine != EM_X86_64)
-		return TRACE_SKIP_32BIT;
+	out->seen = true;
+	memset(&eh, 0, sizeof(eh));
+	if (n >= (long)sizeof(eh))
+		memcpy(&eh, head, sizeof(eh));
+	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_machine != EM_X86_64) {
+		out->skip = TRACE_SKIP_32BIT;
+		return;
+	}
 	for (unsigned i = 0; i < eh.e_phnum && i < 64; i++) {
 		if (rt_sys4(__NR_pread64, fd, &ph, sizeof(ph), eh.e_phoff + i * sizeof(ph)) !=
 		    sizeof(ph))
 			break;
 		if (ph.p_type == PT_INTERP)
-			return 0;
+			return;
 	}
-	return TRACE_SKIP_STATIC;
+	out->no_loader = true;
+	out->skip_preload = TRACE_SKIP_STATIC;
 }
 
-int exec_look(int dirfd, const char *path, int flags, int *detail)
+/* One file of a chain of scripts. True if `name` became the interpreter of one. */
+static bool look_at_file(long fd, char name[PATH_SIZE], struct exec_image *out)
 {
-	char name[PATH_SIZE], word[PATH_SIZE];
+	char word[PATH_SIZE];
 	uint8_t head[256];
-	long fd, n;
-	int ret = 0;
+	long n = rt_sys3(__NR_read, fd, head, sizeof(head));
 
-	*detail = 0;
-	n = rt_strnlen_guarded(path, PATH_SIZE);
+	if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0) {
+		look_at_elf(fd, head, n, out);
+		if (raises_privilege(fd))
+			out->skip = TRACE_SKIP_SETID;
+		return false;
+	}
+	if (n < 3 || head[0] != '#' || head[1] != '!' || !script_word((char *)head, (size_t)n, word))
+		return false;
+	rt_strcopy(name, word, PATH_SIZE);
+	return true;
+}
+
+void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
+{
+	char name[PATH_SIZE];
+	long fd, n = rt_strnlen_guarded(path, PATH_SIZE);
+	bool script = true;
+
+	memset(out, 0, sizeof(*out));
 	if (n < 0 || n >= PATH_SIZE || rt_copy(name, path, (size_t)n + 1) < 0)
-		return 0; /* the kernel decides */
-	for (int depth = 0; depth < SCRIPT_DEPTH; depth++) {
+		return; /* the kernel decides */
+	for (int depth = 0; script && depth < SCRIPT_DEPTH; depth++) {
 		fd = open_image(dirfd, name, flags);
 		if (fd < 0) {
 			/* Not readable but perhaps executable: ld.so will be loaded by the kernel. A path that
 			 * does not exist fails in the exec itself. */
-			if (fd != -EACCES || rt_sys3(__NR_faccessat, dirfd, name, 1 /* X_OK */) < 0)
-				return 0;
-			*detail = (int)fd;
-			return TRACE_SKIP_UNREADABLE;
+			if (fd == -EACCES && rt_sys3(__NR_faccessat, dirfd, name, 1 /* X_OK */) == 0) {
+				out->detail = (int)fd;
+				out->skip = TRACE_SKIP_UNREADABLE;
+			}
+			return;
 		}
-		n = rt_sys3(__NR_read, fd, head, sizeof(head));
-		if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0) {
-			ret = raises_privilege(fd) ? TRACE_SKIP_SETID : look_at_elf(fd, head, n);
-			rt_sys1(__NR_close, fd);
-			/* A list of libraries is the user's own affair. */
-			if (!ret && !rt_strchr(thr_entry.library, ':') &&
-			    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
-				ret = TRACE_SKIP_NO_LIBRARY;
-			return ret;
-		}
+		script = look_at_file(fd, name, out);
 		rt_sys1(__NR_close, fd);
-		if (n < 3 || head[0] != '#' || head[1] != '!' ||
-		    !script_word((char *)head, (size_t)n, word))
-			return 0;
-		rt_strcopy(name, word, sizeof(name));
 		dirfd = AT_FDCWD;
 		flags = 0;
 	}
-	return 0;
+	/* A list of libraries is the user's own affair. */
+	if (out->seen && !out->skip_preload && !rt_strchr(thr_entry.library, ':') &&
+	    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
+		out->skip_preload = TRACE_SKIP_NO_LIBRARY;
 }
 
 /* ---- the environment ---- */

@@ -5,8 +5,15 @@
 
 #include "core/core.h"
 
-/* Can the image be entered by preload? 0, or enum trace_skip_reason with *detail. */
-int exec_look(int dirfd, const char *path, int flags, int *detail);
+/* What will be executed, as far as it can be told beforehand. */
+struct exec_image {
+	bool seen;	  /* an ELF file was found; else the kernel decides */
+	bool no_loader;	  /* without an interpreter: preloading is not possible */
+	int skip;	  /* enum trace_skip_reason: it cannot be entered in any way */
+	int skip_preload; /* the same for preloading */
+	int detail;	  /* of skip */
+};
+void exec_look(int dirfd, const char *path, int flags, struct exec_image *out);
 
 /*
  * Builds in `space` an environment that is `envp` with our library in front of LD_PRELOAD and our

@@ -257,52 +257,86 @@ static void do_exit_group(struct core_thread *t, struct arch_frame *f)
 
 /* ---- exec ---- */
 
+/* A new environment that brings the runtime into the new image, and where it lies. */
+struct preload {
+	uint64_t space, size;
+};
+
+/* Returns what to execute with in place of envp. */
+static uint64_t preload(struct core_thread *t, const uint64_t *envp, struct preload *p)
+{
+	long size = exec_environment_size(envp), map;
+	uint64_t made;
+
+	p->space = 0;
+	if (size <= 0)
+		return (uint64_t)envp;
+	p->size = rt_round_up((uint64_t)size, RT_PAGE);
+	map = rt_map(p->size, PROT_READ | PROT_WRITE);
+	if (rt_is_error(map))
+		return (uint64_t)envp;
+	p->space = (uint64_t)map;
+	/* The memory is the parent's too, and it has to free it. */
+	if (t->vfork_child) {
+		t->scratch = p->space;
+		t->scratch_size = p->size;
+	}
+	made = exec_environment(t, envp, (uint8_t *)p->space, p->size);
+	return made ? made : (uint64_t)envp;
+}
+
+static void preload_undo(struct core_thread *t, const struct preload *p)
+{
+	if (!p->space)
+		return;
+	rt_sys2(__NR_munmap, p->space, p->size);
+	t->scratch = 0;
+}
+
+/* How the new image will be entered: launched, preloaded, or not at all, which is put down. */
+static uint64_t enter_image(struct core_thread *t, const struct exec_image *image, const char *path,
+			    const uint64_t *envp, struct preload *p)
+{
+	int skip = image->skip;
+
+	if (image->seen && !skip) {
+		if (hooks.ask(t, image->no_loader) == 0)
+			return (uint64_t)envp;
+		skip = image->skip_preload;
+	}
+	if (skip) {
+		hooks.skipped(t, path, skip, image->detail);
+		return (uint64_t)envp;
+	}
+	return preload(t, envp, p);
+}
+
 static void do_exec(struct core_thread *t, struct arch_frame *f)
 {
 	bool at = f->call.nr == __NR_execveat;
-	uint64_t *a = f->call.args, args[6], mask, space = 0;
+	uint64_t *a = f->call.args, args[6], mask;
 	const char *path = (const char *)a[at ? 1 : 0];
-	const uint64_t *envp = (const uint64_t *)a[at ? 3 : 2];
-	int detail, reason;
-	long size = 0;
+	unsigned env = at ? 3 : 2;
+	struct preload p = { 0, 0 };
+	struct exec_image image;
+	bool enter = !thr_entry.no_follow && !thr_entry.no_exec && thr_entry.library[0];
 
 	if (f->prev) {
 		core_pass(t, f);
 		return;
 	}
 	memcpy(args, a, sizeof(args));
-	if (!thr_entry.no_follow && !thr_entry.no_exec && thr_entry.library[0]) {
-		reason = exec_look(at ? (int)a[0] : AT_FDCWD, path, at ? (int)a[4] : 0, &detail);
-		if (reason)
-			hooks.skipped(t, path, reason, detail);
-		else
-			size = exec_environment_size(envp);
-	}
-	if (size > 0) {
-		long map = rt_map(rt_round_up((uint64_t)size, RT_PAGE), PROT_READ | PROT_WRITE);
-
-		if (!rt_is_error(map)) {
-			space = (uint64_t)map;
-			size = (long)rt_round_up((uint64_t)size, RT_PAGE);
-			if (t->vfork_child) {
-				t->scratch = space;
-				t->scratch_size = (uint64_t)size;
-			}
-			args[at ? 3 : 2] = exec_environment(t, envp, (uint8_t *)space, (size_t)size);
-			if (!args[at ? 3 : 2])
-				args[at ? 3 : 2] = (uint64_t)envp;
-		}
-	}
+	if (enter)
+		exec_look(at ? (int)a[0] : AT_FDCWD, path, at ? (int)a[4] : 0, &image);
 	mask = hooks.block_signals();
 	if (!interrupted(t, f)) {
+		if (enter)
+			args[env] = enter_image(t, &image, path, (const uint64_t *)a[env], &p);
 		hooks.before_exec(t, mask);
 		f->call.result = rt_sys5(f->call.nr, args[0], args[1], args[2], args[3], args[4]);
 		hooks.exec_failed(t);
+		preload_undo(t, &p);
 		hooks.set_mask(mask);
-	}
-	if (space) {
-		rt_sys2(__NR_munmap, space, size);
-		t->scratch = 0;
 	}
 }
 

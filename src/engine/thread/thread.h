@@ -28,6 +28,8 @@ struct thr_hooks {
 	void (*gone)(struct core_thread *t, int status);    /* the thread ends */
 	void (*exiting)(struct core_thread *t, int status); /* the process ends, by exit_group */
 	void (*skipped)(struct core_thread *t, const char *path, int reason, int detail);
+	/* Before an exec: may the supervisor launch it? 0, or a negative errno. */
+	int (*ask)(const struct core_thread *t, bool no_loader);
 };
 
 void thr_register(const struct thr_hooks *hooks);

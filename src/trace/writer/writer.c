@@ -29,6 +29,11 @@ const struct trace_area *writer_area(void)
 	return area;
 }
 
+struct trace_area *writer_shared(void)
+{
+	return area;
+}
+
 static uint64_t now(struct core_thread *t)
 {
 	static bool forbidden;

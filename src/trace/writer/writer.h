@@ -16,6 +16,14 @@ void writer_detach(void);
 /* The runtime cannot start here: the supervisor need not wonder. */
 void writer_refuse(void);
 const struct trace_area *writer_area(void);
+struct trace_area *writer_shared(void);
+
+/*
+ * The thread is about to execute a file; no_loader: one without an interpreter. 0: the supervisor
+ * has seized it and will place the runtime into the new image. -ENOSYS: there is no one to ask; else
+ * a negative errno, why not.
+ */
+int writer_ask(const struct core_thread *t, bool no_loader);
 
 enum weir_action writer_enter(struct weir_call *call, void *data);
 void writer_leave(struct weir_call *call, void *data);
