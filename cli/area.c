@@ -64,14 +64,14 @@ int area_reopen(int memfd)
  * count, so that our own mapping does not either; the lease is asked for on a descriptor that was.
  * Where leases are not to be had, the owners of the rings are all that is known.
  */
-bool area_in_use(const struct area *a)
+enum area_use area_use(const struct area *a)
 {
 	if (a->probe == a->memfd)
-		return false;
+		return AREA_UNKNOWN;
 	if (fcntl(a->probe, F_SETLEASE, F_WRLCK) < 0)
-		return errno == EAGAIN;
+		return errno == EAGAIN ? AREA_MAPPED : AREA_UNKNOWN;
 	fcntl(a->probe, F_SETLEASE, F_UNLCK);
-	return false;
+	return AREA_UNMAPPED;
 }
 
 struct trace_ring *area_ring(const struct area *a, uint32_t i)

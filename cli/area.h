@@ -17,7 +17,7 @@ struct area {
 	unsigned char *base;
 	size_t size;
 	int memfd;
-	int probe; /* the same, opened once more: see area_in_use */
+	int probe; /* the same, opened once more: see area_use */
 	int socket;
 	char name[96]; /* the value of WEIR_AREA */
 	/* Our own copies of what decides where a ring is. */
@@ -30,8 +30,9 @@ struct area {
 /* 0, or a negative errno with *what naming the step. */
 int area_make(struct area *a, const char **what);
 
-/* Some other process has the area mapped, or is about to. */
-bool area_in_use(const struct area *a);
+/* Has some other process the area mapped, or is it about to? */
+enum area_use { AREA_UNMAPPED, AREA_MAPPED, AREA_UNKNOWN };
+enum area_use area_use(const struct area *a);
 
 /* A descriptor to give away, as good as one that was opened by path; memfd if there is none. */
 int area_reopen(int memfd);

@@ -249,6 +249,7 @@ static void prepare_launch(struct trace *t)
 		return;
 	t->way.image = &t->image;
 	t->way.params = &t->params;
+	t->way.area_fd = t->area.memfd;
 	strcpy(t->params.library, t->library);
 	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
 	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
@@ -367,7 +368,7 @@ static void run(struct trace *t)
 		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
 			output_flush(t->output, t->drain.owned > 1);
 		/* A child that was forked a moment ago may not have claimed a ring yet. */
-		if (ended && copied == 0 && t->drain.owned == 0 && !area_in_use(&t->area) &&
+		if (ended && copied == 0 && t->drain.owned == 0 && area_use(&t->area) != AREA_MAPPED &&
 		    !(t->launching && launch_busy(&t->launcher, &t->drain)))
 			break;
 		/*

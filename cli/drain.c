@@ -364,11 +364,12 @@ static bool names_area(const struct drain *d, pid_t pid)
 }
 
 /* Has it become another program, one that was not entered? */
-static bool has_left(const struct drain *d, struct drain_process *p)
+static bool has_left(const struct drain *d, struct drain_process *p, enum area_use use)
 {
 	uint64_t now = now_ms();
 
-	if (drain_look(d, p->pid) == DRAIN_IN) {
+	/* Who cannot be looked at, and has a number from another pid namespace, may be anybody. */
+	if (use != AREA_UNMAPPED && drain_look(d, p->pid) == DRAIN_IN) {
 		p->absent = 0;
 		return false;
 	}
@@ -432,6 +433,7 @@ static int status_of(const struct drain_process *p)
 
 static void find_gone(struct drain *d, bool at_end, uint64_t time)
 {
+	enum area_use use = at_end ? area_use(d->area) : AREA_UNKNOWN;
 	struct pollfd one;
 
 	for (uint32_t i = 0; i < d->process_count; i++) {
@@ -447,7 +449,7 @@ static void find_gone(struct drain *d, bool at_end, uint64_t time)
 		if (p->gone)
 			p->end = (struct drain_end){ p->pid, status_of(p), time };
 		if (!p->gone && at_end)
-			p->gone = has_left(d, p);
+			p->gone = has_left(d, p, use);
 	}
 }
 

@@ -24,8 +24,10 @@
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -440,8 +442,117 @@ static int fill(struct led *l, struct inject_image *im, struct launch_params *p,
 	return ret;
 }
 
+/* ---- handing a descriptor over ---- */
+
+/*
+ * The runtime finds the area by a path below /proc, or by an abstract socket. In another network
+ * namespace there is no such socket, and often no such path. So the task is led to make a pair of
+ * sockets; we get one of them from it, put the area in, and it takes that out at the other end.
+ * What is written for it lies below its stack pointer, where there is nothing yet, and is wiped.
+ */
+struct mail {
+	struct msghdr msg;
+	struct iovec iov;
+	char control[CMSG_SPACE(sizeof(int))] __attribute__((aligned(8)));
+	int ends[2];
+	char byte;
+};
+
+static bool is_elsewhere(pid_t tid)
+{
+	struct stat mine, its;
+	char path[40];
+
+	snprintf(path, sizeof(path), "/proc/%d/ns/net", tid);
+	return stat("/proc/self/ns/net", &mine) == 0 && stat(path, &its) == 0 &&
+	       mine.st_ino != its.st_ino;
+}
+
+/* Puts the area into the socket that the task has as number `end`. */
+static bool post(pid_t tid, int end, int area_fd)
+{
+	int pidfd = (int)syscall(SYS_pidfd_open, tid, 0), copy = -1;
+	struct mail m = { .byte = 'W' };
+	struct cmsghdr *c;
+	bool sent = false;
+
+	if (pidfd >= 0)
+		copy = (int)syscall(SYS_pidfd_getfd, pidfd, end, 0);
+	if (copy >= 0) {
+		m.iov = (struct iovec){ &m.byte, 1 };
+		m.msg = (struct msghdr){ .msg_iov = &m.iov,
+					 .msg_iovlen = 1,
+					 .msg_control = m.control,
+					 .msg_controllen = sizeof(m.control) };
+		c = CMSG_FIRSTHDR(&m.msg);
+		c->cmsg_level = SOL_SOCKET;
+		c->cmsg_type = SCM_RIGHTS;
+		c->cmsg_len = CMSG_LEN(sizeof(int));
+		memcpy(CMSG_DATA(c), &area_fd, sizeof(int));
+		sent = sendmsg(copy, &m.msg, MSG_NOSIGNAL | MSG_DONTWAIT) == 1;
+		close(copy);
+	}
+	if (pidfd >= 0)
+		close(pidfd);
+	return sent;
+}
+
+static bool put(struct led *l, uint64_t at, const struct mail *m)
+{
+	return pwrite(l->mem, m, sizeof(*m), (off_t)at) == (ssize_t)sizeof(*m);
+}
+
+static bool get(struct led *l, uint64_t at, struct mail *m)
+{
+	return pread(l->mem, m, sizeof(*m), (off_t)at) == (ssize_t)sizeof(*m);
+}
+
+/* What the task receives, as its own number; -1 if it receives nothing. */
+static int receive(struct led *l, uint64_t at, struct mail *m)
+{
+	const uint64_t recv[6] = { (uint64_t)m->ends[0], at + offsetof(struct mail, msg),
+				   MSG_CMSG_CLOEXEC | MSG_DONTWAIT };
+	struct cmsghdr c;
+	uint64_t n;
+	int fd = -1;
+
+	m->iov = (struct iovec){ (void *)(at + offsetof(struct mail, byte)), 1 };
+	m->msg = (struct msghdr){ .msg_iov = (void *)(at + offsetof(struct mail, iov)),
+				  .msg_iovlen = 1,
+				  .msg_control = (void *)(at + offsetof(struct mail, control)),
+				  .msg_controllen = sizeof(m->control) };
+	if (!put(l, at, m) || call(l, SYS_recvmsg, recv, &n) < 0 || !get(l, at, m))
+		return -1;
+	memcpy(&c, m->control, sizeof(c));
+	if (m->msg.msg_controllen >= sizeof(c) && c.cmsg_type == SCM_RIGHTS)
+		memcpy(&fd, m->control + CMSG_LEN(0), sizeof(fd));
+	return fd;
+}
+
+/* The number that the task has the area as, or -1. */
+static int hand_over(struct led *l, int area_fd)
+{
+	uint64_t at = (l->regs.rsp - 128 - sizeof(struct mail)) & ~15ull, nothing;
+	const uint64_t pair[6] = { AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0,
+				   at + offsetof(struct mail, ends) };
+	struct mail m;
+	int fd = -1;
+
+	if (call(l, SYS_socketpair, pair, &nothing) < 0 || !get(l, at, &m))
+		return -1;
+	if (post(l->tid, m.ends[1], area_fd))
+		fd = receive(l, at, &m);
+	for (int i = 0; i < 2; i++)
+		call(l, SYS_close, (const uint64_t[6]){ (uint64_t)m.ends[i] }, &nothing);
+	memset(&m, 0, sizeof(m));
+	return put(l, at, &m) ? fd : -1;
+}
+
+/* ---- the whole ---- */
+
 /* From the stop at the end of execve to the entry of the runtime. */
-static int place(struct led *l, struct inject_image *im, struct launch_params *p, const char **why)
+static int place(struct led *l, struct inject_image *im, struct launch_params *p, int area_fd,
+		 const char **why)
 {
 	size_t size = im->size + LAUNCH_STACK + PAGE;
 	const uint64_t map[6] = {
@@ -470,6 +581,7 @@ static int place(struct led *l, struct inject_image *im, struct launch_params *p
 	ret = call(l, SYS_mmap, map, &base);
 	if (ret < 0)
 		goto out;
+	p->area_fd = is_elsewhere(l->tid) ? hand_over(l, area_fd) : -1;
 	*why = "its memory cannot be written";
 	ret = fill(l, im, p, base);
 	if (ret < 0) {
@@ -487,8 +599,8 @@ out:
 	return ret;
 }
 
-int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, const char **why,
-		 int *status)
+int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, int area_fd,
+		 const char **why, int *status)
 {
 	uint64_t all = ~0ull, mask;
 	struct led l = { .tid = tid };
@@ -505,7 +617,7 @@ int inject_place(pid_t tid, struct inject_image *im, struct launch_params *param
 	    ptrace(PTRACE_SETSIGMASK, tid, sizeof(all), &all) < 0) {
 		ret = -errno;
 	} else {
-		ret = place(&l, im, params, why);
+		ret = place(&l, im, params, area_fd, why);
 		if (ret != -ESRCH)
 			ptrace(PTRACE_SETSIGMASK, tid, sizeof(mask), &mask);
 		/* Pending, it stops the task once that is let go. */

@@ -30,11 +30,12 @@ int inject_read(struct inject_image *im, const char *path, const char **why);
 
 /*
  * tid is ours by PTRACE_SEIZE with PTRACE_O_TRACEEXEC and PTRACE_O_TRACESYSGOOD, and stopped in
- * PTRACE_EVENT_EXEC. params has area, library and planner; the rest is filled in. Afterwards the
+ * PTRACE_EVENT_EXEC. params has area, library and planner; the rest is filled in. area_fd is the
+ * trace area, and is handed over where it could not be reached otherwise. Afterwards the
  * task is stopped and is to be detached: in the runtime's entry, or on failure as it was.
  * 0, or a negative errno with *why in words; -ESRCH: it died, *status is what waitpid said.
  */
-int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, const char **why,
-		 int *status);
+int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, int area_fd,
+		 const char **why, int *status);
 
 #endif

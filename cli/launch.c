@@ -263,8 +263,8 @@ static void place(struct served *s)
 	struct launch_params params = *s->l->params;
 	struct launcher *l = s->l;
 	size_t used = strlen(params.area);
+	int given = area_reopen(l->area->memfd), ret;
 	const char *why;
-	int ret;
 
 	/* As WEIR_AREA: behind an exec, a tracer of its own and the ring to go on with. */
 	used += (size_t)snprintf(params.area + used, sizeof(params.area) - used, ":%u",
@@ -272,7 +272,9 @@ static void place(struct served *s)
 	if (s->asked.ring >= 0)
 		snprintf(params.area + used, sizeof(params.area) - used, ":%d", s->asked.ring);
 	note_arriving(l, s->tid);
-	ret = inject_place(s->tid, l->image, &params, &why, &s->status);
+	ret = inject_place(s->tid, l->image, &params, given, &why, &s->status);
+	if (given != l->area->memfd)
+		close(given);
 	if (ret == 0)
 		return;
 	forget_arriving(l, s->tid);

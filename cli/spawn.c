@@ -177,7 +177,7 @@ static bool attend(pid_t child, struct spawn_way *way)
 		else
 			ptrace(PTRACE_CONT, child, NULL, sig);
 	}
-	way->error = inject_place(child, way->image, way->params, &way->why, &status);
+	way->error = inject_place(child, way->image, way->params, way->area_fd, &way->why, &status);
 	if (way->error == -ESRCH && !WIFSTOPPED(status)) {
 		way->ended = true;
 		way->status = status;

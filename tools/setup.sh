@@ -23,9 +23,11 @@ case ${1-} in
 "") ;;
 test)
 	wanted="$wanted $test"
-	# A node or a JDK that came from elsewhere serves as well.
+	# What came from elsewhere serves as well.
 	command -v node >/dev/null || wanted="$wanted nodejs"
 	command -v javac >/dev/null || wanted="$wanted default-jdk-headless"
+	command -v go >/dev/null || wanted="$wanted golang-go"
+	command -v rustc >/dev/null || wanted="$wanted rustc"
 	;;
 *) usage ;;
 esac

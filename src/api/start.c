@@ -39,7 +39,8 @@ extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 uint64_t start_vdso_base;
 static uint64_t hwcap2;
 static int32_t start_ring = -1;
-static bool start_traced; /* a tracer is there: no signals of ours */
+static int32_t start_fd = -1; /* of the area, if the supervisor could hand one over */
+static bool start_traced;     /* a tracer is there: no signals of ours */
 
 /* ---- what the engines ask of each other ---- */
 
@@ -153,6 +154,7 @@ static const struct site_source site_source = {
 	.each_in = source_each_in,
 	.stale = elf_objects_stale,
 	.stop = elf_plans_stop,
+	.childless = elf_plans_childless,
 };
 
 static void copy_signal_table(struct core_thread *parent, struct core_thread *child)
@@ -340,9 +342,13 @@ static int open_area(const char *spec)
 	if (*p)
 		return -EINVAL;
 	rt_format(path, sizeof(path), "/proc/%lu/fd/%lu", pid, number);
-	for (int way = 0; way < 2; way++) {
-		fd = way == 0 ? rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0))
-			      : rt_setup(area_by_socket(nonce));
+	for (int way = 0; way < 3; way++) {
+		if (way == 0)
+			fd = start_fd;
+		else if (way == 1)
+			fd = rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0));
+		else
+			fd = rt_setup(area_by_socket(nonce));
 		if (fd < 0)
 			continue;
 		ret = writer_attach(fd);
@@ -584,6 +590,7 @@ void launch_main(struct launch_params *p)
 	look_around((char **)(stack + 1 + stack[0] + 1), &f,
 		    p->planner[0] ? p->planner : WEIR_LIBEXECDIR "/weir-plan");
 	rt_strcopy(thr_entry.library, p->library, sizeof(thr_entry.library));
+	start_fd = p->area_fd;
 	if (p->area[0])
 		start_trace(p->area);
 }

@@ -22,6 +22,7 @@ static uint8_t *plan_memory;
 static uint64_t plan_used;
 static char cache_dir[300], planner[300], env_home[300], env_xdg[300];
 static bool use_cache;
+static int32_t childless; /* the process that may not have a child of ours */
 
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg)
 {
@@ -35,6 +36,11 @@ void elf_plans_init(const char *dir, const char *prog, bool cache, const char *h
 void elf_objects_stale(void)
 {
 	stale = true;
+}
+
+void elf_plans_childless(void)
+{
+	childless = (int32_t)rt_sys0(__NR_getpid);
 }
 
 void elf_plans_stop(void)
@@ -301,7 +307,7 @@ static void find_plan(struct elf_object *o)
 		o->plan = read_plan(fd);
 		rt_sys1(__NR_close, fd);
 	}
-	if (!o->plan)
+	if (!o->plan && childless != (int32_t)rt_sys0(__NR_getpid))
 		o->plan = make_plan(o->path);
 	/* A plan under a name that is not its own is foreign. */
 	if (o->plan &&

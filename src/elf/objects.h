@@ -43,6 +43,11 @@ uint32_t elf_last_serial(void);
 void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data);
 /* The address space has changed: mappings are read again at the next question. */
 void elf_objects_stale(void);
+/*
+ * The next child of this process will be the first one of a pid namespace, which ends with it: that
+ * must not be weir-plan. Its children may run it again.
+ */
+void elf_plans_childless(void);
 /* No more files may be opened, nothing may be run (a seccomp filter is in force). */
 void elf_plans_stop(void);
 

@@ -28,8 +28,10 @@ struct launch_params {
 	uint64_t rip, rsp, cs, ss;  /* where the program begins */
 	uint64_t relro, relro_size; /* to be made read-only again */
 	uint64_t magic;
-	uint32_t version;  /* TRACE_VERSION */
-	uint32_t size;	   /* sizeof(struct launch_params) */
+	uint32_t version; /* TRACE_VERSION */
+	uint32_t size;	  /* sizeof(struct launch_params) */
+	int32_t area_fd;  /* a descriptor of the area, to be closed, or -1 */
+	uint32_t pad;
 	char area[96];	   /* as WEIR_AREA: "pid:fd:nonce[:flags:ring]"; "" without a trace */
 	char library[300]; /* where libweir.so came from, for children that are preloaded */
 	char planner[300]; /* weir-plan, or "" */

@@ -4,6 +4,7 @@
 
 #include <linux/mman.h>
 #include <linux/prctl.h>
+#include <linux/sched.h>
 
 #include "code/text.h"
 #include "plan/format.h"
@@ -762,8 +763,20 @@ static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 	core_pass(t, f);
 }
 
+/* setns() with 0 takes whatever the descriptor is. */
+static void do_namespaces(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t flags = f->call.args[f->call.nr == __NR_unshare ? 0 : 1];
+
+	core_pass(t, f);
+	if (ok(f) && ((flags & CLONE_NEWPID) || (f->call.nr == __NR_setns && !flags)))
+		from.childless();
+}
+
 void site_register(void)
 {
+	core_set_special(__NR_unshare, do_namespaces);
+	core_set_special(__NR_setns, do_namespaces);
 	core_set_special(__NR_ptrace, do_ptrace);
 	core_set_special(__NR_mmap, do_mmap);
 	core_set_special(__NR_munmap, do_munmap);

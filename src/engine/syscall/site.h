@@ -49,6 +49,7 @@ struct site_source {
 	void (*each_in)(uint64_t addr, void (*fn)(const struct site_plan *p, void *data), void *data);
 	void (*stale)(void);
 	void (*stop)(void);
+	void (*childless)(void); /* the next child is not for us to make */
 };
 
 void site_start(const struct site_source *source);

@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""launch.py BUILD SOURCE - programs of all kinds, launched: the bare run and strace are the oracles. Speaks TAP.
+
+For the programs of one thread, the names of all calls that strace sees of the bare run have to be those of the
+trace, from the first call of the loader to the last. Of the others the output is compared, and the marker calls
+(number 500) that they say they made have to be in the trace.
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+BUILD, SOURCE = (os.path.realpath(path) for path in sys.argv[1:3])
+WEIR = os.path.join(BUILD, "weir")
+HERE = os.path.join(SOURCE, "tests", "launch")
+LIMIT = 30
+TMP = tempfile.mkdtemp(prefix="weir-launch-")
+os.chmod(TMP, 0o755)
+ENV = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME": TMP, "LC_ALL": "C", "XDG_CACHE_HOME": TMP + "/cache"}
+TRACE = os.path.join(TMP, "trace")
+
+# How first.c is built: the last three need musl-gcc.
+KINDS = {
+	"dynamic": ["gcc", "-O2", "-pthread"],
+	"no-pie": ["gcc", "-O2", "-no-pie", "-pthread"],
+	"static": ["gcc", "-O2", "-static", "-pthread"],
+	"static-pie": ["gcc", "-O2", "-static-pie", "-pthread"],
+	"musl": ["musl-gcc", "-O2", "-pthread"],
+	"musl-static": ["musl-gcc", "-O2", "-static", "-pthread"],
+	"musl-static-pie": ["musl-gcc", "-O2", "-static-pie", "-pthread"],
+}
+
+
+class Skip(Exception):
+	pass
+
+
+def bare(*argv, **kw):
+	return subprocess.run(argv, capture_output=True, timeout=LIMIT, env=ENV, cwd=TMP, **kw)
+
+
+def traced(*argv, options=(), **kw):
+	"""weir trace; its lines are in .lines, those of one process by number in .names."""
+	if os.path.exists(TRACE):
+		os.unlink(TRACE)
+	done = bare(WEIR, "trace", *options, "-o", TRACE, "--", *argv, **kw)
+	with open(TRACE, encoding="utf-8", errors="replace") as f:
+		done.lines = f.read().splitlines()
+	done.err = done.stderr.decode()
+	done.markers = sum("syscall_0x1f4(" in line for line in done.lines)
+	done.names = {}
+	for line in done.lines:
+		m = re.match(r"(\d+) +(\w+)\(", line)
+		if m:
+			done.names.setdefault(m[1], []).append(m[2])
+	return done
+
+
+def same(got, want):
+	assert got == want, f"got {got!r}, want {want!r}"
+
+
+def built(kind):
+	"""The program of a kind, made when it is first asked for."""
+	path = os.path.join(TMP, "first-" + kind)
+	if not shutil.which(KINDS[kind][0]):
+		raise Skip(KINDS[kind][0] + " is not installed")
+	if not os.path.exists(path):
+		subprocess.run([*KINDS[kind], "-o", path, os.path.join(HERE, "first.c")], check=True, timeout=LIMIT)
+	return path
+
+
+def strace_names(*argv):
+	"""What strace sees of a program of one process, without the execve by which it came to be."""
+	out = os.path.join(TMP, "strace")
+	bare("strace", "-o", out, *argv)
+	with open(out, encoding="utf-8", errors="replace") as f:
+		names = [m[1] for m in (re.match(r"(\w+)\(", line) for line in f) if m]
+	same(names[0], "execve")
+	return names[1:]
+
+
+def see_all(*argv):
+	want = strace_names(*argv)
+	done = traced(*argv)
+	same(done.err, "")
+	same(len(done.names), 1)
+	same(next(iter(done.names.values())), want)
+
+
+def like_bare(*argv, markers=None, kw=None):
+	"""The same output and status as bare; as many markers as the output says. The traced run."""
+	kw = kw or {}
+	want = bare(*argv, **kw)
+	got = traced(*argv, **kw)
+	said = sum(int(n) for n in re.findall(rb"markers (\d+)", want.stdout))
+	same((got.stdout, got.returncode), (want.stdout, want.returncode))
+	same(got.stderr, want.stderr)
+	assert said > 0, "the program made no markers"
+	same(got.markers, said if markers is None else markers)
+	return got
+
+
+# Every call from the first one on
+
+def first_calls(kind):
+	def run():
+		see_all(built(kind))
+		see_all(built(kind), "markers")
+		like_bare(built(kind), "markers")
+	return run
+
+
+def test_loader_as_program():
+	see_all("/lib64/ld-linux-x86-64.so.2", built("dynamic"), "markers")
+
+
+def test_script():
+	path = os.path.join(TMP, "script")
+	with open(path, "w", encoding="utf-8") as f:
+		f.write(f"#!{built('static')} markers\n")
+	os.chmod(path, 0o755)
+	see_all(path)
+	inner = os.path.join(TMP, "script-in-script")
+	with open(inner, "w", encoding="utf-8") as f:
+		f.write(f"#!{path}\n")
+	os.chmod(inner, 0o755)
+	see_all(inner)
+
+
+# Executing, in all ways
+
+def test_exec():
+	for one in ("dynamic", "static"):
+		for other in ("dynamic", "static", "static-pie"):
+			for how in ("exec", "vfork", "thread"):
+				done = like_bare(built(one), how, built(other), "markers")
+				assert any("execve(" in line for line in done.lines), "no execve in the trace"
+
+
+def test_exec_that_fails():
+	text = os.path.join(TMP, "no-program")
+	with open(text, "w", encoding="utf-8") as f:
+		f.write("\0\0\0\0 neither ELF nor script")
+	os.chmod(text, 0o755)
+	for how, path in (("exec", text), ("exec", "/nowhere"), ("exec", TMP), ("toobig", built("static"))):
+		done = traced(built("static"), how, path)
+		same((done.returncode, done.err), (1, ""))
+		same(len([line for line in done.lines if re.search(r"execve\(.* = -1 E", line)]), 1)
+		assert done.lines[-1].endswith("exited with 1 +++"), done.lines[-1]
+
+
+def test_exec_of_deleted():
+	path = os.path.join(TMP, "to-be-deleted")
+	for kind in ("static", "dynamic"):
+		shutil.copy(built(kind), path)
+		want = bare(built("static"), "deleted", path, "markers")
+		shutil.copy(built(kind), path)
+		got = traced(built("static"), "deleted", path, "markers")
+		same((got.returncode, got.stdout, got.markers, got.err), (0, want.stdout, 7, ""))
+
+
+def test_many_at_once():
+	script = f"for i in 1 2 3 4 5 6 7 8 9 10 11 12; do {built('static')} markers & {built('dynamic')} markers & done; wait"
+	done = traced("sh", "-c", script)
+	same((done.returncode, done.err, done.markers), (0, "", 24 * 7))
+
+
+def test_mdwe():
+	for kind in ("static", "dynamic"):
+		if bare(built(kind), "mdwe").returncode == 77:
+			raise Skip("this kernel has no PR_SET_MDWE")
+		like_bare(built(kind), "mdwe")
+
+
+# Signals
+
+def test_ignored_and_blocked():
+	"""What is inherited is not changed by being stopped: SIGTRAP above all, which steps of a tracer raise."""
+	code = ("import os, signal, sys\n"
+		"signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTRAP, signal.SIGUSR2])\n"
+		"for s in (signal.SIGTRAP, signal.SIGSYS, signal.SIGUSR1): signal.signal(s, signal.SIG_IGN)\n"
+		"os.kill(os.getpid(), signal.SIGUSR2)\n"
+		"os.execv('/bin/grep', ['grep', '^Sig[IB]\\\\|^ShdPnd', '/proc/self/status'])\n")
+	want = bare("python3", "-c", code)
+	got = traced("python3", "-c", code)
+	mask = sum(1 << (s - 1) for s in (signal.SIGTRAP, signal.SIGSYS, signal.SIGSEGV, signal.SIGBUS))
+
+	def visible(text):
+		"""weir's own four show in status files, see docs/design/signals.md."""
+		return [(line.split()[0], int(line.split()[1], 16) & ~mask) for line in text.decode().splitlines()]
+	same(visible(got.stdout), visible(want.stdout))
+
+
+def test_stops():
+	"""Stop and continue signals at any moment of a launch."""
+	code = ("import os, signal, sys, time\n"
+		"for i in range(40):\n"
+		"	pid = os.posix_spawn(sys.argv[1], [sys.argv[1], 'markers'], os.environ) if i % 2 else os.fork()\n"
+		"	if pid == 0: os.execv(sys.argv[1], [sys.argv[1], 'markers'])\n"
+		"	while os.waitpid(pid, os.WNOHANG) == (0, 0):\n"
+		"		for s in (signal.SIGSTOP, signal.SIGCONT): os.kill(pid, s)\n"
+		"		time.sleep(i * 5e-5)\n")
+	done = traced("python3", "-c", code, built("static"))
+	same((done.returncode, done.err, done.markers), (0, "", 40 * 7))
+
+
+# Places
+
+def test_chroot():
+	if os.geteuid() != 0:
+		raise Skip("needs root")
+	root = os.path.join(TMP, "root")
+	os.makedirs(root, exist_ok=True)
+	shutil.copy(built("static"), root + "/first")
+	like_bare("chroot", root, "/first", "markers")
+
+
+def test_namespaces():
+	"""User, pid and mount namespaces: the numbers that the program knows itself by are not ours."""
+	for flags in (["-Ur"], ["-Urpf", "--mount-proc"], ["-Urm"], ["-Urn"]):
+		if bare("unshare", *flags, "true").returncode != 0:
+			raise Skip("no namespaces here")
+		for kind in ("static", "dynamic"):
+			like_bare("unshare", *flags, built(kind), "markers")
+		like_bare("unshare", *flags, "sh", "-c", f"{built('static')} markers; {built('dynamic')} markers")
+
+
+# Not entered, and said so
+
+def test_setuid():
+	if os.geteuid() != 0:
+		raise Skip("needs root")
+	path = os.path.join(TMP, "setuid")
+	shutil.copy(built("static"), path)
+	os.chown(path, 1, 1)
+	os.chmod(path, 0o6755)
+	done = traced(path, "markers")
+	same((done.returncode, done.markers), (0, 0))
+	assert "set-user-ID" in done.err, done.err
+	done = traced("sh", "-c", f"{path} markers; id -u")
+	same((done.returncode, done.markers), (0, 0))
+	assert "set-user-ID" in done.err, done.err
+
+
+def test_no_address_space():
+	"""Little room is left to the program: a dynamic one is preloaded, and both facts are told."""
+	for kind, said in (("dynamic", "preloaded, not launched"), ("static", "ran untraced")):
+		done = traced("sh", "-c", f"ulimit -v 40000; exec {built(kind)} markers")
+		same((done.returncode, b"markers 7" in done.stdout), (0, True))
+		assert said in done.err, done.err
+
+
+def test_second_tracer():
+	"""strace has the program: weir cannot launch it, and says what it misses."""
+	done = bare("strace", "-f", "-o", "/dev/null", WEIR, "trace", "-o", TRACE, "--", built("dynamic"), "markers")
+	same(done.returncode, 0)
+	assert b"was preloaded, not launched (ptrace is refused" in done.stderr, done.stderr
+	done = bare("strace", "-f", "-o", "/dev/null", WEIR, "trace", "-o", TRACE, "--", built("static"), "markers")
+	same((done.returncode, b"markers 7" in done.stdout), (0, True))
+	assert b"cannot be launched (ptrace is refused" in done.stderr, done.stderr
+
+
+def test_tracer_inside():
+	"""A program that traces another is not kept from it."""
+	out = os.path.join(TMP, "inner")
+	done = traced("strace", "-o", out, built("dynamic"), "markers")
+	same(done.returncode, 0)
+	with open(out, encoding="utf-8") as f:
+		same(sum(line.startswith("syscall_0x1f4") for line in f), 7)
+
+
+def test_preload():
+	done = traced(built("static"), "markers", options=["--preload"])
+	same((done.returncode, done.markers), (0, 0))
+	assert "statically linked" in done.err, done.err
+	done = traced(built("dynamic"), "markers", options=["--preload"])
+	same((done.returncode, done.markers, done.err), (0, 7, ""))
+
+
+# What shows
+
+def test_maps():
+	"""Launched, nothing of weir has a name among the mappings but the trace area."""
+	def names(done):
+		return sorted({line.split()[-1] for line in done.stdout.decode().splitlines() if len(line.split()) > 5})
+	got = [n for n in names(traced("cat", "/proc/self/maps")) if "memfd:weir" not in n and n != "(deleted)"]
+	same(got, names(bare("cat", "/proc/self/maps")))
+
+
+def test_environment():
+	for argv in (["env"], ["cat", "/proc/self/environ"], ["sh", "-c", "env | sort; tr '\\0' '\\n' < /proc/self/environ"]):
+		same(traced(*argv).stdout, bare(*argv).stdout)
+
+
+# Other languages
+
+def go(name, cgo):
+	def run():
+		if not shutil.which("go"):
+			raise Skip("go is not installed")
+		path = os.path.join(TMP, name)
+		env = dict(ENV, CGO_ENABLED=cgo, GOCACHE=TMP + "/gocache", GO111MODULE="off", GOFLAGS="-p=2")
+		subprocess.run(["go", "build", "-o", path, os.path.join(HERE, "go.go")], check=True, timeout=240, env=env,
+			       capture_output=True)
+		for _ in range(3):
+			like_bare(path)
+	return run
+
+
+def test_rust_static():
+	if not shutil.which("rustc"):
+		raise Skip("rustc is not installed")
+	path = os.path.join(TMP, "rust")
+	made = subprocess.run(["rustc", "-O", "-C", "target-feature=+crt-static", "-o", path, os.path.join(HERE, "threads.rs")],
+			      capture_output=True, timeout=240, check=False)
+	if made.returncode != 0:
+		raise Skip("rustc cannot build here: " + made.stderr.decode().strip().splitlines()[-1])
+	like_bare(path)
+
+
+CASES = {f"first calls, {kind}": first_calls(kind) for kind in KINDS}
+CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
+CASES.update({"go static": go("go-static", "0"), "go cgo": go("go-cgo", "1")})
+
+
+def main():
+	print(f"TAP version 13\n1..{len(CASES)}", flush=True)
+	failed = 0
+	for number, (name, case) in enumerate(CASES.items(), 1):
+		try:
+			case()
+			print(f"ok {number} - {name}", flush=True)
+		except Skip as why:
+			print(f"ok {number} - {name} # SKIP {why}", flush=True)
+		except (AssertionError, subprocess.SubprocessError, OSError) as why:
+			failed += 1
+			print(f"not ok {number} - {name}", flush=True)
+			for line in str(why)[:2000].splitlines():
+				print("# " + line)
+	shutil.rmtree(TMP, ignore_errors=True)
+	return 1 if failed else 0
+
+
+if __name__ == "__main__":
+	sys.exit(main())
