@@ -12,14 +12,19 @@
 #include "plan/key.h"
 
 #define OBJECTS 384
-#define PLAN_MEMORY (4ul << 20) /* address space; only what plans fill is touched */
+/*
+ * Plans are put one behind the other; the memory for them is small enough that the kernel puts it
+ * next to our other mappings, in the same page table and often in one mapping with them.
+ */
+#define PLAN_MOST (4ul << 20) /* of one file */
+#define PLAN_MEMORY (512ul << 10)
 
 static struct elf_object *objects;
 static unsigned object_count;
 static uint32_t serials;
 static bool stale = true, stopped;
 static uint8_t *plan_memory;
-static uint64_t plan_used;
+static uint64_t plan_used, plan_room;
 static char cache_dir[300], planner[300], env_home[300], env_xdg[300];
 static bool use_cache;
 static int32_t childless; /* the process that may not have a child of ours */
@@ -171,17 +176,19 @@ static const struct plan_header *read_plan(long fd)
 	struct plan_header *p, head;
 	uint64_t got = 0;
 
-	if (!plan_memory) {
-		long m = rt_sys6(__NR_mmap, 0, PLAN_MEMORY, PROT_READ | PROT_WRITE,
-				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (rt_sys3(__NR_read, fd, &head, sizeof(head)) != sizeof(head) ||
+	    head.magic != PLAN_MAGIC || head.size < sizeof(head) || head.size > PLAN_MOST)
+		return NULL;
+	if (head.size > plan_room - plan_used) {
+		uint64_t size = head.size > PLAN_MEMORY ? rt_round_up(head.size, RT_PAGE) : PLAN_MEMORY;
+		long m = rt_map(size, PROT_READ | PROT_WRITE);
 
 		if (rt_is_error(m))
 			return NULL;
 		plan_memory = (uint8_t *)m;
+		plan_room = size;
+		plan_used = 0;
 	}
-	if (rt_sys3(__NR_read, fd, &head, sizeof(head)) != sizeof(head) || head.magic != PLAN_MAGIC ||
-	    head.size < sizeof(head) || head.size > PLAN_MEMORY - plan_used)
-		return NULL;
 	p = (struct plan_header *)(void *)(plan_memory + plan_used);
 	*p = head;
 	while (got < head.size - sizeof(head)) {
