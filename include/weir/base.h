@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * base.h - what every other header of weir needs: linkage, errors, sessions, the version.
+ *
+ * Structs that the caller fills begin with their size, sizeof(struct ...): later versions may add
+ * fields at the end. A program that was compiled with an older header gets zero for the fields that
+ * it does not know. One that was compiled with a newer header may leave the new fields zero, and is
+ * refused with -E2BIG if it set one.
  */
 #ifndef WEIR_BASE_H
 #define WEIR_BASE_H
@@ -92,7 +97,7 @@ struct weir_session_options {
  *
  * Context: set-up code: a constructor or main() before threads. Not from a callback.
  * Lifetime: until weir_session_close(), at the latest until the process ends or executes.
- * Return: 0, -EINVAL (bad options), -ENOSPC (8 sessions are open), -ENOMEM or what the kernel said
+ * Return: 0, -EINVAL (bad options), -E2BIG (of a newer version), -ENOSPC (8 sessions are open), -ENOMEM or what the kernel said
  *         (see @err). On failure the process is as it was.
  * Since: 0.1
  */

@@ -129,7 +129,7 @@ struct weir_syscall_spec {
  * Context: set-up code. Not from a callback, not from a signal handler. Thread safe.
  * Lifetime: @spec and what it points to may go after return, but for the code and @spec->data: they
  *           must stay until the interposer is removed.
- * Return: 0, or -EINVAL (bad spec, unknown name), -ENOSPC (16 interposers are there already, or
+ * Return: 0, or -EINVAL (bad spec, unknown name), -E2BIG (of a newer version), -ENOSPC (16 interposers are there already, or
  *         @from is longer than 500 bytes), -ENOMEM (no room for deferred calls).
  * Since: 0.1
  */

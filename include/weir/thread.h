@@ -87,7 +87,7 @@ struct weir_task_spec {
  *
  * Context: set-up code. Not from a callback. Thread safe.
  * Lifetime: as weir_syscall_add().
- * Return: 0, or -EINVAL (bad spec), -ENOSPC (no room for another watcher).
+ * Return: 0, or -EINVAL (bad spec), -E2BIG (of a newer version), -ENOSPC (no room for another watcher).
  * Since: 0.1
  */
 WEIR_API int weir_task_add(struct weir_session *s, const struct weir_task_spec *spec, int *out,

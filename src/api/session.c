@@ -60,19 +60,36 @@ void api_unlock(uint64_t mask)
 
 /* ---- sessions ---- */
 
+int api_take(void *to, uint32_t size, const void *from, uint32_t least, struct weir_error *err)
+{
+	uint32_t given = *(const uint32_t *)from;
+
+	if (given < least)
+		return bad(err, "size is too small");
+	for (uint32_t i = size; i < given; i++)
+		if (i > 4096 || ((const uint8_t *)from)[i])
+			return api_fail(err, -E2BIG, WEIR_REASON_BAD_ARGUMENT,
+					"size: a field is set that this version does not know");
+	memset(to, 0, size);
+	memcpy(to, from, given < size ? given : size);
+	return 0;
+}
+
 #define SESSION_FLAGS \
 	(WEIR_SESSION_NO_DISPATCH | WEIR_SESSION_NO_PATCH | WEIR_SESSION_NO_LATE | \
 	 WEIR_SESSION_VDSO | WEIR_SESSION_NO_EXEC | WEIR_SESSION_FUNCTIONS)
 
-/* The caller's struct, which may be of another version: fields that it does not have are zero. */
 static int take_options(struct weir_session_options *o, const struct weir_session_options *given,
 			struct weir_error *err)
 {
+	int ret = 0;
+
 	memset(o, 0, sizeof(*o));
-	if (given && given->size < offsetof(struct weir_session_options, hook_stack))
-		return bad(err, "options: size is too small");
 	if (given)
-		memcpy(o, given, given->size < sizeof(*o) ? given->size : sizeof(*o));
+		ret = api_take(o, sizeof(*o), given,
+			       offsetof(struct weir_session_options, hook_stack), err);
+	if (ret < 0)
+		return ret;
 	if ((o->flags & ~SESSION_FLAGS) || o->reserved)
 		return bad(err, "options: unknown flag");
 	if ((o->flags & WEIR_SESSION_NO_DISPATCH) && (o->flags & WEIR_SESSION_NO_PATCH))
@@ -234,14 +251,13 @@ static int take_from(struct core_interposer *ip, const char *const *from, struct
 	return 0;
 }
 
-/* As take_options(). */
 static int take_spec(struct weir_syscall_spec *sp, const struct weir_syscall_spec *given,
 		     struct weir_error *err)
 {
-	memset(sp, 0, sizeof(*sp));
-	if (given->size < offsetof(struct weir_syscall_spec, select))
-		return bad(err, "spec: size is too small");
-	memcpy(sp, given, given->size < sizeof(*sp) ? given->size : sizeof(*sp));
+	int ret = api_take(sp, sizeof(*sp), given, offsetof(struct weir_syscall_spec, select), err);
+
+	if (ret < 0)
+		return ret;
 	if ((sp->flags & ~HOOK_FLAGS) || sp->reserved)
 		return bad(err, "spec: unknown flag");
 	if (!sp->enter && !sp->leave)

@@ -13,4 +13,11 @@ int api_fail(struct weir_error *err, int code, enum weir_reason reason, const ch
 uint64_t api_lock(void);
 void api_unlock(uint64_t mask);
 
+/*
+ * Copies the caller's struct, which begins with its size and may be of another version. Fields that it
+ * does not have are zero in ours. Fields that we do not have must be zero in his: they ask for what
+ * this version cannot do. @least: the size that the first version had.
+ */
+int api_take(void *to, uint32_t size, const void *from, uint32_t least, struct weir_error *err);
+
 #endif

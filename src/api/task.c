@@ -120,19 +120,23 @@ int weir_task_add(struct weir_session *s, const struct weir_task_spec *spec, int
 		  struct weir_error *err)
 {
 	struct weir_syscall_spec calls = { .size = sizeof(calls),
-					   .flags = spec->flags,
-					   .priority = spec->priority,
 					   .count = RT_COUNT(task_calls),
 					   .numbers = task_calls,
 					   .enter = task_enter,
 					   .leave = task_leave };
+	struct weir_task_spec sp;
 	struct watcher *w = NULL;
-	int ret;
+	int ret = api_take(&sp, sizeof(sp), spec,
+			   offsetof(struct weir_task_spec, data) + sizeof(void *), err);
 
-	if (spec->size < sizeof(*spec) || !spec->on_event ||
-	    (spec->flags & ~WEIR_HOOK_GENERAL_REGS) || spec->kinds >> (WEIR_TASK_EXIT_GROUP + 1))
+	if (ret < 0)
+		return ret;
+	if (!sp.on_event || (sp.flags & ~WEIR_HOOK_GENERAL_REGS) ||
+	    sp.kinds >> (WEIR_TASK_EXIT_GROUP + 1))
 		return api_fail(err, -EINVAL, WEIR_REASON_BAD_ARGUMENT,
-				"spec: bad size, flag or kind, or no on_event");
+				"spec: bad flag or kind, or no on_event");
+	calls.flags = sp.flags;
+	calls.priority = sp.priority;
 	for (unsigned i = 0; i < WATCHERS && !w; i++) {
 		bool no = false;
 
@@ -144,7 +148,7 @@ int weir_task_add(struct weir_session *s, const struct weir_task_spec *spec, int
 	}
 	if (!w)
 		return api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY, "8 watchers are there already");
-	w->spec = *spec;
+	w->spec = sp;
 	calls.data = w;
 	ret = weir_syscall_add(s, &calls, &w->handle, err);
 	if (ret < 0)

@@ -1023,6 +1023,52 @@ TEST(bad_options_are_refused)
 	expect_eq(weir_syscall_add(session, &s, &handle, &err), -ENOSPC);
 }
 
+/* The structs as the headers of another version would have them. */
+TEST(structs_of_older_and_newer_callers)
+{
+	struct {
+		struct weir_session_options o;
+		uint64_t more;
+	} options = { .o = { .size = sizeof(options), .flags = WAY } };
+	struct {
+		struct weir_syscall_spec s;
+		uint64_t more;
+	} spec = { .s = { .size = sizeof(spec), .enter = count_enter, .select = "getppid" } };
+	struct {
+		struct weir_task_spec s;
+		uint64_t more;
+	} task = { .s = { .size = sizeof(task), .on_event = on_task } };
+	static const uint32_t number = SYS_getppid;
+	struct weir_error err;
+	int handle;
+
+	tasks = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	options.more = 1;
+	expect_eq(weir_session_open(&session, &options.o, &err), -E2BIG);
+	options.more = 0;
+	expect_eq(weir_session_open(&session, &options.o, &err), 0);
+	spec.more = task.more = 1;
+	expect_eq(weir_syscall_add(session, &spec.s, &handle, &err), -E2BIG);
+	expect_eq(err.code, -E2BIG);
+	expect_eq(weir_task_add(session, &task.s, &handle, &err), -E2BIG);
+	spec.more = task.more = 0;
+	expect_eq(weir_syscall_add(session, &spec.s, &handle, &err), 0);
+	expect_eq(weir_syscall_remove(session, handle), 0);
+	expect_eq(weir_task_add(session, &task.s, &handle, &err), 0);
+	/* The first version of the spec ended before `select`: what lies there is not looked at. */
+	spec.s.size = offsetof(struct weir_syscall_spec, select);
+	spec.s.select = (const char *)8;
+	spec.s.tid = -1;
+	spec.s.count = 1;
+	spec.s.numbers = &number;
+	expect_eq(weir_syscall_add(session, &spec.s, &handle, &err), 0);
+	expect_eq(counted(here_getppid), 3);
+	spec.s.size--;
+	expect_eq(weir_syscall_add(session, &spec.s, &handle, &err), -EINVAL);
+	task.s.size = sizeof(task.s) - 1;
+	expect_eq(weir_task_add(session, &task.s, &handle, &err), -EINVAL);
+}
+
 static enum weir_action big_hook(struct weir_call *call, void *data)
 {
 	volatile char room[900 * 1024];
