@@ -44,7 +44,7 @@ version=$(pkg-config --modversion weir)
 ok "libweir.so.0" is "$(readlink "$libdir/libweir.so.0")" "libweir.so.$version"
 ok "libweir.so" is "$(readlink "$libdir/libweir.so")" libweir.so.0
 ok "the library" test -x "$libdir/libweir.so.$version"
-for header in "$WEIR_SOURCE"/include/weir/*.h; do
+for header in "$WEIR_SOURCE"/include/weir/*.h*; do
 	ok "${header##*/}" cmp "$header" "$prefix/include/weir/${header##*/}"
 done
 
