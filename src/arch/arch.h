@@ -17,6 +17,8 @@ struct core_thread;
 extern RT_HIDDEN bool arch_has_fsgsbase;
 extern RT_HIDDEN uint32_t arch_vec_level;
 void arch_vec_detect(uint64_t hwcap2);
+/* Sets arch_vec_level alone; as often as one likes. */
+void arch_vec_probe(void);
 /* At most this level, from now on: for tests. */
 void arch_vec_limit(uint32_t level);
 void arch_vec_save(struct arch_frame *f);

@@ -24,23 +24,39 @@ void arch_vec_limit(uint32_t level)
 
 void arch_vec_detect(uint64_t hwcap2)
 {
+	arch_has_fsgsbase = hwcap2 & 2; /* HWCAP2_FSGSBASE */
+	arch_vec_probe();
+}
+
+/* What there is, as ARCH_VEC_*. */
+static uint32_t vec_level(void)
+{
 	uint32_t r[4], xcr0, high;
 
-	arch_has_fsgsbase = hwcap2 & 2; /* HWCAP2_FSGSBASE */
 	cpuid(1, 0, r);
 	if (!(r[2] & (1u << 27))) /* OSXSAVE */
-		return;
+		return ARCH_VEC_XMM;
 	__asm__ volatile("xgetbv" : "=a"(xcr0), "=d"(high) : "c"(0));
 	if ((xcr0 & 6) != 6 || !(r[2] & (1u << 28)))
-		return;
+		return ARCH_VEC_XMM;
 	cpuid(7, 0, r);
 	if (!(r[1] & (1u << 5))) /* AVX2: the gate's integer instructions on ymm */
-		return;
-	if (limit < ARCH_VEC_YMM)
-		return;
-	arch_vec_level = ARCH_VEC_YMM;
+		return ARCH_VEC_XMM;
 	/* AVX512F, DQ, BW, VL: what the gate uses to save, and the state switched on */
-	if (limit == ARCH_VEC_ZMM && (xcr0 & 0xe6) == 0xe6 && (r[1] & (1u << 16)) &&
-	    (r[1] & (1u << 17)) && (r[1] & (1u << 30)) && (r[1] & (1u << 31)))
-		arch_vec_level = ARCH_VEC_ZMM;
+	if ((xcr0 & 0xe6) == 0xe6 && (r[1] & (1u << 16)) && (r[1] & (1u << 17)) &&
+	    (r[1] & (1u << 30)) && (r[1] & (1u << 31)))
+		return ARCH_VEC_ZMM;
+	return ARCH_VEC_YMM;
+}
+
+void arch_vec_probe(void)
+{
+	static bool done;
+	uint32_t level;
+
+	if (done)
+		return;
+	level = vec_level();
+	arch_vec_level = level < limit ? level : limit;
+	done = true;
 }

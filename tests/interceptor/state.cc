@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* The same cases as C++. */
+#include "state.c" /* NOLINT */
