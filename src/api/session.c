@@ -2,6 +2,8 @@
 /* Sessions and interposers: the checks in front of core. */
 #include "api/session.h"
 
+#include "api/join.h"
+
 #include "api/deferred.h"
 #include "api/function.h"
 #include "api/select.h"
@@ -23,6 +25,7 @@ struct weir_session {
 };
 
 static struct weir_session sessions[SESSIONS];
+static const struct weir_session *session_base = sessions;
 static struct rt_lock session_lock;
 
 int api_fail(struct weir_error *err, int code, enum weir_reason reason, const char *text)
@@ -156,7 +159,12 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 
 int api_session_index(const struct weir_session *s)
 {
-	return s->open ? (int)(s - sessions) : -EINVAL;
+	return s->open ? (int)(s - session_base) : -EINVAL;
+}
+
+void api_session_join(void)
+{
+	session_base = (const struct weir_session *)join_there(sessions);
 }
 
 /* Under the lock. */
@@ -178,7 +186,11 @@ void weir_session_close(struct weir_session *s)
 
 	if (!s || !s->open)
 		return;
-	api_functions_close((int)(s - sessions));
+	api_functions_close((int)(s - session_base));
+	if (session_base != sessions) {
+		((void (*)(struct weir_session *))join_there((const void *)weir_session_close))(s);
+		return;
+	}
 	mask = api_lock();
 	for (int i = 0; i < CORE_INTERPOSERS; i++)
 		drop(s, i);

@@ -12,6 +12,8 @@ int api_fail(struct weir_error *err, int code, enum weir_reason reason, const ch
 /* Set-up code runs as the program: a handler that interrupts it may come back to the same lock. */
 uint64_t api_lock(void);
 void api_unlock(uint64_t mask);
+/* Sessions are those of another copy of libweir from now on, see join.h. */
+void api_session_join(void);
 
 /*
  * Copies the caller's struct, which begins with its size and may be of another version. Fields that it

@@ -16,6 +16,7 @@
 #include <linux/socket.h>
 #include <linux/un.h>
 
+#include "api/join.h"
 #include "config.h"
 #include "core/core.h"
 #include "code/text.h"
@@ -39,6 +40,7 @@ extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 uint64_t start_vdso_base;
 static uint64_t hwcap2;
 static int32_t start_ring = -1;
+static bool start_stranger;   /* another libweir is here, and not of this build */
 static int32_t start_fd = -1; /* of the area, if the supervisor could hand one over */
 static bool start_traced;     /* a tracer is there: no signals of ours */
 
@@ -217,6 +219,10 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 
 	if (core_running)
 		return 0;
+	if (start_stranger) {
+		*what = "libweir.so of another version is at work in this process";
+		return -EEXIST;
+	}
 	core_options.sud = dispatch;
 	core_options.patch = patch;
 	find_text();
@@ -526,6 +532,7 @@ static void look_around(char **envp, struct found *f, const char *planner)
 
 static void constructor(int argc, char **argv, char **envp)
 {
+	enum join_state joined;
 	struct found f;
 	const char *colon;
 	size_t n;
@@ -544,13 +551,18 @@ static void constructor(int argc, char **argv, char **envp)
 		else if (n >= sizeof(thr_entry.library))
 			thr_entry.library[0] = 0;
 	}
+	joined = join_first();
+	start_stranger = joined == JOIN_STRANGER;
 	if (f.area) {
 		char spec[128];
 
 		rt_strcopy(spec, f.area, sizeof(spec));
 		if (f.preload)
 			hide_environment(envp, &f);
-		start_trace(spec);
+		if (joined == JOIN_ALONE)
+			start_trace(spec);
+		else
+			rt_message("this program is traced by another weir: a second one cannot");
 	}
 }
 

@@ -186,7 +186,12 @@ static inline struct core_thread *core_self(void)
 extern RT_HIDDEN uint64_t core_hook_stack; /* bytes, whole pages: set before the first block is made */
 #define CORE_ALT_STACK (20 * 1024ul)
 #define CORE_BLOCK_SIZE 4096ul
-_Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_SIZE, "thread block");
+/* At the end of a block: the base of the libweir that made it, for another copy that looks for it. */
+#define CORE_BLOCK_BASE (CORE_BLOCK_SIZE - 8)
+_Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_BASE, "thread block");
+
+/* libc's errno, to be kept around hooks; NULL in programs without glibc or musl. */
+extern RT_HIDDEN int *(*core_errno)(void);
 
 /* Options of the process, fixed at set-up. */
 struct core_options {

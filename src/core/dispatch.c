@@ -26,8 +26,8 @@ struct core_interposer core_interposers[CORE_INTERPOSERS];
 void (*core_routes_changed)(void);
 bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 
-/* libc's errno, to be kept around hooks; absent in programs without glibc or musl. */
 extern int *__errno_location(void) __attribute__((weak));
+int *(*core_errno)(void) = __errno_location;
 
 /* In call.flags, not for hooks: the call was made by weir_proceed(). */
 #define CALL_MADE 0x80000000u
@@ -51,7 +51,7 @@ static enum weir_action run_full(struct core_thread *t, struct arch_frame *f,
 
 	if (!f->vec)
 		arch_vec_save(f);
-	err = __errno_location ? __errno_location() : &kept;
+	err = core_errno ? core_errno() : &kept;
 	kept = *err;
 	t->next = NULL;
 	t->reenter = (h->flags & WEIR_HOOK_REENTER) ? h->bit : 0;

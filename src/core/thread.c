@@ -25,6 +25,8 @@ static struct core_thread *all_blocks;
 uint64_t core_text_start, core_text_end;
 uint64_t core_hook_stack = CORE_HOOK_STACK;
 
+extern const uint8_t __ehdr_start RT_HIDDEN;
+
 /* Linux 6.13; a mapping that is not split costs forks less. */
 #define MADV_GUARD_INSTALL 102
 
@@ -47,6 +49,7 @@ static struct core_thread *block_new(void)
 	t = (struct core_thread *)((uint64_t)base + STACKS);
 	t->self = (uint64_t)t;
 	t->magic = CORE_MAGIC;
+	*(uint64_t *)((uint64_t)t + CORE_BLOCK_BASE) = (uint64_t)&__ehdr_start;
 	t->alt_base = (uint64_t)base + GUARD;
 	t->top = (struct arch_frame *)((uint64_t)t - sizeof(struct arch_frame));
 	_Static_assert(sizeof(struct arch_frame) % 64 == 0, "frames are aligned for zmm moves");

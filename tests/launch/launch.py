@@ -45,9 +45,14 @@ def bare(*argv, **kw):
 
 def traced(*argv, options=(), **kw):
 	"""weir trace; its lines are in .lines, those of one process by number in .names."""
+	return run_with(ENV, *argv, options=options, **kw)
+
+
+def run_with(env, *argv, options=(), **kw):
 	if os.path.exists(TRACE):
 		os.unlink(TRACE)
-	done = bare(WEIR, "trace", *options, "-o", TRACE, "--", *argv, **kw)
+	done = subprocess.run([WEIR, "trace", *options, "-o", TRACE, "--", *argv], capture_output=True, timeout=LIMIT,
+			      env=env, cwd=TMP, check=False, **kw)
 	with open(TRACE, encoding="utf-8", errors="replace") as f:
 		done.lines = f.read().splitlines()
 	done.err = done.stderr.decode()
@@ -280,6 +285,42 @@ def test_preload():
 	assert "statically linked" in done.err, done.err
 	done = traced(built("dynamic"), "markers", options=["--preload"])
 	same((done.returncode, done.markers, done.err), (0, 7, ""))
+
+
+# Two copies of libweir
+
+def hook_library():
+	"""A hook library that says whether its session opened, and counts the markers that come to it."""
+	path = os.path.join(TMP, "hook.so")
+	if not os.path.exists(path):
+		subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I", os.path.join(SOURCE, "include"), "-o", path,
+				os.path.join(HERE, "hook.c"), "-L", BUILD, "-lweir"], check=True, timeout=LIMIT)
+	return path
+
+
+def test_hook_library():
+	"""The program is launched, and then loads libweir.so for the sake of a hook: one runtime serves both."""
+	preload = {"env": dict(ENV, LD_PRELOAD=hook_library(), LD_LIBRARY_PATH=BUILD)}
+	for argv in ([built("dynamic"), "markers"], [built("dynamic"), "vfork", built("dynamic"), "markers"]):
+		done = run_with(preload["env"], *argv)
+		same((done.returncode, done.markers), (0, 7))
+		assert b"hook: 7 markers, errno kept" in done.stdout, done.stdout
+		same(done.err, "")
+
+
+def test_strange_library():
+	"""A libweir.so of another build does not start beside the first one, and says why."""
+	there = os.path.join(TMP, "strange")
+	os.makedirs(there, exist_ok=True)
+	with open(os.path.join(BUILD, "libweir.so.0"), "rb") as f:
+		image = bytearray(f.read())
+	at = image.index(b"\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0") + 16
+	image[at:at + 20] = bytes(20)
+	with open(os.path.join(there, "libweir.so.0"), "wb") as f:
+		f.write(image)
+	done = run_with(dict(ENV, LD_PRELOAD=hook_library(), LD_LIBRARY_PATH=there), built("dynamic"), "markers")
+	same((done.returncode, done.markers), (0, 7))
+	assert b"libweir.so of another version is at work in this process" in done.stdout, done.stdout
 
 
 # What shows
