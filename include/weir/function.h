@@ -44,37 +44,42 @@ union weir_vector {
 
 /**
  * struct weir_function_call - one call, as callbacks see it
- * @size:        sizeof(struct weir_function_call) of the library
- * @flags:       WEIR_CALL_ANSWERED in `leave`, if the function was not called
  * @function:    what is called
- * @caller:      the address that the call returns to
  * @stack:       the arguments on the stack; see weir_args_begin(). May be changed in `enter`
  * @scratch:     zero at `enter`, handed on to `leave` of the same hook
+ * @result:      `leave`, or `enter` that answers: rax, rdx
+ * @st_count:    `leave`, or `enter` that answers: how many of @st are returned
+ * @flags:       WEIR_CALL_ANSWERED in `leave`, if the function was not called
+ * @vector_size: bytes of each of @vector that are kept, 16, 32 or 64; the rest of the register is zero
  * @args:        `enter`: rdi, rsi, rdx, rcx, r8, r9
  * @rax:         `enter`: rax; al counts the vector registers that a variadic call uses
  * @r10:         `enter`: r10, the static chain of languages that have one
- * @result:      `leave`, or `enter` that answers: rax, rdx
- * @st_count:    `leave`, or `enter` that answers: how many of @st are returned
- * @vector_size: bytes of each of @vector that are kept, 16, 32 or 64; the rest of the register is zero
  * @vector:      `enter`: registers 0 to 7 of arguments; `leave` (or `enter` that answers): 0 and 1
  * @st:          st(0), st(1)
+ *
+ * Made by the library only, and may grow at its end.
  */
 struct weir_function_call {
-	uint32_t size;
-	uint32_t flags;
 	const struct weir_function *function;
-	const void *caller;
 	uint64_t *stack;
 	uint64_t scratch;
+	uint64_t result[2];
+	uint32_t st_count;
+	uint32_t flags;
+	uint32_t vector_size;
+	uint32_t reserved[3];
 	uint64_t args[6];
 	uint64_t rax;
 	uint64_t r10;
-	uint64_t result[2];
-	uint32_t st_count;
-	uint32_t vector_size;
 	union weir_vector vector[8];
 	long double st[2];
 };
+
+/** The address that the call returns to. */
+static inline const void *weir_function_caller(const struct weir_function_call *call)
+{
+	return (const void *)(uintptr_t)call->stack[-1];
+}
 
 /** Keep MXCSR and the x87 control word around the callbacks, sticky exception flags included (some 8 ns). */
 #define WEIR_FUNCTION_KEEP_FP 1u

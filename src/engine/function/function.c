@@ -293,14 +293,33 @@ static uint64_t *words_of(struct weir_function_call *call, uint64_t none[FN_CHAI
 	return f->activation ? (uint64_t *)((uint64_t)f->activation + FN_DISTANCE) : none;
 }
 
+struct fp {
+	uint32_t mxcsr;
+	uint16_t control;
+};
+
+static void fp_save(const struct fn_binding *b, struct fp *fp)
+{
+	if (b->flags & WEIR_FUNCTION_KEEP_FP)
+		__asm__ volatile("stmxcsr %0\n\tfnstcw %1" : "=m"(fp->mxcsr), "=m"(fp->control));
+}
+
+static void fp_restore(const struct fn_binding *b, const struct fp *fp)
+{
+	if (b->flags & WEIR_FUNCTION_KEEP_FP)
+		__asm__ volatile("ldmxcsr %0\n\tfldcw %1" : : "m"(fp->mxcsr), "m"(fp->control));
+}
+
 /* Several hooks: call->scratch counts those whose `enter` ran, their own words lie with the activation. */
 static enum weir_action chain_enter(struct weir_function_call *call, void *data)
 {
 	const struct fn_binding *b = data;
 	uint64_t none[FN_CHAIN], *words = words_of(call, none);
 	enum weir_action act = WEIR_PASS;
+	struct fp fp;
 	uint32_t i;
 
+	fp_save(b, &fp);
 	for (i = 0; i < b->count && act == WEIR_PASS; i++) {
 		call->scratch = 0;
 		if (b->hooks[i]->enter)
@@ -308,6 +327,7 @@ static enum weir_action chain_enter(struct weir_function_call *call, void *data)
 		words[i] = call->scratch;
 	}
 	call->scratch = i;
+	fp_restore(b, &fp);
 	return act;
 }
 
@@ -315,13 +335,26 @@ static void chain_leave(struct weir_function_call *call, void *data)
 {
 	const struct fn_binding *b = data;
 	uint64_t none[FN_CHAIN] = { 0 }, *words = words_of(call, none);
+	struct fp fp;
 
+	fp_save(b, &fp);
 	for (uint64_t i = call->scratch; i-- > 0;) {
 		call->scratch = words[i];
 		if (b->hooks[i]->leave)
 			b->hooks[i]->leave(call, b->hooks[i]->data);
 	}
+	fp_restore(b, &fp);
 }
+
+static enum weir_action no_enter(struct weir_function_call *call, void *data)
+{
+	(void)call;
+	(void)data;
+	return WEIR_PASS;
+}
+
+/* For calls that were led to a gate before the last hook went. */
+static const struct fn_binding no_binding = { .enter = no_enter };
 
 static bool same_binding(const struct fn_binding *a, const struct fn_binding *b)
 {
@@ -336,18 +369,21 @@ static bool same_binding(const struct fn_binding *a, const struct fn_binding *b)
 static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *const *list,
 					   unsigned count)
 {
-	size_t size = sizeof(struct fn_binding) + (count > 1 ? count : 0) * sizeof(list[0]);
 	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(list[0])) / 8] = { 0 };
 	struct fn_binding *want = (struct fn_binding *)(void *)space, *b;
+	bool chain;
+	size_t size;
 
 	for (unsigned i = 0; i < count; i++) {
 		want->enter = list[i]->enter ? list[i]->enter : want->enter;
 		want->leave = list[i]->leave ? list[i]->leave : want->leave;
-		if (list[i]->flags & WEIR_FUNCTION_KEEP_FP)
-			want->flags |= H_KEEP_FP;
+		want->flags |= list[i]->flags & WEIR_FUNCTION_KEEP_FP;
 	}
+	chain = count > 1 || want->flags;
+	size = sizeof(struct fn_binding) + (chain ? count : 0) * sizeof(list[0]);
 	want->data = list[0]->data;
-	if (count > 1) {
+	want->info = &t->info;
+	if (chain) {
 		want->enter = chain_enter;
 		want->leave = want->leave ? chain_leave : NULL;
 		want->data = NULL;
@@ -363,7 +399,7 @@ static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *
 	if (!b)
 		return NULL;
 	memcpy(b, want, size);
-	if (count > 1)
+	if (chain)
 		b->data = b;
 	b->next = t->record->bindings;
 	t->record->bindings = b;
@@ -428,7 +464,8 @@ static bool lay(struct fn_target *t)
 			return false;
 	} else {
 		fn_target_lead(t, around);
-		__atomic_store_n(&t->binding, NULL, __ATOMIC_RELEASE);
+		if (t->binding)
+			__atomic_store_n(&t->binding, &no_binding, __ATOMIC_RELEASE);
 	}
 	r->head = count ? around : 0;
 	return true;

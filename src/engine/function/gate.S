@@ -6,10 +6,12 @@
  *
  *	 16(%rbp)  first stack argument
  *	  8(%rbp)  return address: the slot
- *	  0(%rbp)  the caller's rbp, then below it rbx, r12, r13, r14
+ *	  0(%rbp)  the caller's rbp
  *	   (%rsp)  struct weir_function_call and what gate_regs.h has behind it, aligned to 64
  *
- * In both: rbx = struct fn_target, r12 = struct fn_block, r13 = struct fn_binding, r14 = the activation or 0.
+ * What has to outlive a callback is in that frame. It is written once for each kind of vector registers,
+ * so that nothing is asked on the way of a call. Weighed by the nanosecond: no push and pop where a move
+ * will do, no xsave, no pushf, and no look at MXCSR, which costs as much as all the rest.
  */
 #include "arch/x86_64/asm.h"
 #include "arch/x86_64/regs.h"
@@ -23,157 +25,116 @@
 	.cfi_offset rbp, -16
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register rbp
-	pushq	%rbx
-	.cfi_offset rbx, -24
-	pushq	%r12
-	.cfi_offset r12, -32
-	pushq	%r13
-	.cfi_offset r13, -40
-	pushq	%r14
-	.cfi_offset r14, -48
 	leaq	-C_FRAME(%rsp), %rsp
 	andq	$-64, %rsp
 	.endm
 
-	/* Leaves rsp at the slot. The CFI state is remembered before and restored behind the jump that follows. */
+	/* Leaves rsp at the slot. The CFI state is remembered here and restored behind the jump that follows. */
 	.macro	UNFRAME
-	leaq	-32(%rbp), %rsp
-	popq	%r14
-	popq	%r13
-	popq	%r12
-	popq	%rbx
-	popq	%rbp
+	leave
 	.cfi_remember_state
 	.cfi_def_cfa rsp, 8
 	.cfi_restore rbp
-	.cfi_restore rbx
-	.cfi_restore r12
-	.cfi_restore r13
-	.cfi_restore r14
 	.endm
 
-	/* r12 = the thread's block; rax and rcx are lost. Falls through, or goes to \slow with rax = %fs:0. */
+	/* r9 = the thread's block, or to \slow with rax = %fs:0. rcx is lost. */
 	.macro	BLOCK slow
 	movq	%fs:0, %rax
 	movl	%eax, %ecx
 	shrl	$6, %ecx
 	andl	$((FN_BLOCKS - 1) << 6), %ecx
-	leaq	fn_blocks(%rip), %r12
-	addq	%rcx, %r12
-	cmpq	%rax, B_TP(%r12)
+	leaq	fn_blocks(%rip), %r9
+	addq	%rcx, %r9
+	cmpq	%rax, B_TP(%r9)
 	jne	\slow
 	.endm
 
 	/*
-	 * Vector registers 0 to \last, at the width that the processor has. Where all upper halves are zero,
-	 * the lower ones are kept alone and the upper ones are left clean: dirty ones slow SSE code down.
-	 * xmm8 and above, and the mask registers, are the callee's to change.
+	 * Vector registers 0 to \last. Where all upper halves are zero, the lower ones are kept alone and the
+	 * upper ones are left clean: dirty ones slow SSE code down. xmm8 and above and the mask registers
+	 * are a callee's to change; xmm15 is zero afterwards, but with xmm registers alone.
 	 */
 	.macro	VEC_SAVE last
-	cmpl	$ARCH_VEC_YMM, arch_vec_level(%rip)
-	jb	103f
-	je	102f
-	vmovdqa64 %zmm0, %zmm8
-	.irp	n, 1,2,3,4,5,6,7
-	.if	\n <= \last
-	vporq	%zmm\n, %zmm8, %zmm8
+	.if	LEVEL == ARCH_VEC_ZMM
+	vporq	%zmm0, %zmm1, %zmm8
+	.if	\last == 7
+	vporq	%zmm2, %zmm3, %zmm9
+	vpternlogq $0xfe, %zmm4, %zmm5, %zmm8	/* the or of three */
+	vpternlogq $0xfe, %zmm6, %zmm7, %zmm9
+	vporq	%zmm8, %zmm9, %zmm8
 	.endif
-	.endr
 	vptestmq %zmm8, %zmm8, %k1
 	kmovb	%k1, %eax
 	testl	$0xfc, %eax
 	jz	101f
-	movl	$64, C_VECTOR_SIZE(%rsp)
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	vmovdqa64 %zmm\n, C_VECTOR+64*\n(%rsp)
 	.endif
 	.endr
-	jmp	104f
-102:	vmovdqa	%ymm0, %ymm8
-	.irp	n, 1,2,3,4,5,6,7
-	.if	\n <= \last
-	vpor	%ymm\n, %ymm8, %ymm8
+	movl	$64, %eax
 	.endif
-	.endr
+	.if	LEVEL == ARCH_VEC_YMM
+	vpor	%ymm0, %ymm1, %ymm8
+	.if	\last == 7
+	vpor	%ymm2, %ymm3, %ymm9
+	vpor	%ymm4, %ymm5, %ymm10
+	vpor	%ymm6, %ymm7, %ymm11
+	vpor	%ymm8, %ymm9, %ymm8
+	vpor	%ymm10, %ymm11, %ymm10
+	vpor	%ymm8, %ymm10, %ymm8
+	.endif
 	vextracti128 $1, %ymm8, %xmm8
 	vptest	%xmm8, %xmm8
 	jz	101f
-	movl	$32, C_VECTOR_SIZE(%rsp)
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	vmovdqa	%ymm\n, C_VECTOR+64*\n(%rsp)
 	.endif
 	.endr
-	jmp	104f
+	movl	$32, %eax
+	.endif
+	.if	LEVEL > ARCH_VEC_XMM
+	jmp	102f
 101:	vzeroupper
-103:	movl	$16, C_VECTOR_SIZE(%rsp)
+	.endif
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	movaps	%xmm\n, C_VECTOR+64*\n(%rsp)
 	.endif
 	.endr
-104:
+	movl	$16, %eax
+102:
 	.endm
 
 	/* A callback may have left upper halves dirty: the moves of the short form clear them, too. */
 	.macro	VEC_RESTORE last
-	cmpl	$32, C_VECTOR_SIZE(%rsp)
-	ja	113f
-	je	112f
-	cmpl	$ARCH_VEC_YMM, arch_vec_level(%rip)
-	jb	111f
+	.if	LEVEL == ARCH_VEC_XMM
+	.irp	n, 0,1,2,3,4,5,6,7
+	.if	\n <= \last
+	movaps	C_VECTOR+64*\n(%rsp), %xmm\n
+	.endif
+	.endr
+	.else
+	cmpl	$16, C_VECTOR_SIZE(%rsp)
+	jne	112f
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	vmovaps	C_VECTOR+64*\n(%rsp), %xmm\n
 	.endif
 	.endr
-	jmp	114f
-111:	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	movaps	C_VECTOR+64*\n(%rsp), %xmm\n
-	.endif
-	.endr
-	jmp	114f
+	jmp	113f
 112:	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
+	.if	LEVEL == ARCH_VEC_ZMM
+	vmovdqa64 C_VECTOR+64*\n(%rsp), %zmm\n
+	.else
 	vmovdqa	C_VECTOR+64*\n(%rsp), %ymm\n
 	.endif
-	.endr
-	jmp	114f
-113:	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	vmovdqa64 C_VECTOR+64*\n(%rsp), %zmm\n
 	.endif
 	.endr
-114:
-	.endm
-
-	/* Calls \callback of the binding with the frame and the hook's data; eax is its value. */
-	.macro	CALL_BACK callback
-	movq	B_ERRNO(%r12), %rax
-	movl	(%rax), %eax
-	movl	%eax, C_ERRNO(%rsp)
-	movq	B_BUSY(%r12), %rax
-	movq	%rax, C_BUSY(%rsp)
-	testl	$H_KEEP_FP, H_FLAGS(%r13)
-	jz	121f
-	stmxcsr	C_MXCSR(%rsp)
-	fnstcw	C_FPUCW(%rsp)
-121:	movq	%rsp, B_BUSY(%r12)
-	movq	%rsp, %rdi
-	movq	H_DATA(%r13), %rsi
-	call	*\callback(%r13)
-	movq	C_BUSY(%rsp), %rcx
-	movq	%rcx, B_BUSY(%r12)
-	movq	B_ERRNO(%r12), %rcx
-	movl	C_ERRNO(%rsp), %edx
-	movl	%edx, (%rcx)
-	testl	$H_KEEP_FP, H_FLAGS(%r13)
-	jz	122f
-	ldmxcsr	C_MXCSR(%rsp)
-	fldcw	C_FPUCW(%rsp)
-122:
+113:
+	.endif
 	.endm
 
 	.macro	ARGS_RESTORE
@@ -187,10 +148,65 @@
 	movq	C_R10(%rsp), %r10
 	.endm
 
+	/* What both halves fill in alike. \info: register with the struct weir_function; rax is lost. */
+	.macro	CALL_FILL info
+	movq	\info, C_FUNCTION(%rsp)
+	leaq	16(%rbp), %rax
+	movq	%rax, C_STACK(%rsp)
+	movq	%r9, C_BLOCK(%rsp)
+	movq	B_ERRNO(%r9), %rax
+	movl	(%rax), %eax
+	movl	%eax, C_ERRNO(%rsp)
+	.endm
+
+	/* Calls \callback of the binding in r10. Afterwards r9 is the block again, eax the callback's value. */
+	.macro	CALL_BACK callback
+	movq	%rsp, B_BUSY(%r9)
+	movq	%rsp, %rdi
+	movq	H_DATA(%r10), %rsi
+	call	*\callback(%r10)
+	movq	C_BLOCK(%rsp), %r9
+	movq	B_ERRNO(%r9), %rcx
+	movl	C_ERRNO(%rsp), %edx
+	movl	%edx, (%rcx)
+	.endm
+
+	/*
+	 * Gives the results of the frame to the caller, and the activation of r11 (if it is not 0) back: its
+	 * group is the thread's own, or another thread began the call. r9 = block. The end of both halves.
+	 */
+	.macro	RESULTS
+	cmpl	$0, C_ST_COUNT(%rsp)
+	jne	125f
+121:	VEC_RESTORE 1
+	testq	%r11, %r11
+	jz	123f
+	movq	A_MASK(%r11), %rdx
+	movq	A_GROUP(%r11), %rcx
+	movq	$0, A_SLOT(%r11)
+	cmpq	%r9, G_OWNER(%rcx)
+	jne	124f
+	orq	%rdx, G_BITS(%rcx)
+123:	movq	C_RESULT(%rsp), %rax
+	movq	C_RESULT+8(%rsp), %rdx
+	UNFRAME
+	ret
+	.cfi_restore_state
+124:	lock orq %rdx, G_REMOTE(%rcx)
+	jmp	123b
+125:	cmpl	$2, C_ST_COUNT(%rsp)
+	jb	126f
+	fldt	C_ST+16(%rsp)
+126:	fldt	C_ST(%rsp)
+	jmp	121b
+	.endm
+
 /*
- * fn_gate - a thunk jumps here with r11 = its target; all else is as the caller left it for the function.
+ * fn_gate_... - a thunk jumps here with r11 = its target; all else is as the caller left it for the function.
+ * Then r8 = activation or 0, r9 = block, r10 = binding, r11 = target.
  */
-FUNC(fn_gate)
+	.macro	GATE name, return
+FUNC(\name)
 	cmpq	$0, T_BINDING(%r11)
 	je	fn_gate_bare
 	FRAME
@@ -202,67 +218,65 @@ FUNC(fn_gate)
 	movq	%r9, C_ARGS+40(%rsp)
 	movq	%rax, C_RAX(%rsp)
 	movq	%r10, C_R10(%rsp)
-	movq	%r11, %rbx
+	movq	T_BINDING(%r11), %r10
 	BLOCK	10f
-11:	cmpq	$0, B_BUSY(%r12)
+11:	cmpq	$0, B_BUSY(%r9)
 	jne	12f
-13:	movq	T_BINDING(%rbx), %r13
-	testq	%r13, %r13
-	jz	30f
-	xorl	%r14d, %r14d
-	cmpq	$0, H_LEAVE(%r13)
+13:	xorl	%r8d, %r8d
+	cmpq	$0, H_LEAVE(%r10)
 	je	20f
 
 	/* An activation: the bit first, the slot last, so that a handler between them sees no half of it. */
-	movq	B_GROUP(%r12), %rcx
+	movq	B_GROUP(%r9), %rcx
 	testq	%rcx, %rcx
 	jz	15f
 14:	movq	G_BITS(%rcx), %rax
-	bsfq	%rax, %rdx
+	testq	%rax, %rax
 	jz	15f
+	rep bsfq %rax, %rdx			/* tzcnt, where there is one */
 	leaq	-1(%rax), %rsi
 	andq	%rax, %rsi
 	cmpxchgq %rsi, G_BITS(%rcx)		/* no lock: against handlers, not against threads */
 	jne	14b
 	shlq	$6, %rdx
-	addq	G_FIRST(%rcx), %rdx
-	movq	%rdx, %r14
+	movq	G_FIRST(%rcx), %r8
+	addq	%rdx, %r8
 16:	movq	8(%rbp), %rax
-	movq	%rax, A_RET(%r14)
-	movq	%r13, A_BINDING(%r14)
-	movq	%rbx, A_TARGET(%r14)
-	leaq	fn_return(%rip), %rax
-	movq	%rax, A_RESUME(%r14)
+	movq	%rax, A_RET(%r8)
+	movq	%r10, A_BINDING(%r8)
 	leaq	8(%rbp), %rax
-	movq	%rax, A_SLOT(%r14)
-	cmpq	$0, H_ENTER(%r13)
+	movq	%rax, A_SLOT(%r8)
+	cmpq	$0, H_ENTER(%r10)
 	je	24f
 
 20:	VEC_SAVE 7
-	movq	$C_CALL_SIZE, C_SIZE(%rsp)	/* and no flags */
-	leaq	T_INFO(%rbx), %rax
-	movq	%rax, C_FUNCTION(%rsp)
-	movq	8(%rbp), %rax
-	movq	%rax, C_CALLER(%rsp)
-	leaq	16(%rbp), %rax
-	movq	%rax, C_STACK(%rsp)
-	movq	%r14, C_ENTRY(%rsp)
-	xorl	%eax, %eax
-	movq	%rax, C_SCRATCH(%rsp)
-	movq	%rax, C_RESULT(%rsp)
-	movq	%rax, C_RESULT+8(%rsp)
-	movl	%eax, C_ST_COUNT(%rsp)
+	.if	LEVEL == ARCH_VEC_XMM
+	pxor	%xmm15, %xmm15			/* nobody's argument */
+	movaps	%xmm15, C_SCRATCH(%rsp)
+	movaps	%xmm15, C_SCRATCH+16(%rsp)
+	.else
+	vpxor	%xmm15, %xmm15, %xmm15
+	vmovaps	%xmm15, C_SCRATCH(%rsp)
+	vmovaps	%xmm15, C_SCRATCH+16(%rsp)
+	.endif
+	movl	%eax, C_VECTOR_SIZE(%rsp)
+	leaq	T_INFO(%r11), %rcx
+	movq	%r8, C_ACTIVATION(%rsp)
+	CALL_FILL %rcx
 	CALL_BACK H_ENTER
-	cmpl	$0, %eax
+	movq	$0, B_BUSY(%r9)
+	testl	%eax, %eax
+	movq	C_ACTIVATION(%rsp), %r8
+	movq	C_FUNCTION(%rsp), %r11
 	jne	40f
 	VEC_RESTORE 7
-	testq	%r14, %r14
-	jz	30f
+	testq	%r8, %r8
+	jz	31f
 	movq	C_SCRATCH(%rsp), %rax
-22:	movq	%rax, A_SCRATCH(%r14)
-	movq	T_ORIGINAL(%rbx), %rax
-	movq	%rax, A_CALL(%r14)
-	leaq	-FN_DISTANCE(%r14), %r11
+22:	movq	%rax, A_SCRATCH(%r8)
+	movq	T_ORIGINAL-T_INFO(%r11), %rax
+	movq	%rax, A_CALL(%r8)
+	leaq	-FN_DISTANCE(%r8), %r11
 	ARGS_RESTORE
 	UNFRAME
 	addq	$8, %rsp
@@ -271,93 +285,73 @@ FUNC(fn_gate)
 	.cfi_restore_state
 
 24:	xorl	%eax, %eax			/* no `enter`: nothing but the activation is needed */
+	addq	$T_INFO, %r11
 	jmp	22b
 
 	/* No callback wants the return, or none at all: nothing stays. */
-30:	movq	T_ORIGINAL(%rbx), %r11
+30:	addq	$T_INFO, %r11
+31:	movq	T_ORIGINAL-T_INFO(%r11), %r11
 	ARGS_RESTORE
 	UNFRAME
 	jmp	*%r11
 	.cfi_restore_state
 
-10:	movq	%rax, %rdi
+10:	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r10, C_ACTIVATION(%rsp)
+	movq	%rax, %rdi
 	call	fn_block_find
-	movq	%rax, %r12
+	movq	%rax, %r9
+	movq	C_FUNCTION(%rsp), %r11
+	movq	C_ACTIVATION(%rsp), %r10
 	testq	%rax, %rax
 	jnz	11b
 	jmp	30b
 
-12:	movq	%r12, %rdi
+12:	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r10, C_ACTIVATION(%rsp)
+	movq	%r9, C_BLOCK(%rsp)
+	movq	%r9, %rdi
 	leaq	8(%rbp), %rsi
 	call	fn_busy_is_stale
+	movq	C_FUNCTION(%rsp), %r11
+	movq	C_ACTIVATION(%rsp), %r10
+	movq	C_BLOCK(%rsp), %r9
 	testb	%al, %al
 	jnz	13b
 	jmp	30b
 
-15:	movq	%r12, %rdi
+15:	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r10, C_ACTIVATION(%rsp)
+	movq	%r9, C_BLOCK(%rsp)
+	movq	%r9, %rdi
 	call	fn_activation_slow
-	movq	%rax, %r14
+	movq	%rax, %r8
+	movq	C_FUNCTION(%rsp), %r11
+	movq	C_ACTIVATION(%rsp), %r10
+	movq	C_BLOCK(%rsp), %r9
 	testq	%rax, %rax
 	jnz	16b
 	/* None to be had: `enter` alone is called. */
-	cmpq	$0, H_ENTER(%r13)
+	cmpq	$0, H_ENTER(%r10)
 	je	30b
 	jmp	20b
 
-	/* Answered. `leave` sees that, too. */
-40:	testq	%r14, %r14
+	/* Answered. A hook that wants the return sees it as one. */
+40:	xorl	%r10d, %r10d
+	testq	%r8, %r8
 	jz	41f
+	movq	A_BINDING(%r8), %r10
 	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
 	CALL_BACK H_LEAVE
-	jmp	fn_results
-41:	cmpq	$0, H_LEAVE(%r13)
-	je	fn_results
-	orl	$2, C_FLAGS(%rsp)
-	CALL_BACK H_LEAVE
-
-	/*
-	 * fn_results - hand the results of the frame to the caller. The end of both halves.
-	 */
-fn_results:
-	movl	C_ST_COUNT(%rsp), %eax
-	testl	%eax, %eax
-	jnz	45f
-42:	VEC_RESTORE 1
-	testq	%r14, %r14
-	jz	44f
-	/* Give the activation back: its group is the thread's own, or another thread began the call. */
-	movq	A_GROUP(%r14), %rcx
-	movl	%r14d, %eax
-	shrl	$6, %eax
-	xorl	%edx, %edx
-	btsq	%rax, %rdx
-	movq	$0, A_SLOT(%r14)
-	cmpq	%r12, G_OWNER(%rcx)
-	jne	43f
-	orq	%rdx, G_BITS(%rcx)
-44:	movq	C_RESULT(%rsp), %rax
-	movq	C_RESULT+8(%rsp), %rdx
-	UNFRAME
-	ret
-	.cfi_restore_state
-43:	lock orq %rdx, G_REMOTE(%rcx)
-	jmp	44b
-45:	cmpl	$2, %eax
-	jb	46f
-	fldt	C_ST+16(%rsp)
-46:	fldt	C_ST(%rsp)
-	jmp	42b
-END(fn_gate)
-
-/* A target without callbacks: a function that is replaced at its entry, or that was hooked once. */
-FUNC(fn_gate_bare)
-	jmp	*T_ORIGINAL(%r11)
-END(fn_gate_bare)
+	movq	$0, B_BUSY(%r9)
+41:	movq	C_ACTIVATION(%rsp), %r11
+	RESULTS
+END(\name)
 
 /*
- * fn_return - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
+ * fn_return_... - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
  */
-FUNC(fn_return)
+FUNC(\return)
 	.cfi_def_cfa rsp, 0
 	.cfi_escape 0x10, 0x10, 0x02, 0x7b, 0x00	/* return address at r11 + A_RET */
 	pushq	A_RET(%r11)
@@ -366,40 +360,53 @@ FUNC(fn_return)
 	FRAME
 	movq	%rax, C_RESULT(%rsp)
 	movq	%rdx, C_RESULT+8(%rsp)
-	movq	%r11, %r14
-	BLOCK	60f
+	movq	A_GROUP(%r11), %rcx
+	movq	G_OWNER(%rcx), %r9		/* the thread's own block, if the call began on it */
+	movq	%fs:0, %rax
+	cmpq	%rax, B_TP(%r9)
+	jne	60f
 61:	VEC_SAVE 1
-	movl	$0, C_ST_COUNT(%rsp)
-	/* Is the top of the x87 stack where it is when that is empty? */
-	fnstsw	C_FPUSW(%rsp)
-	testb	$0x38, C_FPUSW+1(%rsp)
-	jnz	62f
-63:	movq	A_BINDING(%r14), %r13
-	movq	A_TARGET(%r14), %rbx
-	movq	$C_CALL_SIZE, C_SIZE(%rsp)
-	leaq	T_INFO(%rbx), %rax
-	movq	%rax, C_FUNCTION(%rsp)
-	movq	8(%rbp), %rax
-	movq	%rax, C_CALLER(%rsp)
-	leaq	16(%rbp), %rax
-	movq	%rax, C_STACK(%rsp)
-	movq	A_SCRATCH(%r14), %rax
+	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
+	movl	%eax, C_VECTOR_SIZE(%rsp)
+	movq	A_BINDING(%r11), %r10
+	/*
+	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
+	 * would cost 2 to 6 ns.
+	 */
+	cmpl	$H_X87_NOT, H_X87(%r10)
+	jne	62f
+63:	movq	A_SCRATCH(%r11), %rax
 	movq	%rax, C_SCRATCH(%rsp)
-	movq	%r14, C_ENTRY(%rsp)
+	movq	%r11, C_ACTIVATION(%rsp)
+	movq	H_INFO(%r10), %rcx
+	CALL_FILL %rcx
+	movq	B_BUSY(%r9), %rax
+	movq	%rax, C_BUSY(%rsp)
 	CALL_BACK H_LEAVE
-	jmp	fn_results
+	movq	C_BUSY(%rsp), %rcx
+	movq	%rcx, B_BUSY(%r9)
+	movq	C_ACTIVATION(%rsp), %r11
+	RESULTS
 
-60:	movq	%rax, %rdi
+60:	movq	%r11, C_ACTIVATION(%rsp)
+	movq	%rax, %rdi
 	call	fn_block_find
-	movq	%rax, %r12
+	movq	%rax, %r9
+	movq	C_ACTIVATION(%rsp), %r11
 	testq	%rax, %rax
 	jnz	61b
-	/* No block for this thread (a coroutine that moved): any will do that is nobody's. */
-	leaq	fn_block_none(%rip), %r12
+	/* A coroutine that moved to a thread for which there is no room. */
+	leaq	fn_block_none(%rip), %r9
 	jmp	61b
 
+	/* Is the top of the x87 stack where it is when that is empty? */
+62:	fnstsw	%ax
+	testl	$0x3800, %eax
+	jnz	64f
+	movl	$H_X87_NOT, H_X87(%r10)
+	jmp	63b
 	/* st(0), and st(1), if they are there; "empty" is C3=1 C2=0 C0=1 */
-62:	fxam
+64:	fxam
 	fnstsw	%ax
 	andl	$0x4500, %eax
 	cmpl	$0x4100, %eax
@@ -414,7 +421,20 @@ FUNC(fn_return)
 	fstpt	C_ST+16(%rsp)
 	movl	$2, C_ST_COUNT(%rsp)
 	jmp	63b
-END(fn_return)
+END(\return)
+	.endm
+
+	.set	LEVEL, ARCH_VEC_XMM
+	GATE	fn_gate_xmm, fn_return_xmm
+	.set	LEVEL, ARCH_VEC_YMM
+	GATE	fn_gate_ymm, fn_return_ymm
+	.set	LEVEL, ARCH_VEC_ZMM
+	GATE	fn_gate_zmm, fn_return_zmm
+
+/* A target that never had callbacks: a function that is replaced at its entry. */
+FUNC(fn_gate_bare)
+	jmp	*T_ORIGINAL(%r11)
+END(fn_gate_bare)
 MARK(fn_gate_end)
 
 /*

@@ -33,8 +33,20 @@ static uint32_t unit_states[FN_UNITS];
 static uint32_t target_count;
 static struct fn_target *target_hash[8192];
 
+static void (*const gates[])(void) = {
+	[ARCH_VEC_XMM] = fn_gate_xmm,
+	[ARCH_VEC_YMM] = fn_gate_ymm,
+	[ARCH_VEC_ZMM] = fn_gate_zmm,
+};
+static void (*const returns[])(void) = {
+	[ARCH_VEC_XMM] = fn_return_xmm,
+	[ARCH_VEC_YMM] = fn_return_ymm,
+	[ARCH_VEC_ZMM] = fn_return_zmm,
+};
+
 static int no_errno;
 /* For a thread that finds no block: only what `leave` reads. */
+extern RT_HIDDEN struct fn_block fn_block_none;
 struct fn_block fn_block_none = { .errno_at = &no_errno };
 
 /* libc's errno; absent in programs without glibc or musl. */
@@ -198,8 +210,11 @@ static struct fn_group *group_new(struct fn_block *b)
 						    (uint64_t)(n / UNIT_GROUPS) * FN_UNIT_SIZE +
 						    FN_DISTANCE) +
 		   n % UNIT_GROUPS * GROUP_SIZE;
-	for (unsigned i = 0; i < GROUP_SIZE; i++)
+	for (unsigned i = 0; i < GROUP_SIZE; i++) {
 		g->first[i].group = g;
+		g->first[i].mask = 1ull << i;
+		g->first[i].resume = (uint64_t)returns[arch_vec_level];
+	}
 	g->owner = b;
 	g->bits = ~0ull;
 	g->next = b->groups;
@@ -332,14 +347,14 @@ static void fill_thunks(uint8_t *to, uint8_t *at, size_t size)
 	uint8_t thunk[FN_THUNK_SIZE] = {
 		0xf3, 0x0f, 0x1e, 0xfa,		 /* endbr64 */
 		0x4c, 0x8d, 0x1d, 0,	0, 0, 0, /* lea target(%rip), %r11 */
-		0xe9, 0,    0,	  0,	0,	 /* jmp fn_gate */
+		0xe9, 0,    0,	  0,	0,	 /* jmp fn_gate_... */
 	};
 
 	for (size_t n = 0; n < size; n += sizeof(thunk)) {
 		uint64_t is = (uint64_t)at + n, i = (is - (uint64_t)fn_thunks) / sizeof(thunk);
 
 		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] - (is + 11)));
-		put32(thunk + 12, (uint32_t)((uint64_t)fn_gate - (is + 16)));
+		put32(thunk + 12, (uint32_t)((uint64_t)gates[arch_vec_level] - (is + 16)));
 		memcpy(to + n, thunk, sizeof(thunk));
 	}
 }
@@ -400,7 +415,7 @@ bool fn_gate_owns(uint64_t ip)
 {
 	return ip - (uint64_t)fn_thunks < sizeof(fn_thunks) ||
 	       ip - (uint64_t)fn_units < sizeof(fn_units) ||
-	       (ip >= (uint64_t)fn_gate && ip < (uint64_t)fn_gate_end);
+	       (ip >= (uint64_t)fn_gate_xmm && ip < (uint64_t)fn_gate_end);
 }
 
 int fn_gate_start(void)

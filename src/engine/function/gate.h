@@ -30,13 +30,15 @@ struct fn_hook;
 struct fn_link;
 struct fn_slot;
 
-/* What the gate does for a function; replaced as a whole, kept while calls may be in it. */
+/* What the gate does for a function; replaced as a whole, kept while calls may be in it. x87 alone changes. */
 struct fn_binding {
 	enum weir_action (*enter)(struct weir_function_call *call, void *data);
 	void (*leave)(struct weir_function_call *call, void *data);
 	void *data;
-	uint32_t flags;		 /* H_* */
-	uint32_t count;		 /* hooks in a chain; 0: one hook's callbacks stand above */
+	const struct weir_function *info;
+	uint32_t x87;	/* 0: not known yet, or it does; H_X87_NOT: returns nothing in st(0) */
+	uint32_t flags; /* WEIR_FUNCTION_* of its hooks */
+	uint32_t count; /* hooks in a chain; 0: one hook's callbacks stand above */
 	struct fn_binding *next; /* all that this target ever had */
 	struct fn_hook *hooks[]; /* of a chain */
 };
@@ -67,17 +69,19 @@ struct fn_record {
 
 struct fn_group;
 
-/* An activation. `resume` gets control when the function returned, with r11 = the entry and the stack
- * pointer as the caller expects it; results are in their registers. */
+/*
+ * An activation. `resume` gets control when the function returned, with r11 = the activation and the
+ * stack pointer as the caller expects it; results are in their registers. Who changes it puts it back.
+ */
 struct fn_activation {
 	uint64_t ret;  /* the caller's return address */
 	uint64_t slot; /* where on the stack it was; 0: not in use */
 	const struct fn_binding *binding;
-	struct fn_target *target;
 	uint64_t call;	 /* what the stub calls */
 	uint64_t resume; /* where the stub goes on after it */
 	struct fn_group *group;
 	uint64_t scratch;
+	uint64_t mask; /* its bit in the group */
 };
 
 struct fn_block {
@@ -102,15 +106,14 @@ struct fn_group {
 	_Static_assert(offsetof(type, field) == (at), #type "." #field " and gate_regs.h differ")
 FN_CHECK(struct weir_function_call, flags, C_FLAGS);
 FN_CHECK(struct weir_function_call, function, C_FUNCTION);
-FN_CHECK(struct weir_function_call, caller, C_CALLER);
 FN_CHECK(struct weir_function_call, stack, C_STACK);
 FN_CHECK(struct weir_function_call, scratch, C_SCRATCH);
-FN_CHECK(struct weir_function_call, args, C_ARGS);
-FN_CHECK(struct weir_function_call, rax, C_RAX);
-FN_CHECK(struct weir_function_call, r10, C_R10);
 FN_CHECK(struct weir_function_call, result, C_RESULT);
 FN_CHECK(struct weir_function_call, st_count, C_ST_COUNT);
 FN_CHECK(struct weir_function_call, vector_size, C_VECTOR_SIZE);
+FN_CHECK(struct weir_function_call, args, C_ARGS);
+FN_CHECK(struct weir_function_call, rax, C_RAX);
+FN_CHECK(struct weir_function_call, r10, C_R10);
 FN_CHECK(struct weir_function_call, vector, C_VECTOR);
 FN_CHECK(struct weir_function_call, st, C_ST);
 _Static_assert(sizeof(struct weir_function_call) == C_CALL_SIZE, "call and gate_regs.h differ");
@@ -121,15 +124,16 @@ _Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h diffe
 FN_CHECK(struct fn_binding, enter, H_ENTER);
 FN_CHECK(struct fn_binding, leave, H_LEAVE);
 FN_CHECK(struct fn_binding, data, H_DATA);
-FN_CHECK(struct fn_binding, flags, H_FLAGS);
+FN_CHECK(struct fn_binding, info, H_INFO);
+FN_CHECK(struct fn_binding, x87, H_X87);
 FN_CHECK(struct fn_activation, ret, A_RET);
 FN_CHECK(struct fn_activation, slot, A_SLOT);
 FN_CHECK(struct fn_activation, binding, A_BINDING);
-FN_CHECK(struct fn_activation, target, A_TARGET);
 FN_CHECK(struct fn_activation, call, A_CALL);
 FN_CHECK(struct fn_activation, resume, A_RESUME);
 FN_CHECK(struct fn_activation, group, A_GROUP);
 FN_CHECK(struct fn_activation, scratch, A_SCRATCH);
+FN_CHECK(struct fn_activation, mask, A_MASK);
 _Static_assert(sizeof(struct fn_activation) == A_SIZE, "activation and gate_regs.h differ");
 FN_CHECK(struct fn_block, tp, B_TP);
 FN_CHECK(struct fn_block, busy, B_BUSY);
@@ -192,9 +196,13 @@ bool fn_busy_is_stale(struct fn_block *b, uint64_t slot);
 /* Activations that could not be had: so many calls were not seen to return. */
 extern RT_HIDDEN uint64_t fn_missed;
 
-/* gate.S */
-void fn_gate(void);
-void fn_return(void);
+/* gate.S: one of each for the vector registers that there are, ARCH_VEC_* */
+void fn_gate_xmm(void);
+void fn_gate_ymm(void);
+void fn_gate_zmm(void);
+void fn_return_xmm(void);
+void fn_return_ymm(void);
+void fn_return_zmm(void);
 extern RT_HIDDEN struct fn_block fn_blocks[FN_BLOCKS];
 extern RT_HIDDEN struct fn_target fn_targets[FN_TARGETS];
 extern RT_HIDDEN uint8_t fn_thunks[FN_TARGETS * FN_THUNK_SIZE];

@@ -7,27 +7,23 @@
 #define WEIR_FUNCTION_GATE_REGS_H
 
 /* struct weir_function_call, at the bottom of the gate's frame, then what only the gate uses */
-#define C_SIZE 0x00
-#define C_FLAGS 0x04
-#define C_FUNCTION 0x08
-#define C_CALLER 0x10
-#define C_STACK 0x18
-#define C_SCRATCH 0x20
-#define C_ARGS 0x28 /* rdi rsi rdx rcx r8 r9 */
-#define C_RAX 0x58
-#define C_R10 0x60
-#define C_RESULT 0x68 /* rax rdx */
-#define C_ST_COUNT 0x78
-#define C_VECTOR_SIZE 0x7c
+#define C_FUNCTION 0x00
+#define C_STACK 0x08
+#define C_SCRATCH 0x10 /* 32 bytes that are cleared at once, aligned */
+#define C_RESULT 0x18  /* rax rdx */
+#define C_ST_COUNT 0x28
+#define C_FLAGS 0x2c
+#define C_VECTOR_SIZE 0x30
+#define C_ERRNO 0x38
+#define C_ARGS 0x40 /* rdi rsi rdx rcx r8 r9 */
+#define C_RAX 0x70
+#define C_R10 0x78
 #define C_VECTOR 0x80 /* 8 x 64 bytes */
 #define C_ST 0x280    /* 2 x 16 bytes */
 #define C_CALL_SIZE 0x2a0
-#define C_ENTRY 0x2a0 /* the activation, or 0 */
-#define C_BUSY 0x2a8  /* block.busy as it was */
-#define C_ERRNO 0x2b0
-#define C_MXCSR 0x2b4
-#define C_FPUCW 0x2b8
-#define C_FPUSW 0x2bc
+#define C_ACTIVATION 0x2a0 /* or 0 */
+#define C_BLOCK 0x2a8
+#define C_BUSY 0x2b0 /* block.busy as it was */
 #define C_FRAME 0x2c0
 
 /* struct fn_target: one function that is hooked */
@@ -40,18 +36,19 @@
 #define H_ENTER 0x00
 #define H_LEAVE 0x08
 #define H_DATA 0x10
-#define H_FLAGS 0x18
-#define H_KEEP_FP 1
+#define H_INFO 0x18
+#define H_X87 0x20 /* 32 bit: does the function return anything in st(0)? */
+#define H_X87_NOT 1
 
-/* struct fn_activation: one activation */
+/* struct fn_activation */
 #define A_RET 0x00
 #define A_SLOT 0x08
 #define A_BINDING 0x10
-#define A_TARGET 0x18
-#define A_CALL 0x20
-#define A_RESUME 0x28
-#define A_GROUP 0x30
-#define A_SCRATCH 0x38
+#define A_CALL 0x18
+#define A_RESUME 0x20
+#define A_GROUP 0x28
+#define A_SCRATCH 0x30
+#define A_MASK 0x38 /* its bit in the group */
 #define A_SIZE 0x40
 
 /* struct fn_block: one thread */

@@ -380,9 +380,11 @@ static bool version_fits(const struct fn_object *o, uint32_t symbol, const char 
 	v = o->versions[symbol];
 	if (!version)
 		return !(v & 0x8000);
+	/* A definition without a version serves every reference, as the loader has it. */
+	if ((v & 0x7fff) <= VER_NDX_GLOBAL)
+		return !(v & 0x8000);
 	is = version_defined(o, v & 0x7fff);
-	/* An object without versions of its own serves a reference that has one, as the loader has it. */
-	return is ? rt_strcmp(is, version) == 0 : !o->version_defs;
+	return is && rt_strcmp(is, version) == 0;
 }
 
 static bool is_definition(const struct fn_object *o, uint32_t symbol, const char *name,
