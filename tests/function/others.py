@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""others.py TARGET_DIR UNWIND WATCH - gates as other unwinders, languages and debuggers see them. Speaks TAP."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TARGET_DIR, UNWIND, WATCH = (os.path.abspath(a) for a in sys.argv[1:4])
+HERE = os.path.dirname(os.path.abspath(__file__))
+cases = []
+
+
+class Skip(Exception):
+    pass
+
+
+def case(fn):
+    cases.append(fn)
+    return fn
+
+
+def run(argv, **env):
+    p = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120,
+                       env={**os.environ, **env}, text=True, errors='replace', check=False)
+    return p.returncode, p.stdout, p.stderr
+
+
+def need(path):
+    found = path if os.path.exists(path) else shutil.which(path)
+    if not found:
+        raise Skip('%s is not installed' % path)
+    return found
+
+
+@case
+def exceptions_by_llvm_libunwind(_):
+    lib = need('/usr/lib/llvm-14/lib/libunwind.so.1')
+    # thread exit is not among them: glibc brings libgcc's unwinder for that, which does not mix, hooks or not
+    for name in ('immediate', 'destructors', 'several_gates', 'hooked_itself', 'hook_is_gone', 'longjmp', 'backtraces'):
+        status, out, err = run([UNWIND, name], LD_PRELOAD=lib)
+        assert status == 0, out + err
+        assert out.startswith('ok 1'), out
+    _, _, err = run([UNWIND, 'immediate'], LD_PRELOAD=lib, LD_DEBUG='bindings')
+    assert re.search(r'libstdc\+\+.*to .*llvm.*_Unwind_RaiseException', err), 'the other unwinder was not in use'
+
+
+@case
+def panics_of_rust(tmp):
+    exe = tmp + '/panics'
+    status, out, err = run([need('rustc'), '-O', '-C', 'prefer-dynamic=no', '-L', TARGET_DIR, '-l', 'target', '-C',
+                            'link-arg=-Wl,-rpath,' + TARGET_DIR, '-o', exe, HERE + '/panics.rs'])
+    if status and 'C-unwind' in err:
+        raise Skip('this rustc has no "C-unwind"')
+    assert status == 0, err
+    status, out, err = run([exe], LD_PRELOAD=WATCH, WATCH='call pthread_create')
+    assert (status, out) == (0, 'well\n'), (status, out, err)
+    assert 'watch: 208 entered, 8 left, 0 missed' in err, err
+
+
+@case
+def gdb_looks_through_gates(tmp):
+    gdb = need('gdb')
+    script = tmp + '/script'
+    with open(script, 'w', encoding='utf-8') as f:
+        f.write('set pagination off\nset breakpoint pending on\nset debuginfod enabled off\n'
+                'set follow-fork-mode child\nset detach-on-fork on\nbreak take_backtrace\nrun backtraces\n'
+                'bt\ncontinue\nbt\nfinish\nfinish\nbt 3\n')
+    _, out, err = run([gdb, '-q', '-nx', '-batch', '-x', script, UNWIND])
+    traces = out.split('Breakpoint 1, ')[1:]
+    assert len(traces) == 2, out + err
+    for trace in traces:
+        for frame in ('take_backtrace', 'in call', 'in outer_frame', 'in test_one', 'test_main', 'main ('):
+            assert frame in trace, (frame, trace)
+        assert 'previous frame' not in trace and 'corrupt' not in trace, trace
+    assert 'fn_units' in traces[1] and 'fn_units' not in traces[0], traces[1]
+    # `finish` ends in the gate, then in the caller of the hooked function
+    last = traces[1].split('Run till exit')[-1]
+    assert 'outer_frame' in last, traces[1]
+
+
+PROGRAMS = [
+    ['/bin/ls', '-l', '/usr/bin'],
+    ['/usr/bin/python3', '-c', 'import json, threading; threading.Thread(target=print).start(); print(json.dumps([1]*9))'],
+    ['/bin/sh', '-c', 'ls / | sort | head -n 3'],
+    ['/usr/bin/perl', '-e', 'print "x" x 5'],
+]
+
+
+def under_watch(names):
+    """Programs do as they do bare while these functions of theirs are watched, and the calls are seen."""
+    for argv in PROGRAMS:
+        need(argv[0])
+        bare = run(argv)
+        got = run(argv, LD_PRELOAD=WATCH, WATCH=names)
+        assert got[:2] == bare[:2], (argv, got)
+        seen = re.findall(r'watch: (\d+) entered, (\d+) left, (\d+) missed', got[2])
+        assert seen, (argv, got[2])
+        assert int(seen[-1][0]) > 0 and int(seen[-1][1]) > 0 and seen[-1][2] == '0', (argv, got[2])
+
+
+@case
+def often_used_functions_in_real_programs(_):
+    under_watch('malloc free calloc realloc memcpy strlen printf fopen fclose open read write getenv qsort '
+                'pthread_create fork waitpid dlopen dlsym')
+
+
+@case
+def every_function_of_libc_in_real_programs(_):
+    under_watch('libc:*')
+
+
+@case
+def every_function_in_real_programs(_):
+    under_watch('*')
+
+
+def main():
+    bad = 0
+    print('TAP version 13\n1..%d' % len(cases), flush=True)
+    for number, fn in enumerate(cases, 1):
+        note = why = ''
+        with tempfile.TemporaryDirectory(prefix='weir-function-') as tmp:
+            try:
+                fn(tmp)
+            except Skip as skip:
+                note = ' # SKIP %s' % skip
+            except (AssertionError, subprocess.TimeoutExpired) as wrong:
+                why = str(wrong)
+        bad += bool(why)
+        print('%s %d - %s%s' % ('not ok' if why else 'ok', number, fn.__name__, note))
+        for line in why.splitlines():
+            print('# ' + line)
+        sys.stdout.flush()
+    return 1 if bad else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
