@@ -407,7 +407,7 @@ static int start_trace(const char *spec)
 /* ---- the environment ---- */
 
 struct found {
-	const char *preload, *area, *debug, *cpu, *cache, *home, *xdg;
+	const char *preload, *area, *debug, *cpu, *cache, *home, *xdg, *plan;
 	char **preload_at, **area_at, **pad_at;
 };
 
@@ -433,6 +433,8 @@ static void search(char **envp, struct found *f)
 			f->debug = v;
 		} else if ((v = value(*p, "WEIR_CPU="))) {
 			f->cpu = v;
+		} else if ((v = value(*p, "WEIR_PLAN="))) {
+			f->plan = v;
 		} else if ((v = value(*p, "WEIR_CACHE="))) {
 			f->cache = v;
 		} else if ((v = value(*p, "HOME="))) {
@@ -528,6 +530,8 @@ static void look_around(char **envp, struct found *f, const char *planner)
 	if (f->cpu)
 		play_cpu(f->cpu);
 	find_plans(f, planner);
+	if (f->plan)
+		elf_planner_is(f->plan);
 }
 
 static void constructor(int argc, char **argv, char **envp)

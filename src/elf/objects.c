@@ -26,7 +26,7 @@ static bool stale = true, stopped;
 static uint8_t *plan_memory;
 static uint64_t plan_used, plan_room;
 static char cache_dir[300], planner[300], env_home[300], env_xdg[300];
-static bool use_cache;
+static bool use_cache, planner_found;
 static int32_t childless; /* the process that may not have a child of ours */
 
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg)
@@ -36,6 +36,11 @@ void elf_plans_init(const char *dir, const char *prog, bool cache, const char *h
 	rt_strcopy(env_home, home, sizeof(env_home));
 	rt_strcopy(env_xdg, xdg, sizeof(env_xdg));
 	use_cache = cache && dir[0];
+}
+
+void elf_planner_is(const char *path)
+{
+	planner_found = rt_strcopy(planner, path, sizeof(planner)) < sizeof(planner);
 }
 
 void elf_objects_stale(void)
@@ -211,12 +216,11 @@ static void find_planner(void)
 	char beside[300];
 	struct rt_mapping m;
 	struct rt_maps maps;
-	static bool done;
 	size_t n = 0;
 
-	if (done || rt_maps_open(&maps) < 0)
+	if (planner_found || rt_maps_open(&maps) < 0)
 		return;
-	done = true;
+	planner_found = true;
 	while (rt_maps_next(&maps, &m))
 		if ((uint64_t)find_planner >= m.start && (uint64_t)find_planner < m.end)
 			n = rt_strcopy(beside, m.path, sizeof(beside) - 16);

@@ -31,6 +31,8 @@ struct elf_object {
  * library. The words of the environment are copied; "" where there is none.
  */
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg);
+/* The user names weir-plan: it is not sought beside the library. */
+void elf_planner_is(const char *path);
 /* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
 struct elf_object *elf_object_at(uint64_t addr);
 /* The same for who does not need the plan. */
