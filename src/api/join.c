@@ -64,6 +64,11 @@ static uint64_t find(void)
 	return base == own() ? 0 : base;
 }
 
+bool join_found(void)
+{
+	return find() != 0;
+}
+
 /* The build-id is the first note, and lies at the same place in the same build. */
 static bool same_build(uint64_t base)
 {

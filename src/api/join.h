@@ -11,6 +11,9 @@ enum join_state {
 	JOIN_STRANGER, /* there is one of another build: this copy must not start */
 };
 
+/* Is there another one that has this thread? */
+bool join_found(void);
+
 /* Called once, by the constructor. */
 enum join_state join_first(void);
 /* Where the other copy has what this one has at `mine`; 0 if there is no other. */

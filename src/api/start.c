@@ -219,7 +219,8 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 
 	if (core_running)
 		return 0;
-	if (start_stranger) {
+	/* Our constructor may have been first, and the other copy's session all the same: look again. */
+	if (start_stranger || join_found()) {
 		*what = "libweir.so of another version is at work in this process";
 		return -EEXIST;
 	}

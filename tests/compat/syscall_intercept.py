@@ -589,6 +589,34 @@ def test_42_static():
     small("red_zone", "clobber", **env)
 
 
+def refused(got):
+    same((got.returncode, got.stdout), (0, "1\nEXIT-SUCCESS\n"))
+    lines = [line for line in got.stderr.splitlines() if "another version is at work" in line]
+    same(len(lines), 1)
+
+
+def test_two_runtimes():
+    """what was made with the archive steps back, with a line, where a libweir is at work; and the other way round"""
+    env = {"HOOK": "forward", "WEIR_PLAN": BUILD + "/weir-plan"}
+    trace = [BUILD + "/weir", "trace", "-e", "getppid", "-o", TMP + "/trace", "--"]
+    refused(run([*trace, PROBE, "getppid"], preload=HOOKS_STATIC, **env))
+    other = BUILD + "/examples/answer-getppid.so"
+    for order in ((HOOKS_STATIC, other), (other, HOOKS_STATIC)):
+        refused(run([PROBE, "getppid"], preload=" ".join(order), ANSWER_GETPPID="77", **env))
+
+
+def test_one_runtime():
+    """hook libraries of both kinds and a trace share one runtime: each sees the call, the trace has the answer"""
+    got = run([BUILD + "/weir", "trace", "-e", "getppid", "-o", TMP + "/trace", "--", PROBE, "answer"], preload=HOOKS,
+              HOOK="answer")
+    same((got.returncode, got.stdout, got.stderr), (0, "EXIT-SUCCESS\n", ""))
+    assert re.search(r"^\d+ getppid\(\) += 4242$", read(TMP + "/trace"), re.M), read(TMP + "/trace")
+    both = f"{HOOKS} {BUILD}/examples/count-calls.so"
+    got = run([PROBE, "answer"], preload=both, HOOK="answer")
+    same((got.returncode, got.stdout), (0, "EXIT-SUCCESS\n"))
+    assert "number 110" in got.stderr, got.stderr
+
+
 def text_sites(path):
     """File offsets of the `syscall` instructions that a disassembler finds in .text."""
     headers = subprocess.check_output(["readelf", "-SW", path], text=True)
