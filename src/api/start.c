@@ -261,6 +261,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	*what = "room for generated code";
 	sig_trap_restorer = site_make_restorer();
 	core_running = true;
+	core_wanted_refresh();
 	if (!dispatch)
 		site_patch_all();
 	*what = NULL;

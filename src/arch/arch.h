@@ -22,7 +22,6 @@ void arch_vec_probe(void);
 /* At most this level, from now on: for tests. */
 void arch_vec_limit(uint32_t level);
 void arch_vec_save(struct arch_frame *f);
-void arch_vec_restore(struct arch_frame *f);
 long arch_pass(struct arch_frame *f);
 long arch_pass_nested(const uint64_t args[6], uint64_t nr);
 long arch_set_gs(struct core_thread *t);
@@ -37,16 +36,20 @@ long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
 void gate_enter(void);
+void gate_filter(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
 	gate_rsp_stored[];
 extern RT_HIDDEN const char gate_nested_moved[], gate_nested_flags[], gate_nested_flags_end[],
 	gate_nested_end[];
+extern RT_HIDDEN const char gate_pass_check[], gate_pass_syscall[], gate_pass_after[],
+	gate_pass_abort[];
 extern RT_HIDDEN const char gate_leave[], gate_exit_check[], gate_exit_outside[], gate_exit_jump[],
 	gate_exit_end[];
 extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
-extern RT_HIDDEN const char gate_foreign_check[];
+extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
+extern RT_HIDDEN const char gate_filter_moved[], gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
 extern RT_HIDDEN const char guard_ticks[], guard_ticks_end[], guard_ticks_fixup[];

@@ -58,9 +58,6 @@ CORE_CHECK(struct arch_frame, opmask, F_OPMASK);
 CORE_CHECK(struct arch_frame, x87, F_X87);
 _Static_assert(sizeof(struct arch_frame) == F_SIZE, "frame size and regs.h differ");
 
-/* The result of a call that was given up at a signal and is to be made again (as strace names it). */
-#define CORE_ERESTARTSYS 512
-
 /* What a trampoline hands to the gate in rcx. The data part of a struct code_slot. */
 struct core_origin {
 	uint64_t ret;	  /* address after the site's `syscall` */
@@ -96,6 +93,8 @@ struct core_way {
 	uint64_t scratch[16];
 };
 
+#define CORE_NR_MAX 512u
+
 struct core_sighand;
 struct trace_ring;
 
@@ -104,13 +103,14 @@ struct core_thread {
 	struct arch_frame *next, *frame;
 	uint64_t flags;
 	uint32_t pending;
-	uint32_t hook_depth;	   /* user hooks that are running now */
-	uint32_t odd;		   /* CORE_ODD_*: calls take the long way */
-	uint32_t inside;	   /* interposers whose callbacks run or are to run: a bit each */
-	uint32_t reenter;	   /* of the running hook: takes its own calls */
-	uint32_t disabled;	   /* weir_thread_disable(), counted */
-	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
-	struct core_way way;	   /* a child's copy of the way its parent's call went */
+	uint32_t odd;		     /* CORE_ODD_*: calls take the long way */
+	uint32_t inside;	     /* interposers whose callbacks run or are to run: a bit each */
+	uint32_t hook_depth;	     /* user hooks that are running now */
+	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
+	uint32_t reenter;	     /* of the running hook: takes its own calls */
+	uint32_t disabled;	     /* weir_thread_disable(), counted */
+	int32_t deferred_tid;	     /* while a deferred callback runs: whose call it was */
+	struct core_way way;	     /* a child's copy of the way its parent's call went */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
@@ -166,6 +166,7 @@ CORE_CHECK(struct core_thread, next, T_NEXT);
 CORE_CHECK(struct core_thread, frame, T_FRAME);
 CORE_CHECK(struct core_thread, flags, T_FLAGS);
 CORE_CHECK(struct core_thread, pending, T_PENDING);
+CORE_CHECK(struct core_thread, wanted, T_WANTED);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
 
@@ -211,7 +212,6 @@ extern RT_HIDDEN uint64_t core_text_start, core_text_end;
 
 /* ---- dispatch ---- */
 
-#define CORE_NR_MAX 512u
 #define CORE_FROM_SIZE 512u
 /* A call that engines must see whatever the interposers want. Does the call and sets the result. */
 typedef void core_special(struct core_thread *t, struct arch_frame *f);
@@ -264,6 +264,11 @@ uint32_t core_site_wants(const char *path, uint32_t serial);
 bool core_site_matters(void);
 /* Must a call of this number come to us from a site with these wants? Disabled sessions count. */
 bool core_wanted(uint64_t nr, uint32_t wants);
+/* Every number comes to us. */
+bool core_wants_all(void);
+/* Brings a thread's table, or that of all threads, up to date. */
+void core_wanted_fill(struct core_thread *t);
+void core_wanted_refresh(void);
 /* Numbers above the table fold into the last entry, which no call has. */
 static inline unsigned core_index(uint64_t nr)
 {
@@ -293,7 +298,8 @@ void core_locks_drop(void);
 void core_after_fork(struct core_thread *t);
 
 /* ---- called by the gate ---- */
-void core_dispatch(struct arch_frame *f);
+bool core_dispatch(struct arch_frame *f);
+void core_after(struct arch_frame *f);
 void core_child_start(struct core_thread *t, struct arch_frame *f); /* thread engine */
 /* signal engine */
 void sig_deliver(struct arch_frame *f);

@@ -194,7 +194,7 @@ static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struc
 	way.entered = 0;
 	__builtin_memcpy(way.order, c->order, sizeof(way.order));
 	f->way = &way;
-	f->chained = 1;
+	f->chained = CORE_WAY;
 	for (uint32_t left = way.left; left; left &= left - 1)
 		t->inside |= hooks[way.order[__builtin_ctz(left)]].bit;
 	walk(t, f, &way);
@@ -214,72 +214,67 @@ static __attribute__((noinline)) void dispatch_odd(struct core_thread *t, struct
 		dispatch_many(t, f, c, c->mask[core_index(f->call.nr)]);
 }
 
-static __attribute__((noinline)) void dispatch_full(struct core_thread *t, struct arch_frame *f,
-						    const struct core_hook *h)
+/* Leaves a call that no engine looks after to the gate. */
+static inline bool to_gate(struct core_thread *t, struct arch_frame *f)
 {
-	enum weir_action act = WEIR_PASS;
+	core_special *special = specials[core_index(f->call.nr)];
 
-	f->call.scratch = 0;
-	t->inside = h->bit;
-	if (h->enter)
-		act = run_full(t, f, h, false);
-	if (!h->leave)
-		t->inside = 0;
-	if (f->call.flags & CALL_MADE)
-		;
-	else if (act == WEIR_ANSWER)
-		f->call.flags |= WEIR_CALL_ANSWERED;
-	else
-		kernel(t, f);
-	if (h->leave)
-		run_full(t, f, h, true);
-	t->inside = 0;
+	if (!special)
+		return true;
+	special(t, f);
+	return false;
 }
 
-/* The usual case, one interposer, goes straight through; everything else has a function of its own. */
-void core_dispatch(struct arch_frame *f)
+/*
+ * The usual case, no interposer or one, is done here and in the gate, which makes the call itself:
+ * each return behind a `syscall` is mispredicted, 7 ns apiece. Everything else has a function of its
+ * own. True if the gate is to make the call. A leave that is to come is in f->chained.
+ */
+bool core_dispatch(struct arch_frame *f)
 {
 	struct core_thread *t = core_self();
 	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
 	unsigned nr = core_index(f->call.nr), sole = c->sole[nr];
+	enum weir_action act = WEIR_PASS;
 	const struct core_hook *h;
 
 	f->call.size = sizeof(f->call);
 	f->call.flags = 0;
 	if (rt_unlikely(t->odd || f->prev)) {
 		dispatch_odd(t, f, c);
-		return;
+		return false;
 	}
-	if (!sole) {
-		kernel(t, f);
-		return;
-	}
+	if (!sole)
+		return to_gate(t, f);
 	if (rt_unlikely(sole == MANY)) {
 		dispatch_many(t, f, c, c->mask[nr]);
-		return;
+		return false;
 	}
 	h = &hooks[sole - 1];
-	if (!(f->origin->wants & h->bit)) {
-		kernel(t, f);
-		return;
-	}
-	if (!(h->flags & WEIR_HOOK_GENERAL_REGS)) {
-		dispatch_full(t, f, h);
-		return;
-	}
+	if (!(f->origin->wants & h->bit))
+		return to_gate(t, f);
 	f->call.scratch = 0;
 	t->inside = h->bit;
-	if (h->enter && h->enter(&f->call, h->data) == WEIR_ANSWER && !(f->call.flags & CALL_MADE))
-		f->call.flags |= WEIR_CALL_ANSWERED;
-	if (!h->leave) {
+	if (h->enter)
+		act = run_hook(t, f, h, false);
+	if (h->leave)
+		f->chained = (uint16_t)(CORE_AFTER + sole - 1);
+	else
 		t->inside = 0;
-		if (!f->call.flags)
-			kernel(t, f);
-		return;
+	if (rt_unlikely(f->call.flags))
+		return false; /* made by weir_proceed() */
+	if (act == WEIR_ANSWER) {
+		f->call.flags = WEIR_CALL_ANSWERED;
+		return false;
 	}
-	if (!f->call.flags)
-		kernel(t, f);
-	h->leave(&f->call, h->data);
+	return to_gate(t, f);
+}
+
+void core_after(struct arch_frame *f)
+{
+	struct core_thread *t = core_self();
+
+	run_hook(t, f, &hooks[f->chained - CORE_AFTER], true);
 	t->inside = 0;
 }
 
@@ -296,7 +291,7 @@ int64_t core_proceed(struct weir_call *call)
 	/* As outside of the hook: rt_sigreturn leaves from here for good. */
 	t->next = f->prev ? NULL : t->top;
 	t->hook_depth = 0;
-	if (f->chained) {
+	if (f->chained == CORE_WAY) {
 		uint64_t scratch = call->scratch;
 
 		call->flags &= ~CALL_MADE;
@@ -321,7 +316,7 @@ void core_leave_child(struct core_thread *t, struct arch_frame *f)
 	const struct core_hook *h;
 
 	f->call.flags = WEIR_CALL_CHILD;
-	if (f->chained) {
+	if (f->chained == CORE_WAY) {
 		leave_way(t, f, f->way, 0);
 	} else if (t->inside) {
 		h = &hooks[__builtin_ctz(t->inside)];
@@ -352,6 +347,8 @@ void core_set_special(unsigned nr, core_special *fn)
 {
 	rt_assert(nr < CORE_NR_MAX);
 	specials[nr] = fn;
+	if (core_running)
+		core_wanted_refresh();
 }
 
 bool core_is_special(uint64_t nr)
@@ -370,6 +367,37 @@ bool core_wanted(uint64_t nr, uint32_t wants)
 		    (core_interposers[n].want[i / 64] & (1ull << (i % 64))))
 			return true;
 	return false;
+}
+
+bool core_wants_all(void)
+{
+	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
+		if (!core_wanted(nr, ~0u))
+			return false;
+	return true;
+}
+
+static uint8_t wanted_now[CORE_NR_MAX];
+
+void core_wanted_fill(struct core_thread *t)
+{
+	if (t->odd & CORE_ODD_USER_SUD)
+		memset(t->wanted, 1, sizeof(t->wanted));
+	else
+		memcpy(t->wanted, wanted_now, sizeof(t->wanted));
+}
+
+static void refresh_one(struct core_thread *t, void *data)
+{
+	(void)data;
+	core_wanted_fill(t);
+}
+
+void core_wanted_refresh(void)
+{
+	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
+		wanted_now[nr] = core_wanted(nr, ~0u);
+	core_blocks_each(refresh_one, NULL);
 }
 
 static void fill(struct chain *next, unsigned nr, unsigned n)
@@ -410,6 +438,7 @@ static void rebuild(void)
 	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
 		fill(next, nr, n);
 	__atomic_store_n(&chain, next, __ATOMIC_RELEASE);
+	core_wanted_refresh();
 }
 
 int core_interposer_add(const struct core_interposer *proto, const struct core_hook *hook)

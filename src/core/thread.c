@@ -88,6 +88,7 @@ struct core_thread *core_block_take(void)
 		t->pending = 0;
 		t->hook_depth = 0;
 		t->odd = t->inside = t->reenter = t->disabled = 0;
+		core_wanted_fill(t);
 		t->believed = 0;
 		t->has_temp_mask = false;
 		t->vfork_child = false;

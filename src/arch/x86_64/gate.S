@@ -48,13 +48,16 @@ MARK(gate_nested_flags_end)
 	jmp	2f
 MARK(gate_nested_end)
 
-1:	movq	%gs:T_NEXT, %rcx
+1:
+MARK(gate_ours)
+	movq	%gs:T_NEXT, %rcx
 	jrcxz	gate_nested
 	xchgq	%rcx, %rsp
 MARK(gate_stack_switched)
 2:	movq	%rcx, F_RSP(%rsp)
 MARK(gate_rsp_stored)
-	movq	%rax, F_NR(%rsp)
+	movslq	%eax, %rcx			/* all that the kernel looks at */
+	movq	%rcx, F_NR(%rsp)
 	movq	%rax, F_RAX(%rsp)
 	movq	%rdi, F_ARG0(%rsp)
 	movq	%rsi, F_ARG0+8(%rsp)
@@ -98,8 +101,29 @@ MARK(gate_entry_end)
 	.cfi_same_value r15
 	testl	$(RFLAGS_DF | RFLAGS_AC), F_RFLAGS(%rsp)
 	jnz	gate_odd_flags
-3:	movq	%rsp, %rdi
+gate_call:
+	movq	%rsp, %rdi
 	call	core_dispatch
+	testb	%al, %al
+	jz	gate_made
+	/* The call, as in arch_pass, but with no return behind it. */
+	movq	F_NR(%rsp), %rax
+	movq	F_ARG0(%rsp), %rdi
+	movq	F_ARG0+8(%rsp), %rsi
+	movq	F_ARG0+16(%rsp), %rdx
+	movq	F_ARG0+24(%rsp), %r10
+	movq	F_ARG0+32(%rsp), %r8
+	movq	F_ARG0+40(%rsp), %r9
+MARK(gate_pass_check)
+	cmpl	$0, %gs:T_PENDING
+	jne	gate_pass_abort
+MARK(gate_pass_syscall)
+	syscall
+MARK(gate_pass_after)
+	movq	%rax, F_RESULT(%rsp)
+gate_made:
+	cmpw	$CORE_AFTER, F_CHAINED(%rsp)
+	jae	gate_after
 MARK(gate_leave)
 	cmpl	$0, F_VEC(%rsp)
 	jne	gate_vec
@@ -140,6 +164,37 @@ MARK(gate_exit_jump)
 MARK(gate_exit_end)
 END(gate_enter)
 
+/*
+ * gate_filter - as gate_enter, for a site whose number is known only when it is called: numbers that
+ * no one wants go to the site's stub. Nothing but rcx and r11 changes, not even the flags.
+ */
+FUNC(gate_filter)
+	.cfi_undefined rip
+	movq	%rcx, %r11
+MARK(gate_filter_moved)
+MARK(filter_foreign_check)
+	movq	%gs:T_MAGIC, %rcx
+	leaq	-CORE_MAGIC(%rcx), %rcx
+	jrcxz	1f
+	jmp	gate_foreign
+1:	movl	%eax, %ecx
+	bswapl	%ecx
+	movzwl	%cx, %ecx			/* bits 16 to 31 of the number */
+	jrcxz	2f
+	jmp	gate_ours
+2:	movzbl	%ah, %ecx
+	jrcxz	3f
+	leaq	-1(%rcx), %rcx
+	jrcxz	3f
+	jmp	gate_ours
+3:	movzwl	%ax, %ecx
+	movzbl	%gs:T_WANTED(%rcx), %ecx
+	jrcxz	4f
+	jmp	gate_ours
+4:	jmp	*SLOT_NATIVE(%r11)
+MARK(gate_filter_end)
+END(gate_filter)
+
 /* The pieces of the gate that are seldom run; rsp is the frame in all of them. */
 FUNC(gate_seldom)
 	.cfi_undefined rip
@@ -147,18 +202,67 @@ gate_odd_flags:
 	/* Our C expects a clear direction flag and no alignment checks. */
 	pushq	$0x202
 	popfq
-	jmp	3b
+	jmp	gate_call
 MARK(gate_popf)
 	/* pushes below the frame, onto our own stack */
 	pushq	F_RFLAGS(%rsp)
 	popfq
 	jmp	gate_exit_rest
 MARK(gate_popf_end)
-gate_vec:
+MARK(gate_pass_abort)
+	movq	$-CORE_ERESTARTSYS, F_RESULT(%rsp)
+	orl	$WEIR_CALL_INTERRUPTED, F_CALL+4(%rsp)
+	movw	$1, F_ABORTED(%rsp)
+	jmp	gate_made
+gate_after:
 	movq	%rsp, %rdi
-	call	arch_vec_restore
-	movl	$0, F_VEC(%rsp)
+	call	core_after
+	jmp	gate_leave
+	/*
+	 * What arch_vec_save kept. In line and mostly straight on, for the same reason as the call: behind a
+	 * `syscall` each branch that is taken costs.
+	 */
+gate_vec:
+	movl	F_VEC(%rsp), %edx
+	ldmxcsr	F_MXCSR(%rsp)
+	fnstcw	-8(%rsp)
+	movzwl	-8(%rsp), %eax
+	cmpw	F_FPUCW(%rsp), %ax
+	jne	16f
+11:	testl	$ARCH_VEC_X87, %edx
+	jnz	17f
+12:	cmpb	$ARCH_VEC_ZMM, %dl
+	jne	18f
+	.irp	n, 0,1,2,3,4,5,6,7
+	kmovq	F_OPMASK+8*\n(%rsp), %k\n
+	.endr
+	.irp	n, 16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
+	.endr
+	testl	$ARCH_VEC_UPPER_ZERO, %edx
+	jz	19f
+13:	vzeroupper
+14:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	movaps	F_VEC_AREA+64*\n(%rsp), %xmm\n
+	.endr
+15:	movl	$0, F_VEC(%rsp)
 	jmp	gate_exit_check
+16:	fldcw	F_FPUCW(%rsp)
+	jmp	11b
+17:	fxrstor64 F_X87(%rsp)			/* and MXCSR again, the same */
+	jmp	12b
+18:	cmpb	$ARCH_VEC_YMM, %dl
+	jb	14b
+	testl	$ARCH_VEC_UPPER_ZERO, %edx
+	jnz	13b
+	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa	F_VEC_AREA+64*\n(%rsp), %ymm\n
+	.endr
+	jmp	15b
+19:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
+	.endr
+	jmp	15b
 gate_pending:
 	/* A call made by a hook hands the signal on to the outer frame. */
 	cmpq	$0, F_PREV(%rsp)
@@ -174,7 +278,10 @@ END(gate_seldom)
  */
 FUNC(gate_foreign)
 	.cfi_undefined rip
-	movq	SLOT_RET(%r11), %rcx
+	movq	SLOT_NATIVE(%r11), %rcx
+	jrcxz	1f
+	jmp	*%rcx
+1:	movq	SLOT_RET(%r11), %rcx
 	/* The return address must outlive the `syscall`, which overwrites rcx and r11. */
 	movq	%rcx, -136(%rsp)
 	syscall
@@ -203,7 +310,7 @@ MARK(pass_syscall)
 MARK(pass_after)
 	ret
 MARK(pass_abort)
-	movq	$-512, %rax
+	movq	$-CORE_ERESTARTSYS, %rax
 	ret
 END(arch_pass)
 
@@ -540,48 +647,6 @@ FUNC(arch_vec_save)
 14:	movl	%edx, F_VEC(%rdi)
 	ret
 END(arch_vec_save)
-
-/* arch_vec_restore(frame) */
-FUNC(arch_vec_restore)
-	movl	F_VEC(%rdi), %edx
-	ldmxcsr	F_MXCSR(%rdi)
-	fnstcw	-8(%rsp)
-	movzwl	-8(%rsp), %eax
-	cmpw	F_FPUCW(%rdi), %ax
-	je	16f
-	fldcw	F_FPUCW(%rdi)
-16:	testl	$ARCH_VEC_X87, %edx
-	jz	17f
-	fxrstor64 F_X87(%rdi)
-17:	movl	%edx, %ecx
-	andl	$0xff, %ecx
-	cmpl	$ARCH_VEC_YMM, %ecx
-	jb	20f
-	je	19f
-	.irp	n, 0,1,2,3,4,5,6,7
-	kmovq	F_OPMASK+8*\n(%rdi), %k\n
-	.endr
-	.irp	n, 16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
-	vmovdqa64 F_VEC_AREA+64*\n(%rdi), %zmm\n
-	.endr
-	testl	$ARCH_VEC_UPPER_ZERO, %edx
-	jnz	18f
-	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-	vmovdqa64 F_VEC_AREA+64*\n(%rdi), %zmm\n
-	.endr
-	ret
-18:	vzeroupper
-20:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-	movaps	F_VEC_AREA+64*\n(%rdi), %xmm\n
-	.endr
-	ret
-19:	testl	$ARCH_VEC_UPPER_ZERO, %edx
-	jnz	18b
-	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-	vmovdqa	F_VEC_AREA+64*\n(%rdi), %ymm\n
-	.endr
-	ret
-END(arch_vec_restore)
 
 /*
  * Room for native stubs: `syscall` and back for sites whose number no one wants, inside the range

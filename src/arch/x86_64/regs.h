@@ -32,13 +32,16 @@
 #define F_PREV 0x0e0	/* the frame below this one, when a hook made this call; else 0 */
 #define F_VEC 0x0e8	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
 #define F_ABORTED 0x0ec /* 16 bit: the call was not made or is to be made again */
-#define F_CHAINED 0x0ee /* 16 bit: F_WAY is valid */
+#define F_CHAINED 0x0ee /* 16 bit: CORE_WAY: F_WAY is valid; CORE_AFTER and more: a leave is to come */
 #define F_MXCSR 0x0f0
 #define F_FPUCW 0x0f4
 #define F_VEC_AREA 0x100 /* 32 x 64 bytes */
 #define F_OPMASK 0x900	 /* 8 x 8 bytes */
 #define F_X87 0x940	 /* 512 bytes for fxsave, when x87 data is live */
 #define F_SIZE 0xb40
+
+#define CORE_WAY 1
+#define CORE_AFTER 2
 
 /* struct core_thread, through %gs */
 #define T_SELF 0x00
@@ -47,6 +50,8 @@
 #define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
 #define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
 #define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
+
+#define T_WANTED 0x38	/* 512 bytes: does a call of this number come to us? */
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 
@@ -58,6 +63,7 @@
 #define ARCH_VEC_UPPER_ZERO 0x200
 
 /* struct core_origin: what a trampoline leaves in rcx for the gate */
+#define SLOT_NATIVE (-8) /* a stub that makes the call without us, or 0 */
 #define SLOT_RET 0x00
 
 /* What a call of a hook leaves free below the hook's rsp: the red zone, and room for an origin. */
@@ -74,6 +80,12 @@
 #define LAUNCH_RSP 0x30
 #define LAUNCH_CS 0x38
 #define LAUNCH_SS 0x40
+
+/* The result of a call that was given up at a signal and is to be made again (as strace names it). */
+#define CORE_ERESTARTSYS 512
+#ifdef __ASSEMBLER__
+#define WEIR_CALL_INTERRUPTED 1 /* as weir/syscall.h */
+#endif
 
 #define RFLAGS_DF 0x400
 #define RFLAGS_TF 0x100

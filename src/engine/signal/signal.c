@@ -135,13 +135,31 @@ static bool fix_guarded(struct sigcontext *sc)
 }
 
 /*
+ * A hook's blocking call ends, so that the hook ends: where the kernel means to make it again, it
+ * fails with EINTR. The kernel leaves the address behind the instruction in rcx and the flags in r11.
+ */
+static void end_blocking_call(const struct core_thread *t, struct sigcontext *sc)
+{
+	static const uint8_t instruction[2] = { 0x0f, 0x05 }; /* syscall */
+	uint8_t now[2];
+
+	if (!t->frame || !t->hook_depth || sc->rcx != sc->rip + 2 || sc->r11 != sc->eflags ||
+	    rt_copy(now, (void *)sc->rip, 2) < 0 || memcmp(now, instruction, 2) != 0)
+		return;
+	sc->rax = (uint64_t)-EINTR;
+	sc->rip += 2;
+}
+
+/*
  * Moves a context that was caught in a trampoline, at the edge of the gate or in a stub to the call
  * boundary it belongs to. Returns true if the context is inside: between the two edges.
  */
 static bool settle(struct core_thread *t, struct sigcontext *sc)
 {
-	uint64_t ip = sc->rip, restart;
+	uint64_t ip, restart;
 
+	end_blocking_call(t, sc);
+	ip = sc->rip;
 	if (within(ip, gate_stubs, gate_stubs_end)) {
 		/* 0: syscall  2: movabs $ret, %rcx  12: jmp *%rcx */
 		uint64_t at = ip & 15, stub = ip - at;
@@ -151,6 +169,12 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 			sc->rip = sc->rcx;
 			return t->frame != NULL;
 		}
+	}
+	if (within(ip, (const char *)gate_filter, gate_filter_end)) {
+		uint64_t origin = ip < (uint64_t)gate_filter_moved ? sc->rcx : sc->r11;
+
+		sc->rip = ((const struct core_origin *)origin)->restart;
+		return t->frame != NULL;
 	}
 	if (within(ip, (const char *)gate_enter, gate_entry_end)) {
 		uint64_t origin = ip < (uint64_t)gate_slot_moved ? sc->rcx : sc->r11;
@@ -481,6 +505,8 @@ static void capture(struct core_thread *t, int sig, const siginfo_t *info, struc
 	uc->uc_sigmask = ~SIG_FOUR;
 	if (ip >= (uint64_t)pass_check && ip <= (uint64_t)pass_syscall) {
 		sc->rip = (uint64_t)pass_abort;
+	} else if (ip >= (uint64_t)gate_pass_check && ip <= (uint64_t)gate_pass_syscall) {
+		sc->rip = (uint64_t)gate_pass_abort;
 	} else if (ip == (uint64_t)pass_nested_syscall && sc->r11) {
 		/* a call of the hook that the kernel would restart: it ends, so that the hook ends */
 		sc->rax = (uint64_t)-EINTR;
@@ -776,10 +802,12 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 			hold(t, sig, info); /* comes back when the program unblocks it */
 		}
 		/* A blocked signal interrupts no call. */
-		if (sc->rip == (uint64_t)pass_after && sc->rax == (uint64_t)-EINTR &&
-		    t->frame->call.nr != __NR_rt_sigtimedwait) {
+		if ((sc->rip == (uint64_t)pass_after || sc->rip == (uint64_t)gate_pass_after) &&
+		    sc->rax == (uint64_t)-EINTR && t->frame->call.nr != __NR_rt_sigtimedwait) {
+			bool gate = sc->rip == (uint64_t)gate_pass_after;
+
 			sc->rax = t->frame->call.nr;
-			sc->rip = (uint64_t)pass_check;
+			sc->rip = (uint64_t)(gate ? gate_pass_check : pass_check);
 		}
 		return;
 	}
@@ -835,6 +863,7 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 	}
 	/* On the way in: go on stepping until the frame stands. */
 	return within(sc->rip, (const char *)gate_enter, gate_entry_end) ||
+	       within(sc->rip, (const char *)gate_filter, gate_filter_end) ||
 	       (sig_code_restart && sig_code_restart(sc->rip) != 0);
 }
 
@@ -848,7 +877,8 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	if ((sig == 11 || sig == 7) && is_sync(info)) {
 		if (fix_guarded(sc))
 			return;
-		if (sc->rip == (uint64_t)gate_foreign_check) {
+		if (sc->rip == (uint64_t)gate_foreign_check ||
+		    sc->rip == (uint64_t)filter_foreign_check) {
 			sc->rip += 9; /* over the load; rcx is not the magic */
 			sc->rcx = 0;
 			return;
@@ -1378,6 +1408,16 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 
 #define PR_SUD 59
 
+/* From here on every call must come to us, so that the program's own handler gets it; or not. */
+static void set_user_dispatch(struct core_thread *t, bool on)
+{
+	if (on)
+		t->odd |= CORE_ODD_USER_SUD;
+	else
+		t->odd &= ~(uint32_t)CORE_ODD_USER_SUD;
+	core_wanted_fill(t);
+}
+
 static void do_prctl(struct core_thread *t, struct arch_frame *f)
 {
 	const uint64_t *a = f->call.args;
@@ -1392,13 +1432,13 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 	/* as set_syscall_user_dispatch() */
 	f->call.result = 0;
 	if (a[1] == 0 && !a[2] && !a[3] && !a[4])
-		t->odd &= ~(uint32_t)CORE_ODD_USER_SUD;
+		set_user_dispatch(t, false);
 	else if (a[1] != 1 || (a[2] && a[2] + a[3] <= a[2]))
 		f->call.result = -EINVAL;
 	else if (a[4] >> 47)
 		f->call.result = -EFAULT;
 	else {
-		t->odd |= CORE_ODD_USER_SUD;
+		set_user_dispatch(t, true);
 		t->user_sud.offset = a[2];
 		t->user_sud.len = a[3];
 		t->user_sud.selector = a[4];

@@ -106,11 +106,14 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 }
 
 /* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
-static uint64_t target_of(struct code_batch *b, uint32_t nr, uint32_t wants, uint64_t ret)
+static uint64_t target_of(struct code_batch *b, uint32_t nr, uint32_t wants, uint64_t ret,
+			  uint64_t native)
 {
 	uint64_t stub = 0;
 
-	if (nr != CODE_NR_UNKNOWN && !core_wanted(nr, wants))
+	if (nr == CODE_NR_UNKNOWN)
+		return native && !core_wants_all() ? (uint64_t)gate_filter : (uint64_t)gate_enter;
+	if (!core_wanted(nr, wants))
 		stub = code_stub_take(b, ret);
 	return stub ? stub : (uint64_t)gate_enter;
 }
@@ -131,7 +134,8 @@ static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_
 	slot.restart = restart;
 	slot.nr = nr;
 	slot.wants = s->wants;
-	slot.target = target_of(b, nr, s->wants, slot.ret);
+	slot.native = nr == CODE_NR_UNKNOWN ? code_stub_take(b, slot.ret) : 0;
+	slot.target = target_of(b, nr, s->wants, slot.ret, slot.native);
 	if (nr != CODE_NR_UNKNOWN) {
 		*p++ = 0xb8; /* mov $nr, %eax */
 		memcpy(p, &nr, 4);
@@ -509,9 +513,9 @@ static void retarget(struct code_slot *slot, void *data)
 	if (!slot->target)
 		return;
 	wants = wants_at(slot->ret - SYSCALL_SIZE);
-	if (slot->nr != CODE_NR_UNKNOWN &&
+	if (slot->nr == CODE_NR_UNKNOWN ||
 	    core_wanted(slot->nr, wants) != (slot->target == (uint64_t)gate_enter))
-		to = target_of(b, slot->nr, wants, slot->ret);
+		to = target_of(b, slot->nr, wants, slot->ret, slot->native);
 	if (to != slot->target)
 		code_write(b, (uint64_t)&slot->target, &to, sizeof(to), PROT_READ | PROT_EXEC);
 	if (wants != slot->wants)

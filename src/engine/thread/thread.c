@@ -160,7 +160,7 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	child->disabled = f->prev ? 1 : t->disabled;
 	child->odd = child->disabled ? CORE_ODD_DISABLED : 0;
 	child->inside = child->disabled ? 0 : t->inside;
-	if (f->chained) {
+	if (f->chained == CORE_WAY) {
 		child->way = *f->way;
 		cf->way = &child->way;
 	}
