@@ -11,6 +11,7 @@
 #include "plan/main.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -264,10 +265,21 @@ static int parse(int argc, char **argv, struct options *opt)
 	return 0;
 }
 
+/* libweir runs this with nothing but descriptor 3, so that the loader's troubles are not the user's. */
+static void open_standard(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0)
+			return;
+}
+
 int main(int argc, char **argv)
 {
 	struct options opt = { .fd = -1 };
-	int ret = parse(argc, argv, &opt);
+	int ret;
+
+	open_standard();
+	ret = parse(argc, argv, &opt);
 
 	if (ret)
 		return ret - 1;

@@ -370,7 +370,7 @@ END(arch_clone_vm)
 
 /*
  * arch_spawn(stack_top, prog, argv, envp, fd) - vfork onto a stack of its own, descriptor fd as 3,
- * all others closed, no signal blocked, execve. No signal is raised when it ends. The pid is that of
+ * all others closed, the first three too, no signal blocked, execve. No signal is raised when it ends. The pid is that of
  * a process in between, which ends when the program has.
  */
 FUNC(arch_spawn)
@@ -434,7 +434,12 @@ FUNC(arch_spawn)
 	movl	$3, %esi
 	movl	$33, %eax				/* dup2 */
 	syscall
-22:	movl	$4, %edi
+22:	xorl	%edi, %edi
+	movl	$2, %esi
+	xorl	%edx, %edx
+	movl	$436, %eax				/* close_range */
+	syscall
+	movl	$4, %edi
 	movl	$-1, %esi
 	xorl	%edx, %edx
 	movl	$436, %eax				/* close_range */
