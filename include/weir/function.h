@@ -215,7 +215,8 @@ WEIR_API int weir_function_remove(struct weir_session *s, int handle) __attribut
  * @s: an open session
  *
  * Until weir_function_commit() hooks of this session are only noted down. To look through all objects
- * once for ten thousand hooks takes milliseconds, to do it for each one seconds.
+ * once for ten thousand hooks takes milliseconds, to do it for each one seconds. A transaction belongs to
+ * one thread at a time.
  *
  * Context: as weir_function_attach().
  * Return: 0, or -EBUSY (there is one already).

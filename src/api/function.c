@@ -11,7 +11,8 @@
 #define TARGET_MAX 512
 
 static struct {
-	bool transaction, used;
+	bool transaction;
+	struct fn_queue queue;
 } states[API_SESSIONS];
 
 static int bad(struct weir_error *err, const char *text)
@@ -134,6 +135,15 @@ static int start(struct weir_error *err)
 	return 0;
 }
 
+static struct fn_hook *queue(int session, const struct fn_hook *like, bool again, struct weir_error *err)
+{
+	struct fn_hook *h = fn_hook_new(&states[session].queue, like, again);
+
+	if (!h)
+		api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY, "65,536 hooks are there, or no memory");
+	return h;
+}
+
 static int add(struct weir_session *s, const struct weir_function_spec *spec, uint64_t replacement,
 	       void **original, int *out, struct weir_error *err)
 {
@@ -159,27 +169,28 @@ static int add(struct weir_session *s, const struct weir_function_spec *spec, ui
 	like.flags = spec->flags;
 	like.way = spec->way;
 	like.session = (uint16_t)session;
+	/* To note a hook down needs no lock: ten thousand of them would feel it. */
+	if (states[session].transaction && !like.address) {
+		h = queue(session, &like, false, err);
+		if (h)
+			*out = (int)h->handle;
+		return h ? 0 : -ENOSPC;
+	}
 	mask = fn_enter();
 	ret = start(err);
 	if (ret == 0 && like.address)
 		ret = name_address(&like, err);
 	if (ret < 0)
 		goto out;
-	h = fn_hook_new(&like);
-	if (!h) {
-		ret = api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY,
-			       "65,536 hooks are there, or no memory");
-		goto out;
-	}
-	states[session].used = true;
-	if (!states[session].transaction) {
-		ret = fn_commit(session, &f);
-		if (ret < 0) {
+	h = queue(session, &like, true, err);
+	ret = h ? 0 : -ENOSPC;
+	if (h && !states[session].transaction) {
+		ret = fn_commit(&states[session].queue, &f);
+		if (ret < 0)
 			report(err, &f);
-			goto out;
-		}
 	}
-	*out = (int)h->handle;
+	if (ret == 0)
+		*out = (int)h->handle;
 out:
 	fn_leave(mask);
 	return ret;
@@ -230,16 +241,14 @@ int weir_function_remove(struct weir_session *s, int handle)
 
 int weir_function_begin(struct weir_session *s)
 {
-	int session = api_session_index(s), ret;
-	uint64_t mask;
+	int session = api_session_index(s);
 
 	if (session < 0)
 		return session;
-	mask = fn_enter();
-	ret = states[session].transaction ? -EBUSY : 0;
+	if (states[session].transaction)
+		return -EBUSY;
 	states[session].transaction = true;
-	fn_leave(mask);
-	return ret;
+	return 0;
 }
 
 int weir_function_commit(struct weir_session *s, struct weir_error *err)
@@ -252,9 +261,14 @@ int weir_function_commit(struct weir_session *s, struct weir_error *err)
 		return bad(err, "no transaction has been begun");
 	mask = fn_enter();
 	states[session].transaction = false;
-	ret = states[session].used ? fn_commit(session, &f) : 0;
+	ret = start(err);
+	if (ret == 0) {
+		ret = fn_commit(&states[session].queue, &f);
+		if (ret < 0)
+			report(err, &f);
+	}
 	fn_leave(mask);
-	return ret < 0 ? report(err, &f) : 0;
+	return ret;
 }
 
 void weir_function_abort(struct weir_session *s)
@@ -266,7 +280,7 @@ void weir_function_abort(struct weir_session *s)
 		return;
 	mask = fn_enter();
 	states[session].transaction = false;
-	fn_abort(session);
+	fn_abort(&states[session].queue);
 	fn_leave(mask);
 }
 
@@ -310,10 +324,11 @@ void api_functions_close(int session)
 {
 	uint64_t mask;
 
-	if (!states[session].used)
-		return;
+	if (!states[session].queue.arena.end)
+		return; /* it never had one */
 	mask = fn_enter();
+	fn_abort(&states[session].queue);
 	fn_session_gone(session);
-	states[session].used = states[session].transaction = false;
+	states[session].transaction = false;
 	fn_leave(mask);
 }

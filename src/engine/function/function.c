@@ -9,21 +9,9 @@ const struct fn_patcher *fn_patcher;
 
 static struct fn_hook *hooks[FN_HOOKS];
 static uint32_t hook_count, hook_order;
-static struct fn_hook *by_name[16384], *patterns, *free_hooks, *new_hooks;
+static struct fn_hook *by_name[16384], *patterns, *free_hooks;
 static struct fn_link *free_links;
 static struct fn_target *dirty;
-
-/* ---- memory ---- */
-
-const char *fn_keep_string(const char *s)
-{
-	size_t n = rt_strlen(s) + 1;
-	char *copy = fn_keep(n);
-
-	if (copy)
-		memcpy(copy, s, n);
-	return copy;
-}
 
 /* ---- functions whose return is not led through a stub ---- */
 
@@ -107,9 +95,8 @@ static struct fn_hook *next_named(struct fn_hook *h, const char *name, uint32_t 
 	return h;
 }
 
-struct fn_hook *fn_hook_first(const char *name)
+struct fn_hook *fn_hook_first(const char *name, uint32_t hash)
 {
-	uint32_t hash = fn_name_hash(name);
 	struct fn_hook *h = next_named(by_name[hash % RT_COUNT(by_name)], name, hash);
 
 	return h ? h : next_pattern(patterns, name);
@@ -134,7 +121,7 @@ struct fn_hook *fn_hook_at(uint32_t handle)
 {
 	struct fn_hook *h = handle < hook_count ? hooks[handle] : NULL;
 
-	return h && h->state != FN_HOOK_FREE ? h : NULL;
+	return h && h->state == FN_HOOK_LIVE ? h : NULL;
 }
 
 /*
@@ -151,47 +138,74 @@ static struct fn_hook *reuse(const struct fn_hook *like)
 	return NULL;
 }
 
-static bool keep_strings(struct fn_hook *h)
+static bool copy_strings(struct fn_queue *q, struct fn_hook *h)
 {
 	const char **each[] = { &h->name, &h->version, &h->library, &h->caller };
 
 	for (unsigned i = 0; i < RT_COUNT(each); i++)
 		if (*each[i]) {
-			*each[i] = fn_keep_string(*each[i]);
-			if (!*each[i])
+			size_t n = rt_strlen(*each[i]) + 1;
+			char *copy = fn_take(&q->arena, n);
+
+			if (!copy)
 				return false;
+			memcpy(copy, *each[i], n);
+			*each[i] = copy;
 		}
 	return true;
 }
 
-struct fn_hook *fn_hook_new(const struct fn_hook *like)
+static struct fn_hook *record_new(struct fn_queue *q)
 {
-	struct fn_hook *h = reuse(like);
+	struct fn_hook *h = fn_take(&q->arena, sizeof(*h));
 	uint32_t handle;
 
-	if (!h) {
-		h = hook_count < FN_HOOKS ? fn_keep(sizeof(*h)) : NULL;
-		if (!h)
-			return NULL;
-		h->handle = hook_count;
-		hooks[hook_count++] = h;
-	}
-	handle = h->handle;
-	*h = *like;
-	h->handle = handle;
-	h->next = NULL;
-	h->links = NULL;
-	if (!keep_strings(h))
+	if (!h)
 		return NULL;
-	h->pattern = !h->name || fn_is_pattern(h->name);
-	h->hash = h->pattern ? 0 : fn_name_hash(h->name);
+	handle = __atomic_fetch_add(&hook_count, 1, __ATOMIC_RELAXED);
+	if (handle >= FN_HOOKS) {
+		__atomic_fetch_sub(&hook_count, 1, __ATOMIC_RELAXED);
+		return NULL;
+	}
+	h->handle = handle;
+	__atomic_store_n(&hooks[handle], h, __ATOMIC_RELEASE);
+	return h;
+}
+
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_hook *like, bool again)
+{
+	struct fn_hook *h = again ? reuse(like) : NULL, want = *like;
+
+	if (!copy_strings(q, &want))
+		return NULL;
+	if (!h)
+		h = record_new(q);
+	if (!h)
+		return NULL;
+	want.handle = h->handle;
+	want.links = NULL;
+	want.pattern = !want.name || fn_is_pattern(want.name);
+	want.hash = want.pattern ? 0 : fn_name_hash(want.name);
+	want.state = FN_HOOK_QUEUED;
+	want.queue_next = q->first;
+	*h = want;
+	q->first = h;
+	return h;
+}
+
+static void list(struct fn_hook *h)
+{
+	h->state = FN_HOOK_NEW;
 	h->order = hook_order++;
-	h->state = FN_HOOK_QUEUED;
 	h->next = *list_of(h);
 	*list_of(h) = h;
-	h->new_next = new_hooks;
-	new_hooks = h;
-	return h;
+}
+
+static void set_free(struct fn_hook *h)
+{
+	h->state = FN_HOOK_FREE;
+	h->next = free_hooks;
+	free_hooks = h;
 }
 
 static void unlist(struct fn_hook *h)
@@ -201,9 +215,7 @@ static void unlist(struct fn_hook *h)
 	while (*p != h)
 		p = &(*p)->next;
 	*p = h->next;
-	h->state = FN_HOOK_FREE;
-	h->next = free_hooks;
-	free_hooks = h;
+	set_free(h);
 }
 
 /* ---- hooks of a target ---- */
@@ -507,6 +519,7 @@ static int write_all(struct fn_failure *f)
 /* A new hook that no slot means: the function has to be there all the same, so that later calls find it. */
 static int check_exists(struct fn_hook *h, struct fn_failure *f)
 {
+	struct fn_reference r = { .name = h->name, .version = h->version, .hash = h->hash };
 	uint64_t address = 0;
 	int error = 0;
 
@@ -516,7 +529,7 @@ static int check_exists(struct fn_hook *h, struct fn_failure *f)
 		if (!o->ours && (!h->library || fn_object_matches(o, h->library)))
 			address = fn_object_lookup(o, h->name, h->version, NULL);
 	if (address)
-		fn_target_for(address, h->name, h->version, NULL, false, &error);
+		fn_target_for(address, &r, false, &error);
 	if (error)
 		return fail(f, error, WEIR_REASON_NO_MEMORY, h->name);
 	return address || (h->flags & WEIR_FUNCTION_LATER)
@@ -533,7 +546,7 @@ static int check_single(const struct fn_hook *h, struct fn_failure *f)
 	return 0;
 }
 
-static int find_all(struct fn_failure *f)
+static int find_all(struct fn_queue *q, struct fn_failure *f)
 {
 	int ret = 0;
 
@@ -541,28 +554,12 @@ static int find_all(struct fn_failure *f)
 		return fail(f, -EOPNOTSUPP, WEIR_REASON_NO_LOADER, NULL);
 	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
 		ret = fn_slots_scan(o, f);
-	for (struct fn_hook *h = new_hooks; h && ret == 0; h = h->new_next)
-		if (h->state == FN_HOOK_NEW) {
-			ret = check_exists(h, f);
-			if (ret == 0)
-				ret = check_single(h, f);
-		}
-	return ret;
-}
-
-/* Takes the new hooks of a state off the list and hands them to fn. */
-static void take_new(enum fn_state state, int session, void (*fn)(struct fn_hook *h))
-{
-	struct fn_hook **p = &new_hooks, *h;
-
-	while ((h = *p) != NULL) {
-		if (h->state != state || (session >= 0 && h->session != session)) {
-			p = &h->new_next;
-			continue;
-		}
-		*p = h->new_next;
-		fn(h);
+	for (struct fn_hook *h = q->first; h && ret == 0; h = h->queue_next) {
+		ret = check_exists(h, f);
+		if (ret == 0)
+			ret = check_single(h, f);
 	}
+	return ret;
 }
 
 static void drop(struct fn_hook *h)
@@ -571,46 +568,61 @@ static void drop(struct fn_hook *h)
 	unlist(h);
 }
 
-static void is_live(struct fn_hook *h)
+/* What was queued last stands first. */
+static void list_queue(struct fn_queue *q)
 {
-	h->state = FN_HOOK_LIVE;
+	struct fn_hook *turned = NULL, *next;
+
+	for (struct fn_hook *h = q->first; h; h = next) {
+		next = h->queue_next;
+		h->queue_next = turned;
+		turned = h;
+	}
+	q->first = turned;
+	for (struct fn_hook *h = turned; h; h = h->queue_next)
+		list(h);
 }
 
-int fn_commit(int session, struct fn_failure *f)
+int fn_commit(struct fn_queue *q, struct fn_failure *f)
 {
+	struct fn_failure ignored;
+	struct fn_hook *next;
 	int ret;
 
 	memset(f, 0, sizeof(*f));
-	for (struct fn_hook *h = new_hooks; h; h = h->new_next)
-		if (h->session == session || h->session == FN_SESSION_OURS)
-			h->state = FN_HOOK_NEW;
-	ret = find_all(f);
+	list_queue(q);
+	ret = find_all(q, f);
 	if (ret == 0)
 		ret = lay_dirty(f);
 	if (ret == 0)
 		ret = write_all(f);
+	for (struct fn_hook *h = q->first; h; h = next) {
+		next = h->queue_next;
+		if (ret == 0)
+			h->state = FN_HOOK_LIVE;
+		else
+			drop(h);
+	}
+	q->first = NULL;
 	if (ret < 0) {
-		struct fn_failure ignored;
-
-		take_new(FN_HOOK_NEW, session, drop);
-		for (struct fn_hook *h = new_hooks; h; h = h->new_next)
-			if (h->session == FN_SESSION_OURS) {
-				drop_links(h);
-				h->state = FN_HOOK_QUEUED;
-			}
 		lay_dirty(&ignored);
 		write_all(&ignored);
 		return ret;
 	}
 	for (struct fn_object *o = fn_objects; o; o = o->next)
 		o->scanned = true;
-	take_new(FN_HOOK_NEW, -1, is_live);
 	return 0;
 }
 
-void fn_abort(int session)
+void fn_abort(struct fn_queue *q)
 {
-	take_new(FN_HOOK_QUEUED, session, drop);
+	struct fn_hook *next;
+
+	for (struct fn_hook *h = q->first; h; h = next) {
+		next = h->queue_next;
+		set_free(h);
+	}
+	q->first = NULL;
 }
 
 static void remove_those(int session, struct fn_hook *one)
@@ -634,7 +646,6 @@ void fn_hook_remove(struct fn_hook *h)
 
 void fn_session_gone(int session)
 {
-	fn_abort(session);
 	remove_those(session, NULL);
 }
 
@@ -667,12 +678,13 @@ void fn_rescan(void)
 
 uint64_t fn_address_for(uint64_t address, const char *name, const char *version)
 {
+	struct fn_reference r = { .name = name, .version = version, .hash = fn_name_hash(name) };
 	struct fn_failure ignored;
 	struct fn_target *t;
 	int error;
 
 	fn_objects_refresh(fn_slots_gone);
-	t = fn_target_for(address, name, version, NULL, true, &error);
+	t = fn_target_for(address, &r, true, &error);
 	if (!t || error || lay_dirty(&ignored) < 0)
 		return address;
 	write_all(&ignored);

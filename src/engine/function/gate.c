@@ -54,24 +54,43 @@ extern int *__errno_location(void) __attribute__((weak));
 
 /* ---- memory ---- */
 
-void *fn_keep(size_t size)
+const char *fn_keep_string(const char *s)
 {
-	static uint64_t at, end;
+	size_t n = rt_strlen(s) + 1;
+	char *copy = fn_keep(n);
+
+	if (copy)
+		memcpy(copy, s, n);
+	return copy;
+}
+
+void *fn_take(struct fn_arena *arena, size_t size)
+{
 	uint64_t got;
 
 	size = rt_round_up(size, 8);
-	if (end - at < size) {
-		uint64_t want = rt_round_up(size, 64 * 1024ul);
-		long map = rt_setup(rt_map(want, PROT_READ | PROT_WRITE));
+	if (arena->end - arena->at < size) {
+		/* larger ones each time, touched at once: a fault for each page costs more than all else */
+		uint64_t want = rt_round_up(size, arena->end ? 256 * 1024ul : 32 * 1024ul);
+		long map = rt_setup(
+			rt_sys6(__NR_mmap, 0, want, PROT_READ | PROT_WRITE,
+				MAP_PRIVATE | MAP_ANONYMOUS | (arena->end ? MAP_POPULATE : 0), -1, 0));
 
 		if (rt_is_error(map))
 			return NULL;
-		at = (uint64_t)map;
-		end = at + want;
+		arena->at = (uint64_t)map;
+		arena->end = arena->at + want;
 	}
-	got = at;
-	at += size;
+	got = arena->at;
+	arena->at += size;
 	return (void *)got;
+}
+
+void *fn_keep(size_t size)
+{
+	static struct fn_arena arena;
+
+	return fn_take(&arena, size);
 }
 
 /*
@@ -381,9 +400,11 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 
 	if (t)
 		return t;
+	name = fn_keep_string(name);
 	record = n < FN_TARGETS ? fn_keep(sizeof(*record)) : NULL;
-	if (!record || (n % THUNKS_A_PAGE == 0 &&
-			!make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
+	if (!record || !name ||
+	    (n % THUNKS_A_PAGE == 0 &&
+	     !make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
 		return NULL;
 	t = &fn_targets[n];
 	target_count++;

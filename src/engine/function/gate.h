@@ -153,7 +153,7 @@ int fn_gate_start(void);
  * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
  * The same address and name give the same target again: functions of two names may share their code
  * (memcpy and memmove, chosen by an IFUNC) and be hooked apart. So may calls from different places: `scope` tells them apart, NULL for all calls.
- * `name` and `object` must stay for good.
+ * `name` is copied, `object` must stay for good.
  * NULL: no room (FN_TARGETS), or no memory.
  */
 struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object,
@@ -184,7 +184,13 @@ struct fn_patcher {
 extern RT_HIDDEN const struct fn_patcher *fn_patcher;
 
 /* Memory for records that are never given back. Zeroed; NULL if there is none. */
+struct fn_arena {
+	uint64_t at, end;
+};
+void *fn_take(struct fn_arena *arena, size_t size);
+/* The same from an arena of the engine's, under its lock. */
 void *fn_keep(size_t size);
+const char *fn_keep_string(const char *s);
 
 /* ---- on the way of a call ---- */
 

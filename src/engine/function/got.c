@@ -56,20 +56,13 @@ void fn_slots_gone(struct fn_object *o)
 
 /* ---- what a slot means ---- */
 
-struct reference {
-	struct fn_object *from;
-	uint32_t symbol;
-	const char *name;
-	uint64_t raw;
-};
-
-static uint64_t resolve(const struct reference *r)
+static uint64_t resolve(const struct fn_reference *r)
 {
-	return fn_lookup(r->from, r->name, fn_version_wanted(r->from, r->symbol), NULL);
+	return fn_lookup(r->from, r->name, r->version, NULL);
 }
 
 /* The function behind a slot; 0 if it is none, or none that can be told now. */
-static uint64_t definition(const struct reference *r, unsigned relocation)
+static uint64_t definition(const struct fn_reference *r, unsigned relocation)
 {
 	const Elf64_Sym *s = &r->from->symbols[r->symbol];
 	const struct fn_object *in;
@@ -116,42 +109,35 @@ static bool hook_means(const struct fn_hook *h, const char *version, uint64_t ad
 	return !h->address || h->address == address;
 }
 
-struct fn_target *fn_target_for(uint64_t address, const char *name, const char *version,
-				const struct fn_object *from, bool all, int *error)
+struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, bool all, int *error)
 {
 	const struct fn_object *in = fn_object_at(address);
+	struct fn_hook *meant[FN_LAYERS], *h;
 	const void *scope = NULL;
 	struct fn_target *t;
+	unsigned count = 0;
 	bool wanted = false;
 
 	*error = 0;
-	for (struct fn_hook *h = fn_hook_first(name); h; h = fn_hook_next(h, name))
-		if (hook_means(h, version, address, from, in)) {
+	for (h = fn_hook_first(r->name, r->hash); h && count < FN_LAYERS; h = fn_hook_next(h, r->name))
+		if (hook_means(h, r->version, address, r->from, in)) {
 			wanted |= all || h->state == FN_HOOK_NEW;
 			if (h->caller)
-				scope = from;
+				scope = r->from;
+			meant[count++] = h;
 		}
 	if (!wanted)
 		return NULL;
-	t = fn_target_find(address, name, scope);
-	if (!t) {
-		const char *kept = fn_keep_string(name);
-
-		t = kept ? fn_target_of(address, kept, in ? in->path : "", scope) : NULL;
-		if (!t) {
-			*error = -ENOMEM;
-			return NULL;
-		}
-	}
-	for (struct fn_hook *h = fn_hook_first(name); h && !*error; h = fn_hook_next(h, name))
-		if (hook_means(h, version, address, from, in))
-			*error = fn_join(h, t);
+	t = fn_target_of(address, r->name, in ? in->path : "", scope);
+	*error = t ? 0 : -ENOMEM;
+	for (unsigned i = 0; i < count && !*error; i++)
+		*error = fn_join(meant[i], t);
 	return t;
 }
 
 static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failure *f)
 {
-	struct reference r = { .from = o, .symbol = (uint32_t)ELF64_R_SYM(rela->r_info) };
+	struct fn_reference r = { .from = o, .symbol = (uint32_t)ELF64_R_SYM(rela->r_info) };
 	unsigned relocation = ELF64_R_TYPE(rela->r_info), type;
 	uint64_t at = o->base + rela->r_offset, address;
 	struct fn_slot *slot;
@@ -166,8 +152,10 @@ static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failur
 	if (type == STT_OBJECT || type == STT_TLS)
 		return 0;
 	r.name = o->strings + o->symbols[r.symbol].st_name;
-	if (!fn_hook_first(r.name))
+	r.hash = fn_name_hash(r.name);
+	if (!fn_hook_first(r.name, r.hash))
 		return 0;
+	r.version = fn_version_wanted(o, r.symbol);
 	slot = slot_at(at);
 	if (slot && slot->now) {
 		address = slot->target->address;
@@ -177,7 +165,7 @@ static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failur
 	}
 	if (!address)
 		return 0;
-	t = fn_target_for(address, r.name, fn_version_wanted(o, r.symbol), o, !o->scanned, &error);
+	t = fn_target_for(address, &r, !o->scanned, &error);
 	if (error || !t)
 		goto out;
 	if (!slot)

@@ -40,8 +40,9 @@ struct fn_hook {
 	uint32_t order; /* of attaching, among equal priorities */
 	uint32_t handle;
 	uint32_t functions; /* how many are hooked */
+	uint32_t pad;
 	struct fn_link *links;
-	struct fn_hook *new_next;
+	struct fn_hook *queue_next;
 	struct fn_hook *next; /* in its bucket, or among the patterns, or free */
 };
 
@@ -75,12 +76,18 @@ int fn_start(void);
 /* Hooks, targets and slots change under one lock, with signals blocked: the mask for fn_leave. */
 uint64_t fn_enter(void);
 void fn_leave(uint64_t mask);
-/* Adds a hook in state QUEUED; its strings are copied. NULL: no room. */
-struct fn_hook *fn_hook_new(const struct fn_hook *like);
-/* Makes all queued hooks of a session work, or none: 0 or f->code. */
-int fn_commit(int session, struct fn_failure *f);
-/* Drops the queued ones. */
-void fn_abort(int session);
+/* Hooks that wait for their commit. A queue belongs to one thread at a time and needs no lock. */
+struct fn_queue {
+	struct fn_arena arena;
+	struct fn_hook *first;
+};
+/* Adds a hook in state QUEUED; its strings are copied. NULL: no room. again: under the lock, a record that
+ * was given up may serve again. */
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_hook *like, bool again);
+/* Makes all hooks of the queue work, or none: 0 or f->code. The queue is empty afterwards. */
+int fn_commit(struct fn_queue *q, struct fn_failure *f);
+/* Drops them. */
+void fn_abort(struct fn_queue *q);
 void fn_hook_remove(struct fn_hook *h);
 void fn_session_gone(int session);
 uint32_t fn_hook_slots(const struct fn_hook *h);
@@ -90,12 +97,11 @@ void fn_rescan(void);
 /* The address that a dlsym of this definition is to give: hooked, if a hook means it. */
 uint64_t fn_address_for(uint64_t address, const char *name, const char *version);
 
-/* Hooks that mean this name; iterate with fn_hook_next. */
-struct fn_hook *fn_hook_first(const char *name);
+/* Hooks that mean this name; iterate with fn_hook_next. hash: fn_name_hash(name). */
+struct fn_hook *fn_hook_first(const char *name, uint32_t hash);
 struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name);
 /* Makes the hook one of the target's: 0, or -errno. */
 int fn_join(struct fn_hook *h, struct fn_target *t);
-const char *fn_keep_string(const char *s);
 
 /* ---- got.c ---- */
 
@@ -105,9 +111,16 @@ int fn_slots_scan(struct fn_object *o, struct fn_failure *f);
 int fn_slots_write(struct fn_object *o, struct fn_failure *f);
 /* The object is no longer there. */
 void fn_slots_gone(struct fn_object *o);
+/* A definition, as somebody refers to it. */
+struct fn_reference {
+	struct fn_object *from; /* NULL: nobody in particular */
+	uint32_t symbol;
+	uint32_t hash; /* fn_name_hash(name) */
+	const char *name, *version;
+	uint64_t raw; /* what the slot holds */
+};
 /* The target that hooks (new ones, or all) make of a definition; NULL if none means it, or no room. */
-struct fn_target *fn_target_for(uint64_t address, const char *name, const char *version,
-				const struct fn_object *from, bool all, int *error);
+struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, bool all, int *error);
 
 /* ---- loader.c, loader.S ---- */
 int fn_loader_hooks(void);

@@ -37,7 +37,7 @@ uint64_t fn_next(const void *caller, const char *name, const char *version)
 uint64_t fn_dlsym_answer(uint64_t handle, const char *name, const char *version, const void *caller)
 {
 	uint64_t mask = fn_enter(), address = 0, answer = 0;
-	bool ours = name && fn_hook_first(name);
+	bool ours = name && fn_hook_first(name, fn_name_hash(name));
 
 	if (ours && handle == RTLD_NEXT_HANDLE)
 		address = fn_next(caller, name, version);
@@ -99,6 +99,9 @@ int fn_loader_hooks(void)
 		{ "dlopen", fn_dlopen, &fn_real_dlopen },
 	};
 
+	static struct fn_queue queue;
+	struct fn_failure f;
+
 	for (unsigned i = 0; i < RT_COUNT(all); i++) {
 		/* innermost, so that callbacks of users see these functions called */
 		struct fn_hook h = { .name = all[i].name,
@@ -108,8 +111,8 @@ int fn_loader_hooks(void)
 				     .flags = WEIR_FUNCTION_LATER,
 				     .session = FN_SESSION_OURS };
 
-		if (!fn_hook_new(&h))
+		if (!fn_hook_new(&queue, &h, true))
 			return -ENOMEM;
 	}
-	return 0;
+	return fn_commit(&queue, &f);
 }

@@ -111,16 +111,6 @@ bool fn_object_matches(const struct fn_object *o, const char *pattern)
 
 /* ---- the list ---- */
 
-static const char *keep_string(const char *s)
-{
-	size_t n = rt_strlen(s) + 1;
-	char *copy = fn_keep(n);
-
-	if (copy)
-		memcpy(copy, s, n);
-	return copy;
-}
-
 static void set_path(struct fn_object *o, const char *path)
 {
 	char self[512];
@@ -132,7 +122,7 @@ static void set_path(struct fn_object *o, const char *path)
 		self[n > 0 ? n : 0] = 0;
 		path = self;
 	}
-	o->path = keep_string(path);
+	o->path = fn_keep_string(path);
 	if (!o->path)
 		o->path = "";
 	o->name = o->path;
@@ -397,9 +387,9 @@ static bool is_definition(const struct fn_object *o, uint32_t symbol, const char
 	       rt_strcmp(o->strings + s->st_name, name) == 0 && version_fits(o, symbol, version);
 }
 
-static uint32_t find_gnu(const struct fn_object *o, const char *name, const char *version)
+static uint32_t find_gnu(const struct fn_object *o, const char *name, uint32_t hash, const char *version)
 {
-	const uint32_t *h = o->gnu_hash, hash = fn_name_hash(name);
+	const uint32_t *h = o->gnu_hash;
 	uint32_t buckets = h[0], offset = h[1], words = h[2], i;
 	const uint64_t *bloom = (const uint64_t *)(const void *)(h + 4);
 	const uint32_t *bucket = (const uint32_t *)(const void *)(bloom + words);
@@ -440,6 +430,12 @@ static uint32_t find_sysv(const struct fn_object *o, const char *name, const cha
 uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const char *version,
 			  unsigned *type)
 {
+	return fn_object_lookup_hashed(o, name, fn_name_hash(name), version, type);
+}
+
+uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, uint32_t hash,
+				 const char *version, unsigned *type)
+{
 	uint64_t (*resolver)(void);
 	const Elf64_Sym *s;
 	uint64_t address;
@@ -448,7 +444,7 @@ uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const cha
 	if (!o->symbols || !o->strings)
 		return 0;
 	if (o->gnu_hash)
-		i = find_gnu(o, name, version);
+		i = find_gnu(o, name, hash, version);
 	else if (o->sysv_hash)
 		i = find_sysv(o, name, version);
 	if (!i)
@@ -468,17 +464,18 @@ uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const cha
 uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,
 		   const struct fn_object *after)
 {
+	uint32_t hash = fn_name_hash(name);
 	const struct fn_object *o;
 	uint64_t found = 0;
 
 	for (o = after ? after->next : fn_objects; o && !found; o = o->next)
 		if (o->first || after)
-			found = fn_object_lookup(o, name, version, NULL);
+			found = fn_object_lookup_hashed(o, name, hash, version, NULL);
 	if (!found && !after && from)
-		found = fn_object_lookup(from, name, version, NULL);
+		found = fn_object_lookup_hashed(from, name, hash, version, NULL);
 	for (o = fn_objects; o && !found && !after; o = o->next)
 		if (!o->first)
-			found = fn_object_lookup(o, name, version, NULL);
+			found = fn_object_lookup_hashed(o, name, hash, version, NULL);
 	return found;
 }
 

@@ -55,6 +55,9 @@ const char *fn_version_wanted(const struct fn_object *o, uint32_t symbol);
  */
 uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const char *version,
 			  unsigned *type);
+/* The same with fn_name_hash(name) at hand. */
+uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, uint32_t hash,
+				 const char *version, unsigned *type);
 /* What a reference from an object binds to: the global scope, then what `from` itself and all others
  * define. after: only behind this object. 0 if nothing does. */
 uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,
