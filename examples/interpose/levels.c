@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+int level(void);
+
+int main(void)
+{
+	return level();
+}
