@@ -21,6 +21,7 @@
 #include "core/core.h"
 #include "code/text.h"
 #include "elf/objects.h"
+#include "engine/function/entry.h"
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
 #include "engine/thread/thread.h"
@@ -148,6 +149,27 @@ static void source_each_in(uint64_t addr, void (*fn)(const struct site_plan *p, 
 		each_of_object(o, &e);
 }
 
+static bool functions_of(uint64_t addr, struct fn_entry_map *out)
+{
+	const struct elf_object *o = elf_functions_at(addr);
+
+	if (!o)
+		return false;
+	out->start = o->start;
+	out->end = o->end;
+	out->bias = o->bias;
+	out->prot = o->prot;
+	out->serial = o->serial;
+	out->shared = o->shared;
+	out->plan = o->entries;
+	return true;
+}
+
+static const struct fn_entry_source entry_source = {
+	.object = functions_of,
+	.stale = elf_objects_stale,
+};
+
 static const struct site_source site_source = {
 	.mapping = source_mapping,
 	.wants = source_wants,
@@ -156,6 +178,8 @@ static const struct site_source site_source = {
 	.each_in = source_each_in,
 	.stale = elf_objects_stale,
 	.stop = elf_plans_stop,
+	.taken = fn_entry_covers,
+	.changing = fn_entry_revert,
 	.childless = elf_plans_childless,
 };
 
@@ -206,8 +230,10 @@ void start_detect(void)
 {
 	static bool done;
 
-	if (!done)
+	if (!done) {
 		arch_vec_detect(hwcap2);
+		fn_entry_start(&entry_source);
+	}
 	done = true;
 }
 
@@ -250,6 +276,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
 	sig_is_break = site_is_break;
+	sig_on_break = fn_entry_trap;
 	sig_on_delivery = writer_signal;
 	sig_name_address = name_address;
 	core_routes_changed = site_routes_changed;

@@ -13,6 +13,7 @@
 #define AUDIT_ARCH_X86_64 0xc000003eu
 #define SYS_SECCOMP_CODE 1
 #define SYS_DISPATCH_CODE 2
+#define SI_KERNEL_CODE 0x80 /* what int3 says */
 #define SA_RESTORER_FLAG 0x04000000ul
 #define SS_AUTODISARM_FLAG (1u << 31)
 /* In uc_stack.ss_flags of frames that we build: makes the kernel's rt_sigreturn leave our alternate
@@ -30,6 +31,7 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
+bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
@@ -881,6 +883,15 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		    sc->rip == (uint64_t)filter_foreign_check) {
 			sc->rip += 9; /* over the load; rcx is not the magic */
 			sc->rcx = 0;
+			return;
+		}
+	}
+	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
+		uint64_t ip = sc->rip;
+
+		/* also in threads that weir does not know, and in hooks */
+		if (sig_on_break(&ip)) {
+			sc->rip = ip;
 			return;
 		}
 	}

@@ -304,6 +304,10 @@ static void patch(struct code_batch *b, struct site *s, bool single)
 		set(s, SITE_T4, SITE_RESTORER);
 		return;
 	}
+	if (from.taken(s->addr - MOV_EAX_SIZE, s->addr + JMP_REL32_SIZE)) {
+		set(s, SITE_T4, SITE_TAKEN);
+		return;
+	}
 	if (from.plan(s->addr, &p)) {
 		if (p.tactic == PLAN_T4 && p.reason == PLAN_WHY_RESTORER) {
 			set(s, SITE_T4, SITE_RESTORER);
@@ -702,8 +706,11 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 	uint64_t start = f->call.args[0], end = start + f->call.args[1];
 
 	/* Whoever makes code writable means to change it: it has to find its own bytes. */
-	if ((f->call.args[2] & PROT_WRITE) && start <= highest && end > lowest)
-		site_revert(start, end);
+	if (f->call.args[2] & PROT_WRITE) {
+		from.changing(start, end);
+		if (start <= highest && end > lowest)
+			site_revert(start, end);
+	}
 	core_pass(t, f);
 	if (f->call.args[2] & PROT_EXEC) {
 		rt_lock(&code_lock);
@@ -716,6 +723,7 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 {
 	uint64_t start = f->call.args[0], end = start + f->call.args[1];
 
+	from.changing(start, end);
 	if (start <= highest && end > lowest)
 		site_revert(start, end);
 	core_pass(t, f);

@@ -21,6 +21,7 @@ enum site_reason {
 	SITE_RESTORER,
 	SITE_NO_ROOM, /* no slot in reach, or no room for the pun */
 	SITE_REFUSED, /* the text cannot be written */
+	SITE_TAKEN,   /* a function's entry is patched here */
 };
 
 struct site_counts {
@@ -49,6 +50,10 @@ struct site_source {
 	void (*each_in)(uint64_t addr, void (*fn)(const struct site_plan *p, void *data), void *data);
 	void (*stale)(void);
 	void (*stop)(void);
+	/* Are these bytes changed by somebody else of ours, or does he rely on them? */
+	bool (*taken)(uint64_t start, uint64_t end);
+	/* The program is going to write to this memory, or to move it. */
+	void (*changing)(uint64_t start, uint64_t end);
 	void (*childless)(void); /* the next child is not for us to make */
 };
 
