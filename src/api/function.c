@@ -35,6 +35,20 @@ static const char *sentence(enum weir_reason reason)
 		return "nothing leads to it but its own object's code";
 	case WEIR_REASON_TOO_MANY:
 		return "8 hooks are on it already";
+	case WEIR_REASON_NOT_A_FUNCTION:
+		return "no function is known to begin there";
+	case WEIR_REASON_TOO_SHORT:
+		return "it is too short for a jump";
+	case WEIR_REASON_BRANCH_TARGET:
+		return "something jumps into its first bytes";
+	case WEIR_REASON_NOT_MOVABLE:
+		return "its first instructions cannot be moved";
+	case WEIR_REASON_CHANGED:
+		return "its code has been changed by somebody";
+	case WEIR_REASON_THREADS:
+		return "a thread blocks SIGTRAP: its code cannot be changed safely now";
+	case WEIR_REASON_NO_ROOM:
+		return "no memory within reach of a jump";
 	default:
 		return "no memory";
 	}
@@ -94,6 +108,10 @@ static int name_address(struct fn_hook *h, struct weir_error *err)
 				sentence(WEIR_REASON_NO_LOADER));
 	o = fn_object_at(h->address);
 	name = o ? fn_object_name_at(o, h->address) : NULL;
+	if (!name && h->way == WEIR_WAY_AUTO)
+		h->way = WEIR_WAY_ENTRY; /* nothing else can lead to it */
+	if (!name && h->way == WEIR_WAY_ENTRY)
+		name = "";
 	if (!name)
 		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
 				sentence(WEIR_REASON_NOT_EXPORTED));
@@ -115,9 +133,8 @@ static int check(const struct weir_session *s, const struct weir_function_spec *
 		return bad(err, "spec: unknown way");
 	if (!spec->target && !spec->address)
 		return bad(err, "spec: neither target nor address");
-	if (spec->way == WEIR_WAY_ENTRY)
-		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
-				"changing the code of a function is not built in");
+	if (spec->way == WEIR_WAY_ENTRY && spec->caller)
+		return bad(err, "spec: calls that come by the entry have no known caller");
 	return 0;
 }
 
@@ -304,7 +321,7 @@ uint64_t weir_function_missed(void)
 
 static void *next(const void *caller, const char *name, const char *version)
 {
-	uint64_t mask = fn_enter(), address = fn_next(caller, name, version);
+	uint64_t mask = fn_enter(), address = fn_patch_original(fn_next(caller, name, version));
 
 	fn_leave(mask);
 	return (void *)address;

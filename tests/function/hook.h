@@ -37,6 +37,12 @@ static inline void open_session(void)
 		test_fail("session: %s", err.text);
 }
 
+/* HOOK_ENTRY: the same tests by changing the functions instead of the slots */
+static inline uint32_t way(void)
+{
+	return getenv("HOOK_ENTRY") ? WEIR_WAY_ENTRY : WEIR_WAY_AUTO;
+}
+
 static inline __attribute__((unused)) int
 attach(const char *target, enum weir_action (*enter)(struct weir_function_call *, void *),
        void (*leave)(struct weir_function_call *, void *), void *data)
@@ -48,6 +54,7 @@ attach(const char *target, enum weir_action (*enter)(struct weir_function_call *
 	open_session();
 	spec.size = sizeof(spec);
 	spec.target = target;
+	spec.way = way();
 	spec.enter = enter;
 	spec.leave = leave;
 	spec.data = data;
@@ -72,6 +79,7 @@ static inline __attribute__((unused)) int replace(const char *target, const void
 	open_session();
 	spec.size = sizeof(spec);
 	spec.target = target;
+	spec.way = way();
 	if (weir_function_replace(session, &spec, with, original, &hook, &err) < 0)
 		test_fail("replace %s: %s", target, err.text);
 	return hook;

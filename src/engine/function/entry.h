@@ -36,6 +36,7 @@ struct fn_entry {
 	/* in */
 	uint64_t addr; /* where the function begins */
 	uint64_t hook; /* where calls are to be led */
+	void *data;    /* the caller's */
 	/* out */
 	uint64_t original; /* what goes on as the function would */
 	int result;	   /* 0 or -errno */

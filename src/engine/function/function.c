@@ -5,7 +5,6 @@
 #include "core/core.h"
 
 struct rt_lock fn_lock;
-const struct fn_patcher *fn_patcher;
 
 static struct fn_hook *hooks[FN_HOOKS];
 static uint32_t hook_count, hook_order;
@@ -52,7 +51,7 @@ static const char *const enter_only[] = {
 	"vfork",
 };
 
-static bool is_enter_only(const char *name)
+bool fn_name_is_enter_only(const char *name)
 {
 	static uint64_t first_two[1024];
 
@@ -277,6 +276,23 @@ static void leave_target(struct fn_link *l)
 	make_dirty(l->target);
 }
 
+void fn_target_forsake(struct fn_target *t)
+{
+	struct fn_link *l, *next, **p;
+
+	for (l = t->record->links; l; l = next) {
+		next = l->of_target;
+		for (p = &l->hook->links; *p != l; p = &(*p)->of_hook)
+			;
+		*p = l->of_hook;
+		l->hook->functions--;
+		l->of_hook = free_links;
+		free_links = l;
+	}
+	t->record->links = NULL;
+	make_dirty(t);
+}
+
 static void drop_links(struct fn_hook *h)
 {
 	struct fn_link *next;
@@ -451,7 +467,7 @@ static bool lay(struct fn_target *t)
 
 	for (struct fn_link *l = r->links; l && count < RT_COUNT(list); l = l->of_target)
 		list[count++] = l->hook;
-	if (is_enter_only(t->info.name))
+	if (fn_name_is_enter_only(t->info.name))
 		t->flags |= FN_TARGET_ENTER_ONLY;
 	for (unsigned i = count; i-- > 0;) {
 		struct fn_hook *h = list[i];
@@ -495,6 +511,10 @@ static int fail(struct fn_failure *f, int code, enum weir_reason reason, const c
 
 static int lay_dirty(struct fn_failure *f)
 {
+	int ret = fn_patch_apply(dirty, f);
+
+	if (ret < 0)
+		return ret;
 	while (dirty) {
 		struct fn_target *t = dirty;
 
@@ -523,7 +543,7 @@ static int check_exists(struct fn_hook *h, struct fn_failure *f)
 	uint64_t address = 0;
 	int error = 0;
 
-	if (h->functions)
+	if (h->functions || h->way == WEIR_WAY_ENTRY)
 		return 0;
 	for (struct fn_object *o = fn_objects; o && !address && !h->pattern; o = o->next)
 		if (!o->ours && (!h->library || fn_object_matches(o, h->library)))
@@ -556,6 +576,8 @@ static int find_all(struct fn_queue *q, struct fn_failure *f)
 		ret = fn_slots_scan(o, f);
 	for (struct fn_hook *h = q->first; h && ret == 0; h = h->queue_next) {
 		ret = check_exists(h, f);
+		if (ret == 0)
+			ret = fn_patch_find(h, f);
 		if (ret == 0)
 			ret = check_single(h, f);
 	}
@@ -607,6 +629,7 @@ int fn_commit(struct fn_queue *q, struct fn_failure *f)
 	if (ret < 0) {
 		lay_dirty(&ignored);
 		write_all(&ignored);
+		fn_patch_undo();
 		return ret;
 	}
 	for (struct fn_object *o = fn_objects; o; o = o->next)
@@ -637,6 +660,7 @@ static void remove_those(int session, struct fn_hook *one)
 		drop(one);
 	lay_dirty(&ignored);
 	write_all(&ignored);
+	fn_patch_undo();
 }
 
 void fn_hook_remove(struct fn_hook *h)
@@ -670,6 +694,9 @@ void fn_rescan(void)
 	for (struct fn_object *o = fn_objects; o; o = o->next)
 		if (!o->scanned) {
 			fn_slots_scan(o, &ignored);
+			for (uint32_t i = 0; i < hook_count; i++)
+				if (hooks[i]->state == FN_HOOK_LIVE)
+					fn_patch_find_in(hooks[i], o, &ignored);
 			o->scanned = true;
 		}
 	lay_dirty(&ignored);

@@ -54,7 +54,7 @@ struct fn_target {
 	struct fn_record *record; /* what set-up knows of it */
 	uint64_t address;	  /* the function itself, whatever `original` is now */
 	uint32_t flags;		  /* FN_TARGET_* */
-	uint32_t patched;	  /* by fn_patcher */
+	uint32_t patched;	  /* its entry leads to the thunk */
 };
 
 struct fn_record {
@@ -64,7 +64,8 @@ struct fn_record {
 	uint64_t base; /* the function, or its displaced entry */
 	uint64_t head; /* where slots lead; 0: back to what they held */
 	struct fn_target *dirty_next;
-	bool dirty;
+	struct fn_target *entry_next; /* of those whose entries were ever patched */
+	bool dirty, was_patched;
 };
 
 struct fn_group;
@@ -171,17 +172,6 @@ static inline void fn_target_lead(struct fn_target *t, uint64_t original)
 }
 /* Is the address inside a thunk, stub or gate of ours? */
 bool fn_gate_owns(uint64_t ip);
-
-/*
- * Entry patches, where they are built in. patch: makes the first bytes of each function lead to its
- * thunk, and fn_target.original to the displaced ones; what[i] is 0, or -errno with a reason in why[i].
- * undo: puts the bytes back, and `original` to the function.
- */
-struct fn_patcher {
-	void (*patch)(struct fn_target *const *t, unsigned count, int *what, enum weir_reason *why);
-	void (*undo)(struct fn_target *const *t, unsigned count);
-};
-extern RT_HIDDEN const struct fn_patcher *fn_patcher;
 
 /* Memory for records that are never given back. Zeroed; NULL if there is none. */
 struct fn_arena {

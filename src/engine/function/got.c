@@ -49,6 +49,7 @@ static struct fn_slot *slot_new(struct fn_object *o, uint64_t at, uint64_t raw)
 
 void fn_slots_gone(struct fn_object *o)
 {
+	fn_patch_gone(o);
 	for (struct fn_slot *s = o->slots; s; s = s->next)
 		s->at = NULL;
 	o->slots = NULL;
@@ -100,7 +101,7 @@ static uint64_t definition(const struct fn_reference *r, unsigned relocation)
 static bool hook_means(const struct fn_hook *h, const char *version, uint64_t address,
 		       const struct fn_object *from, const struct fn_object *in)
 {
-	if (h->version && !(version && fn_glob(h->version, version)))
+	if (h->way == WEIR_WAY_ENTRY || (h->version && !(version && fn_glob(h->version, version))))
 		return false;
 	if (h->library && !(in && fn_object_matches(in, h->library)))
 		return false;

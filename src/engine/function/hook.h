@@ -122,6 +122,26 @@ struct fn_reference {
 /* The target that hooks (new ones, or all) make of a definition; NULL if none means it, or no room. */
 struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, bool all, int *error);
 
+/* A target loses all its hooks: its function cannot be had. */
+void fn_target_forsake(struct fn_target *t);
+/* One of those whose return must not be led through a stub. */
+bool fn_name_is_enter_only(const char *name);
+
+/* ---- patch.c: hooks by entry ---- */
+
+extern RT_HIDDEN const char fn_entry_scope; /* of their targets */
+bool fn_target_is_entry(const struct fn_target *t);
+/* Joins a hook with its functions, or with those in one object: 0 or f->code. */
+int fn_patch_find(struct fn_hook *h, struct fn_failure *f);
+int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f);
+/* Patches the dirty targets that need it; refused ones lose their hooks. 0, or f->code if one was named. */
+int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f);
+/* Restores the functions that no hook means any more. */
+void fn_patch_undo(void);
+/* Where a call of the function comes to it past the hooks at its entry: the function itself if there are none. */
+uint64_t fn_patch_original(uint64_t address);
+void fn_patch_gone(const struct fn_object *o);
+
 /* ---- loader.c, loader.S ---- */
 int fn_loader_hooks(void);
 /* The next definition of a name behind the object that holds `caller`; 0 if there is none. */

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Hooks by entry: which functions they mean, and their entries led to the gates. A function has one
+ * target of this kind whatever its names, and its entry always leads to that target's thunk; what the
+ * thunk does next is laid as for slots. Slots that lead to a hook of their own go on to the function,
+ * and so to its entry.
+ */
+#include <weir/function.h>
+
+#include "core/core.h"
+#include "engine/function/entry.h"
+#include "engine/function/hook.h"
+
+#include <linux/mman.h>
+
+static struct fn_target *all; /* that were ever patched */
+
+bool fn_target_is_entry(const struct fn_target *t)
+{
+	return t->record->scope == &fn_entry_scope;
+}
+const char fn_entry_scope;
+
+/* ---- which functions ---- */
+
+static int no_memory(struct fn_failure *f, int code, const char *what)
+{
+	f->code = code;
+	f->reason = code == -ENOSPC ? WEIR_REASON_TOO_MANY : WEIR_REASON_NO_MEMORY;
+	f->what = what;
+	return code;
+}
+
+static int join(struct fn_hook *h, const struct fn_object *o, uint64_t address, const char *name,
+		struct fn_failure *f)
+{
+	struct fn_target *t = fn_target_find(address, NULL, &fn_entry_scope);
+	const char *kept;
+	int ret;
+
+	if (!t) {
+		kept = fn_keep_string(name);
+		t = kept ? fn_target_of(address, kept, o ? o->path : "", &fn_entry_scope) : NULL;
+		if (!t)
+			return no_memory(f, -ENOMEM, h->name);
+	}
+	ret = fn_join(h, t);
+	return ret < 0 ? no_memory(f, ret, t->info.name) : 0;
+}
+
+struct search {
+	struct fn_hook *h;
+	struct fn_failure *f;
+	int ret;
+};
+
+static void join_export(const struct fn_object *o, const Elf64_Sym *s, uint32_t index, void *data)
+{
+	const char *name = o->strings + s->st_name;
+	struct search *search = data;
+	const struct fn_hook *h = search->h;
+	uint64_t address;
+
+	(void)index;
+	if (search->ret < 0 || (h->name && !fn_glob(h->name, name)))
+		return;
+	if (h->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
+		address = fn_object_lookup(o, name, h->version, NULL);
+		if (!address ||
+		    (ELF64_ST_TYPE(s->st_info) != STT_GNU_IFUNC && address != o->base + s->st_value))
+			return;
+		/* an IFUNC may choose a function of another object */
+		o = fn_object_at(address);
+	} else {
+		address = o->base + s->st_value;
+	}
+	if (o && !o->ours)
+		search->ret = join(search->h, o, address, name, search->f);
+}
+
+/* A function that returns twice or looks at its return address may go by several names. */
+static void mark_enter_only(const struct fn_object *o, const Elf64_Sym *s, uint32_t index, void *data)
+{
+	const char *name = o->strings + s->st_name;
+	struct fn_target *t;
+
+	(void)index;
+	(void)data;
+	if (!fn_name_is_enter_only(name))
+		return;
+	t = fn_target_find(o->base + s->st_value, NULL, &fn_entry_scope);
+	if (t)
+		t->flags |= FN_TARGET_ENTER_ONLY;
+}
+
+static int join_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f)
+{
+	struct search search = { h, f, 0 };
+
+	if (o->ours || (h->library && !fn_object_matches(o, h->library)))
+		return 0;
+	fn_object_exports(o, join_export, &search);
+	fn_object_exports(o, mark_enter_only, NULL);
+	return search.ret;
+}
+
+static int join_address(struct fn_hook *h, struct fn_failure *f)
+{
+	struct fn_object *o = fn_object_at(h->address);
+	int ret = join(h, o, h->address, h->name ? h->name : "", f);
+
+	if (ret == 0 && o)
+		fn_object_exports(o, mark_enter_only, NULL);
+	return ret;
+}
+
+/* By name: in the library that is named, else where a reference to the name would lead. */
+static int join_name(struct fn_hook *h, struct fn_failure *f)
+{
+	uint64_t address = 0;
+	struct fn_object *o;
+	int ret = 0;
+
+	for (o = fn_objects; o && h->library; o = o->next) {
+		if (o->ours || !fn_object_matches(o, h->library))
+			continue;
+		address = fn_object_lookup(o, h->name, h->version, NULL);
+		if (address)
+			break;
+	}
+	if (!h->library)
+		address = fn_lookup(NULL, h->name, h->version, NULL);
+	o = address ? fn_object_at(address) : NULL;
+	if (o && !o->ours && fn_object_is_text(o, address))
+		ret = join(h, o, address, h->name, f);
+	if (ret == 0 && o)
+		fn_object_exports(o, mark_enter_only, NULL);
+	return ret;
+}
+
+int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
+{
+	int ret = 0;
+
+	if (h->way != WEIR_WAY_ENTRY)
+		return 0;
+	if (h->address)
+		ret = join_address(h, f);
+	else if (!h->pattern)
+		ret = join_name(h, f);
+	else
+		for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
+			ret = join_in(h, o, f);
+	if (ret < 0 || h->functions || (h->flags & WEIR_FUNCTION_LATER))
+		return ret;
+	f->code = -ENOENT;
+	f->reason = WEIR_REASON_NOT_FOUND;
+	f->what = h->name;
+	return -ENOENT;
+}
+
+int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f)
+{
+	if (h->way != WEIR_WAY_ENTRY || h->address)
+		return 0;
+	return h->pattern || h->functions ? (h->pattern ? join_in(h, o, f) : 0) : join_name(h, f);
+}
+
+uint64_t fn_patch_original(uint64_t address)
+{
+	const struct fn_target *t = address ? fn_target_find(address, NULL, &fn_entry_scope) : NULL;
+
+	return t && t->patched ? t->record->base : address;
+}
+
+void fn_patch_gone(const struct fn_object *o)
+{
+	for (struct fn_target *t = all; t; t = t->record->entry_next)
+		if (t->patched && t->address >= o->start && t->address < o->end) {
+			t->patched = false;
+			t->record->base = t->address;
+			fn_target_lead(t, t->address);
+		}
+}
+
+/* ---- their entries ---- */
+
+/* Neighbours are written together: in order of address. */
+static void sort(struct fn_entry *e, uint32_t count)
+{
+	for (uint32_t gap = count / 2; gap; gap = gap == 2 ? 1 : (uint32_t)(gap * 5ull / 11))
+		for (uint32_t i = gap; i < count; i++) {
+			struct fn_entry x = e[i];
+			uint32_t at = i;
+
+			for (; at >= gap && e[at - gap].addr > x.addr; at -= gap)
+				e[at] = e[at - gap];
+			e[at] = x;
+		}
+}
+
+static struct fn_entry *list_new(uint32_t count)
+{
+	long p = rt_map(rt_round_up(count * sizeof(struct fn_entry), RT_PAGE), PROT_READ | PROT_WRITE);
+
+	return rt_is_error(p) ? NULL : (struct fn_entry *)p;
+}
+
+static void list_free(struct fn_entry *e, uint32_t count)
+{
+	rt_sys2(__NR_munmap, e, rt_round_up(count * sizeof(struct fn_entry), RT_PAGE));
+}
+
+static bool wants_patch(const struct fn_target *t)
+{
+	return fn_target_is_entry(t) && t->record->links && !t->patched;
+}
+
+/* A pattern goes on without what was refused; who asked for this function by name hears of it. */
+static int refused(const struct fn_entry *e, struct fn_failure *f)
+{
+	struct fn_target *t = e->data;
+
+	for (const struct fn_link *l = t->record->links; l; l = l->of_target)
+		if (!l->hook->pattern && !f->code) {
+			f->code = e->result;
+			f->reason = (enum weir_reason)e->reason;
+			f->what = t->info.name;
+			f->at = (const void *)t->address;
+		}
+	rt_debug(RT_D_CODE, 1, "entry of %s: %d, reason %u", t->info.name, e->result, e->reason);
+	fn_target_forsake(t);
+	return f->code;
+}
+
+static void lead(struct fn_target *t, const struct fn_entry *e)
+{
+	if (!t->record->was_patched) {
+		t->record->entry_next = all;
+		all = t;
+		t->record->was_patched = true;
+	}
+	t->patched = true;
+	t->record->base = e->original;
+	fn_target_lead(t, e->original);
+}
+
+int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
+{
+	uint32_t count = 0, n = 0;
+	struct fn_entry *e;
+	int ret = 0;
+
+	f->code = 0;
+	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
+		count += wants_patch(t);
+	if (!count)
+		return 0;
+	e = list_new(count);
+	if (!e)
+		return no_memory(f, -ENOMEM, NULL);
+	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
+		if (wants_patch(t)) {
+			e[n].addr = t->address;
+			e[n].hook = fn_target_thunk(t);
+			e[n++].data = t;
+		}
+	sort(e, count);
+	fn_entries_begin();
+	fn_entries_prepare(e, count);
+	for (uint32_t i = 0; i < count; i++)
+		if (e[i].result == 0)
+			lead(e[i].data, &e[i]);
+	fn_entries_commit(e, count);
+	fn_entries_end();
+	for (uint32_t i = 0; i < count; i++)
+		if (e[i].result < 0)
+			ret = refused(&e[i], f);
+	list_free(e, count);
+	return ret;
+}
+
+static bool wants_undo(const struct fn_target *t)
+{
+	return t->patched && !t->record->links;
+}
+
+void fn_patch_undo(void)
+{
+	uint32_t count = 0, n = 0;
+	struct fn_entry *e;
+
+	for (struct fn_target *t = all; t; t = t->record->entry_next)
+		count += wants_undo(t);
+	e = count ? list_new(count) : NULL;
+	if (!e)
+		return; /* they go on as they are, through a thunk that does nothing */
+	for (struct fn_target *t = all; t; t = t->record->entry_next)
+		if (wants_undo(t)) {
+			e[n].addr = t->address;
+			e[n++].data = t;
+		}
+	sort(e, count);
+	fn_entries_begin();
+	fn_entries_undo(e, count);
+	fn_entries_end();
+	for (uint32_t i = 0; i < count; i++) {
+		struct fn_target *t = e[i].data;
+
+		/* what may not be changed now, because a thread blocks SIGTRAP, stays as it is */
+		if (e[i].result == -EBUSY)
+			continue;
+		t->patched = false;
+		t->record->base = t->address;
+	}
+	list_free(e, count);
+}
