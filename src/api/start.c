@@ -194,6 +194,8 @@ static void child_started(struct core_thread *t, enum thr_kind kind, int32_t par
 		[THR_FORK] = TRACE_TASK_FORK, [THR_THREAD] = TRACE_TASK_THREAD, [THR_VFORK] = TRACE_TASK_VFORK
 	};
 
+	if (kind == THR_FORK)
+		site_after_fork();
 	writer_task(t, what[kind], parent, -1);
 }
 
@@ -203,7 +205,7 @@ static const struct thr_hooks thr_hooks = {
 	.copy_signal_table = copy_signal_table,
 	.before_exec = sig_before_exec,
 	.exec_failed = sig_exec_failed,
-	.before_threads = site_patch_all,
+	.before_threads = site_before_threads,
 	.before_fork = site_before_fork,
 	.child = child_started,
 	.gone = writer_gone,
@@ -235,6 +237,11 @@ void start_detect(void)
 		fn_entry_start(&entry_source);
 	}
 	done = true;
+}
+
+static bool on_break(uint64_t *ip)
+{
+	return site_turning(ip) || fn_entry_trap(ip);
 }
 
 int start_runtime(bool dispatch, bool patch, const char **what)
@@ -276,7 +283,7 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
 	sig_is_break = site_is_break;
-	sig_on_break = fn_entry_trap;
+	sig_on_break = on_break;
 	sig_on_delivery = writer_signal;
 	sig_name_address = name_address;
 	core_routes_changed = site_routes_changed;

@@ -406,7 +406,7 @@ static bool play(const struct scene *s, uint8_t want, long rounds, char *note, s
 	const bool plain = s->site != SITE_FORK && s->site != SITE_VFORK && s->site != SITE_ACTION;
 	long steps, kernel, stride = 1, from = 0, done = 0;
 
-	alarm(100);
+	alarm(rounds ? 100 : 1500);
 	for (int i = 0; i < 2; i++) { /* the first call may patch the site */
 		prepare(s, NEVER);
 		if (!run_to(sh->start) || !finish())

@@ -60,7 +60,7 @@ struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *c
 extern RT_HIDDEN uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 /* Is the int3 before ip a site of ours? Then says who wants its calls. */
 extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
-/* A breakpoint of a patched function, *ip behind it, in any thread: true if *ip is now where to go on. */
+/* An int3 of a patched function or of a change under way, *ip behind it, in any thread: true if *ip is now where to go on. */
 extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);

@@ -2,6 +2,7 @@
 /* See site.h. All of this runs under code_lock with signals held back. */
 #include "engine/syscall/site.h"
 
+#include <linux/membarrier.h>
 #include <linux/mman.h>
 #include <linux/prctl.h>
 #include <linux/sched.h>
@@ -169,6 +170,83 @@ static bool live(uint64_t at, const void *bytes, size_t n)
 	return code_read(now, at, n) == 0 && memcmp(now, bytes, n) == 0;
 }
 
+static uint32_t giving_back; /* calls under way that make patched text writable, or move it */
+
+/* Where several bytes are being changed: what a thread that finds the int3 is to do instead. */
+static struct {
+	uint64_t at, slot;
+} turning;
+
+/* All processors that run us have passed a serializing instruction since. */
+static bool sync_cores(void)
+{
+	long ret = rt_sys2(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+
+	if (ret == -EPERM &&
+	    rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0) == 0)
+		ret = rt_sys2(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+	return ret == 0;
+}
+
+/* At the first thread: later, when there are several, it takes the kernel 10 ms. */
+void site_before_threads(void)
+{
+	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+	site_patch_all();
+}
+
+/*
+ * Changes the instruction at `at`, which other threads may run meanwhile; `bytes` begins with one as
+ * well, and nothing leads into the rest. One byte is seen whole by every thread. For several an int3
+ * goes first, then the rest, then the first byte, and all processors are serialized in between. A
+ * thread that meets the int3 goes to the slot: it does what the bytes do, before as after.
+ */
+static long write_live(struct code_batch *b, const struct site *s, uint64_t at,
+		       const uint8_t *bytes, size_t n, uint32_t prot)
+{
+	static const uint8_t int3 = 0xcc;
+	uint8_t before[JMP_REL32_SIZE];
+	long ret;
+
+	if (!core_threaded)
+		return code_write(b, at, bytes, n, prot);
+	if (code_read(before, at, n) < 0)
+		return -EFAULT;
+	if (memcmp(bytes + 1, before + 1, n - 1) == 0)
+		return code_write(b, at, bytes, 1, prot);
+	if (!sync_cores())
+		return -EPERM;
+	turning.slot = s->slot;
+	__atomic_store_n(&turning.at, at, __ATOMIC_RELEASE);
+	ret = code_write_now(b, at, &int3, 1, prot);
+	if (ret == 0) {
+		sync_cores();
+		ret = code_write_now(b, at + 1, bytes + 1, n - 1, prot);
+		sync_cores();
+		code_write_now(b, at, ret == 0 ? bytes : before, 1, prot);
+		sync_cores();
+	}
+	__atomic_store_n(&turning.at, 0, __ATOMIC_RELEASE);
+	return ret;
+}
+
+bool site_turning(uint64_t *ip)
+{
+	uint64_t at = *ip - 1;
+	uint8_t now;
+
+	if (at == __atomic_load_n(&turning.at, __ATOMIC_ACQUIRE)) {
+		*ip = turning.slot;
+		return true;
+	}
+	/* It is done: the instruction that is there now has not been run. */
+	if ((!lookup(at, false) && !lookup(at + MOV_EAX_SIZE, false)) ||
+	    rt_copy(&now, (void *)at, 1) < 0 || now == 0xcc)
+		return false;
+	*ip = at;
+	return true;
+}
+
 static bool patch_mov(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
 {
 	uint8_t text[JMP_REL32_SIZE];
@@ -182,7 +260,7 @@ static bool patch_mov(struct code_batch *b, struct site *s, const struct site_pl
 	if (!make_slot(b, s, p->nr, at, at))
 		return false;
 	jump(text, at, s->slot);
-	if (code_write(b, at, text, sizeof(text), prot) < 0)
+	if (write_live(b, s, at, text, sizeof(text), prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
 	else
 		set(s, SITE_T0, SITE_OK);
@@ -200,7 +278,7 @@ static bool patch_short(struct code_batch *b, struct site *s, const struct site_
 		return false;
 	jump(text, pad, s->slot);
 	if (code_write(b, pad, text, sizeof(text), prot) < 0 ||
-	    code_write(b, s->addr, two, sizeof(two), prot) < 0) {
+	    write_live(b, s, s->addr, two, sizeof(two), prot) < 0) {
 		set(s, SITE_T4, SITE_REFUSED);
 		return true;
 	}
@@ -211,21 +289,18 @@ static bool patch_short(struct code_batch *b, struct site *s, const struct site_
 
 /*
  * T1: the opcode becomes e9, and with the three bytes that follow, which stay, and the second byte
- * of the `syscall` it reads as a jump. If the second byte stays 05 as well, the change is one byte,
- * which every thread sees whole at any moment, wherever the site lies. Only while the process has
- * one thread may another second byte be chosen.
+ * of the `syscall` it reads as a jump. If the second byte stays 05 as well, the change is one byte.
  */
-static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_t prot)
+static void patch_pun(struct code_batch *b, struct site *s, uint32_t prot)
 {
 	uint8_t now[JMP_REL32_SIZE], text[JMP_REL32_SIZE];
 	uint64_t where = 0;
-	unsigned tries = single ? 256 : 1;
 
 	if (code_read(now, s->addr, sizeof(now)) < 0 || now[0] != 0x0f || now[1] != 0x05) {
 		set(s, SITE_T4, SITE_REFUSED);
 		return;
 	}
-	for (unsigned i = 0; i < tries && !where; i += i ? 8 : 1) {
+	for (unsigned i = 0; i < 256 && !where; i += i ? 8 : 1) {
 		uint8_t second = (uint8_t)(0x05 + i);
 		uint32_t rel = second | (uint32_t)now[2] << 8 | (uint32_t)now[3] << 16 |
 			       (uint32_t)now[4] << 24;
@@ -252,7 +327,7 @@ static void patch_pun(struct code_batch *b, struct site *s, bool single, uint32_
 		return;
 	}
 	now[0] = 0xe9;
-	if (code_write(b, s->addr, now, now[1] == 0x05 ? 1 : 2, prot) < 0) {
+	if (write_live(b, s, s->addr, now, SYSCALL_SIZE, prot) < 0) {
 		set(s, SITE_T4, SITE_REFUSED);
 		return;
 	}
@@ -289,13 +364,15 @@ static bool is_restorer(uint64_t addr)
 	return live(addr - sizeof(mov), mov, sizeof(mov));
 }
 
-static void patch(struct code_batch *b, struct site *s, bool single)
+static void patch(struct code_batch *b, struct site *s)
 {
 	uint64_t start, end;
 	struct site_plan p;
 	uint32_t prot = 0;
 	bool shared;
 
+	if (giving_back)
+		return;
 	if (!from.mapping(s->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE)) {
 		set(s, SITE_T4, SITE_WRITABLE);
 		return;
@@ -313,12 +390,12 @@ static void patch(struct code_batch *b, struct site *s, bool single)
 			set(s, SITE_T4, SITE_RESTORER);
 			return;
 		}
-		if (p.tactic == PLAN_T0 && single && patch_mov(b, s, &p, prot))
+		if (p.tactic == PLAN_T0 && patch_mov(b, s, &p, prot))
 			return;
-		if (p.tactic == PLAN_T2 && single && patch_short(b, s, &p, prot))
+		if (p.tactic == PLAN_T2 && patch_short(b, s, &p, prot))
 			return;
 	}
-	patch_pun(b, s, single, prot);
+	patch_pun(b, s, prot);
 }
 
 uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
@@ -336,7 +413,7 @@ uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 		set(s, SITE_T4, SITE_NO_PATCHING);
 	if (s && !core_quiet && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED)) {
 		code_begin(&b, !core_threaded);
-		patch(&b, s, !core_threaded);
+		patch(&b, s);
 		code_end(&b);
 	}
 	wants = s ? s->wants : wants_at(ip - SYSCALL_SIZE);
@@ -389,7 +466,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	if (core_options.sud)
 		return;
-	patch_pun(&all->b, s, true, prot);
+	patch_pun(&all->b, s, prot);
 	if (s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)
 		patch_break(&all->b, s, prot);
 }
@@ -429,6 +506,12 @@ static void patch_for_children(const struct site_plan *p, void *data)
 	}
 }
 
+void site_after_fork(void)
+{
+	if (giving_back)
+		giving_back = 0; /* they were other threads' */
+}
+
 void site_before_fork(void)
 {
 	static bool done;
@@ -461,13 +544,28 @@ static void patch_mapping(uint64_t addr)
 	rt_unlock(&code_lock);
 }
 
+static bool overlaps(uint64_t start, uint64_t end)
+{
+	return start <= highest && end > lowest;
+}
+
 static void unpatch_mov(struct code_batch *b, const struct site *s)
 {
 	const struct code_slot *slot = (const struct code_slot *)s->slot;
 	uint8_t mov[MOV_EAX_SIZE] = { 0xb8 };
 
 	memcpy(mov + 1, &slot->nr, 4);
-	code_write(b, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), PROT_READ | PROT_EXEC);
+	write_live(b, s, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), PROT_READ | PROT_EXEC);
+}
+
+/* A thread may stand on the jump in the padding, however long ago the site led there: with threads it stays. */
+static void unpatch_padding(struct code_batch *b, const struct site *s)
+{
+	struct site_plan p;
+
+	if (!core_threaded && from.plan(s->addr, &p) && p.tactic == PLAN_T2 && p.pad == s->pad)
+		code_write(b, s->addr + SYSCALL_SIZE + (uint64_t)(int64_t)s->pad,
+			   p.orig + PLAN_T2_ORIG_PAD, JMP_REL32_SIZE, PROT_READ | PROT_EXEC);
 }
 
 void site_revert(uint64_t start, uint64_t end)
@@ -475,7 +573,7 @@ void site_revert(uint64_t start, uint64_t end)
 	static const uint8_t original[2] = { 0x0f, 0x05 };
 	struct code_batch b;
 
-	if (start > highest || end <= lowest)
+	if (!overlaps(start, end) || core_quiet)
 		return;
 	rt_lock(&code_lock);
 	code_begin(&b, !core_threaded);
@@ -485,11 +583,12 @@ void site_revert(uint64_t start, uint64_t end)
 
 		if (s->addr < start || s->addr >= end)
 			continue;
-		if (s->tactic == SITE_T0) {
+		if (s->tactic == SITE_T0)
 			unpatch_mov(&b, s);
-		} else if (s->tactic == SITE_T1 || s->tactic == SITE_T2 || s->tactic == SITE_BREAK) {
-			code_write(&b, s->addr, original, sizeof(original), prot);
-		}
+		else if (s->tactic == SITE_T1 || s->tactic == SITE_T2 || s->tactic == SITE_BREAK)
+			write_live(&b, s, s->addr, original, sizeof(original), prot);
+		if (s->tactic == SITE_T2)
+			unpatch_padding(&b, s);
 		if (s->tactic != SITE_NONE)
 			set(s, SITE_DROPPED, SITE_OK);
 	}
@@ -701,34 +800,52 @@ static void do_munmap(struct core_thread *t, struct arch_frame *f)
 	core_pass(t, f);
 }
 
+/*
+ * Until the mapping has changed, no other thread's trap may patch again what was just given back. Once
+ * the lock is ours, none is patching, so that it is certain which sites there are.
+ */
+static void give_back(uint64_t start, uint64_t end)
+{
+	rt_lock(&code_lock);
+	giving_back++;
+	rt_unlock(&code_lock);
+	site_revert(start, end);
+}
+
 static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 {
 	uint64_t start = f->call.args[0], end = start + f->call.args[1];
 
+	bool write = (f->call.args[2] & PROT_WRITE) && (core_threaded || overlaps(start, end));
+
 	/* Whoever makes code writable means to change it: it has to find its own bytes. */
-	if (f->call.args[2] & PROT_WRITE) {
+	if (f->call.args[2] & PROT_WRITE)
 		from.changing(start, end);
-		if (start <= highest && end > lowest)
-			site_revert(start, end);
-	}
+	if (write)
+		give_back(start, end);
 	core_pass(t, f);
-	if (f->call.args[2] & PROT_EXEC) {
-		rt_lock(&code_lock);
+	if (!write && !(f->call.args[2] & PROT_EXEC))
+		return;
+	rt_lock(&code_lock);
+	if ((f->call.args[2] & PROT_EXEC) || overlaps(start, end))
 		mappings_changed();
-		rt_unlock(&code_lock);
-	}
+	giving_back -= write;
+	rt_unlock(&code_lock);
 }
 
 static void do_mremap(struct core_thread *t, struct arch_frame *f)
 {
 	uint64_t start = f->call.args[0], end = start + f->call.args[1];
 
+	bool gives_back = core_threaded || overlaps(start, end);
+
 	from.changing(start, end);
-	if (start <= highest && end > lowest)
-		site_revert(start, end);
+	if (gives_back)
+		give_back(start, end);
 	core_pass(t, f);
 	rt_lock(&code_lock);
 	mappings_changed();
+	giving_back -= gives_back;
 	rt_unlock(&code_lock);
 }
 

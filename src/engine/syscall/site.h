@@ -62,10 +62,16 @@ void site_start(const struct site_source *source);
 uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
 /* An int3 of ours, at ip - 1? Then says who wants its calls. */
 bool site_is_break(uint64_t ip, uint32_t *wants);
+/* An int3 of a change under way, before *ip? Then *ip is where to go on instead. Takes no lock. */
+bool site_turning(uint64_t *ip);
+/* The second thread is about to start. */
+void site_before_threads(void);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
 /* Patches what children are sure to call, so that not each of them traps for it. */
 void site_before_fork(void);
+/* In the child of a fork. */
+void site_after_fork(void);
 /* Puts the original bytes back in [start, end). */
 void site_revert(uint64_t start, uint64_t end);
 /* The set of wanted numbers has changed. */
