@@ -25,14 +25,17 @@
 
 static const char help[] =
 	"Usage: weir doctor [OPTION...] [--] [PROGRAM]\n"
+	"       weir doctor [--] FILE:FUNCTION\n"
 	"\n"
 	"Show what works on this machine and, for PROGRAM, whether it can be entered and where its\n"
-	"system calls are.\n"
+	"system calls are. For a FUNCTION of a library or program (libc:malloc, ./prog:main, libc:0x27300)\n"
+	"show how its entry can be patched, and why not in a better way.\n"
 	"\n"
 	"  -v, --verbose  every site, with its tactic and the reason for it\n"
 	"  -h, --help     show this help\n"
 	"\n"
-	"The status is 0; 1 if PROGRAM cannot be entered or this machine lacks what weir needs;\n"
+	"The status is 0; 1 if PROGRAM cannot be entered, FUNCTION is not there, or this machine lacks\n"
+	"what weir needs;\n"
 	"125, 126 and 127 as for weir trace.\n";
 
 static const struct cli_option options[] = {
@@ -260,6 +263,83 @@ static int show_program(const char *name, bool verbose)
 	return e.verdict == EXE_ENTER ? 0 : 1;
 }
 
+/* Does the loader's cache mean this library: "libc" for libc.so.6, "libc.so.6" itself? */
+static bool is_library(const char *soname, const char *wanted)
+{
+	const size_t n = strlen(wanted);
+
+	return strncmp(soname, wanted, n) == 0 &&
+	       (soname[n] == '\0' || soname[n] == ' ' || strncmp(soname + n, ".so", 3) == 0);
+}
+
+/* The file of a library by its name: "\tlibc.so.6 (libc6,x86-64) => /lib/x86_64-linux-gnu/libc.so.6". */
+static bool find_library(const char *name, char path[PATH_MAX])
+{
+	const char *const argv[] = { "/sbin/ldconfig", "-p", NULL };
+	bool found = false;
+	char *line = NULL, *to;
+	size_t room = 0;
+	FILE *list;
+	pid_t pid;
+
+	list = ask(argv, &pid);
+	if (!list)
+		return false;
+	while (getline(&line, &room, list) >= 0) {
+		to = strstr(line, " => ");
+		if (found || !to || !strstr(line, "x86-64") ||
+		    !is_library(line + strspn(line, " \t"), name))
+			continue;
+		to[strcspn(to, "\n")] = '\0';
+		snprintf(path, PATH_MAX, "%s", to + strlen(" => "));
+		found = true;
+	}
+	free(line);
+	asked(list, pid);
+	return found;
+}
+
+static bool find_file(const char *name, char path[PATH_MAX])
+{
+	if (!strchr(name, '/') && find_library(name, path))
+		return true;
+	for (unsigned int step = 0; exe_candidate(name, step, path); step++)
+		if (access(path, R_OK) == 0)
+			return true;
+	return false;
+}
+
+/* FILE:FUNCTION: what weir-plan says of it. */
+static int show_function(const char *target)
+{
+	const char *colon = strrchr(target, ':');
+	char planner[PATH_MAX], path[PATH_MAX], *file, *line = NULL;
+	size_t room = 0;
+	FILE *answer;
+	pid_t pid;
+
+	file = strndup(target, (size_t)(colon - target));
+	if (!file || !find_file(file, path)) {
+		cli_message("cannot find '%s': no such library or program", file ? file : target);
+		free(file);
+		return CLI_NOT_FOUND;
+	}
+	free(file);
+	if (!cli_find("weir-plan", WEIR_LIBEXECDIR, planner)) {
+		cli_message("no plan: %s is not there", planner);
+		return 1;
+	}
+	answer = ask((const char *const[]){ planner, "--entries", "--function", colon + 1, path, NULL },
+		     &pid);
+	if (!answer)
+		return 1;
+	printf("%s:\n", path);
+	while (getline(&line, &room, answer) >= 0)
+		printf("  %s", line);
+	free(line);
+	return asked(answer, pid) ? 0 : 1;
+}
+
 static int doctor(const struct cli_command *self, int argc, char **argv)
 {
 	struct cli_parser p = {
@@ -281,6 +361,10 @@ static int doctor(const struct cli_command *self, int argc, char **argv)
 		return cli_bad_usage(self, "one program at a time");
 	/* The children of the trials must not write a buffered line once more. */
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (p.index < argc && strchr(argv[p.index], ':') && access(argv[p.index], F_OK) != 0) {
+		status = show_function(argv[p.index]);
+		return fflush(stdout) || ferror(stdout) ? CLI_FAILED : status;
+	}
 	status = show_machine();
 	if (p.index < argc) {
 		ret = show_program(argv[p.index], verbose);

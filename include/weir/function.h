@@ -8,7 +8,9 @@
  *
  * Calls are led to the hook without changing code: the slots through which the loaded objects call each
  * other (global offset tables and the like) get a new value. What an object calls within itself does
- * not go through a slot and is not seen this way.
+ * not go through a slot and is not seen this way. WEIR_WAY_ENTRY changes the first instructions of the
+ * function instead, in which way every call is seen, whoever makes it; functions that nothing exports
+ * can be hooked by their address. Threads may run meanwhile, unless one blocks SIGTRAP.
  *
  * Callbacks are ordinary C. They run on the caller's stack, as if the caller had called them just
  * before the function: what may be called there is what may be called in the function's place. While a

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Instructions that have to read the same somewhere else: one after the other into the template of
- * an entry plan. Hosted (Zydis); knows bytes and addresses, no files. docs/design/functions-entry.md
+ * an entry plan. Hosted (Zydis); knows bytes and addresses, no files. docs/design/entry-patches.md
  * says what each kind of instruction becomes and why.
  */
 #ifndef WEIR_PLAN_DISPLACE_H

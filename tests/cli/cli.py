@@ -616,6 +616,16 @@ def test_doctor():
 	same(done.stderr, b"")
 
 
+def test_doctor_function():
+	done = run("doctor", "libc:getpid")
+	same(done.returncode, 0)
+	text = done.stdout.decode()
+	for words in ("libc.so.6:", "way: a jump over its first instructions", "mov $0x27, %eax", "displaced"):
+		within(text, words)
+	same(run("doctor", "libc:no_such_function").returncode, 1)
+	same(run("doctor", "no-such-library:malloc").returncode, 127)
+
+
 def test_doctor_verbose():
 	done = run("doctor", "-v", "sh").stdout.decode()
 	assert re.search(r"0x[0-9a-f]+ .* T[0-4] ", done)
