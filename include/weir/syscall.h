@@ -90,7 +90,7 @@ enum weir_action {
  * @numbers:  the calls wanted, as in <asm/unistd.h>; numbers from 511 on come only with "every call"
  * @enter:    may be NULL
  * @leave:    may be NULL; runs for each call whose `enter` of this interposer ran. Not after exit,
- *            exit_group, rt_sigreturn and a successful execve. In the child of fork, vfork and
+ *            exit_group, rt_sigreturn (which is made even if answered) and a successful execve. In the child of fork, vfork and
  *            clone it runs with result 0.
  * @data:     handed to both
  * @select:   the calls wanted by name, in place of @numbers: "read,write,%file"; names of calls, classes

@@ -264,6 +264,8 @@ uint32_t core_site_wants(const char *path, uint32_t serial);
 bool core_site_matters(void);
 /* Must a call of this number come to us from a site with these wants? Disabled sessions count. */
 bool core_wanted(uint64_t nr, uint32_t wants);
+/* Does an interposer want calls of this number now? */
+bool core_seen(uint64_t nr);
 /* Every number comes to us. */
 bool core_wants_all(void);
 /* Brings a thread's table, or that of all threads, up to date. */

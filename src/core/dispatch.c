@@ -118,6 +118,15 @@ static void kernel(struct core_thread *t, struct arch_frame *f)
 		core_pass(t, f);
 }
 
+/* The end of a handler has nowhere to return to: whatever a hook answers, the kernel is asked. */
+static bool must_be_made(struct arch_frame *f)
+{
+	if ((uint32_t)f->rax != __NR_rt_sigreturn)
+		return false;
+	f->call.nr = __NR_rt_sigreturn;
+	return true;
+}
+
 /* The leave of those that have entered, but not of those who had before this part of the way. */
 static void leave_way(struct core_thread *t, struct arch_frame *f, struct core_way *way, uint32_t before)
 {
@@ -153,7 +162,7 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 		}
 		if (f->call.flags & CALL_MADE)
 			break;
-		if (act == WEIR_ANSWER) {
+		if (act == WEIR_ANSWER && !must_be_made(f)) {
 			f->call.flags |= WEIR_CALL_ANSWERED;
 			break;
 		}
@@ -263,7 +272,7 @@ bool core_dispatch(struct arch_frame *f)
 		t->inside = 0;
 	if (rt_unlikely(f->call.flags))
 		return false; /* made by weir_proceed() */
-	if (act == WEIR_ANSWER) {
+	if (act == WEIR_ANSWER && !must_be_made(f)) {
 		f->call.flags = WEIR_CALL_ANSWERED;
 		return false;
 	}
@@ -367,6 +376,11 @@ bool core_wanted(uint64_t nr, uint32_t wants)
 		    (core_interposers[n].want[i / 64] & (1ull << (i % 64))))
 			return true;
 	return false;
+}
+
+bool core_seen(uint64_t nr)
+{
+	return __atomic_load_n(&chain, __ATOMIC_ACQUIRE)->mask[core_index(nr)];
 }
 
 bool core_wants_all(void)

@@ -431,6 +431,34 @@ TEST(a_crashing_hook_without_handler_ends_the_program)
 	syscall(SYS_getpgrp);
 }
 
+static enum weir_action answer_all(struct weir_call *call, void *data)
+{
+	(void)data;
+	entered++;
+	call->result = -ENOSYS;
+	return WEIR_ANSWER;
+}
+
+TEST(the_end_of_a_handler_is_seen_and_always_made)
+{
+	struct weir_syscall_spec s = { .select = "rt_sigreturn", .enter = answer_all };
+	struct sigaction sa = { .sa_handler = on_alarm };
+	int handle;
+
+	open_with(0);
+	handle = add(&s);
+	sigaction(SIGALRM, &sa, NULL);
+	for (int i = 1; i <= 100; i++) {
+		raise(SIGALRM);
+		expect_eq(entered, i);
+		expect_eq(left, i);
+	}
+	weir_syscall_remove(session, handle);
+	raise(SIGALRM);
+	expect_eq(entered, 100);
+	expect_eq(left, 101);
+}
+
 /* ---- filters ---- */
 
 TEST(select_takes_names_classes_numbers_and_not)

@@ -323,8 +323,10 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	/*
 	 * What the frame's end has to undo beyond the real mask, the kernel cannot undo for us. Where each
 	 * call traps, the handler may even write SIGSYS into the mask, and the next call would be fatal.
+	 * And if somebody wants to see the handler's end, it has to come to the gate.
 	 */
-	trapping = ((before | base_believed | handler_mask) & SIG_FOUR) ||
+	trapping = core_seen(__NR_rt_sigreturn) ||
+		   ((before | base_believed | handler_mask) & SIG_FOUR) ||
 		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
 	if (rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
