@@ -63,6 +63,6 @@ long cli_number(const char *text, long min, long max);
 /* The absolute path of a part of weir; false when it is not there, with the last place in path. */
 bool cli_find(const char *name, const char *installed, char path[PATH_MAX]);
 
-extern const struct cli_command cli_trace, cli_doctor;
+extern const struct cli_command cli_trace, cli_run, cli_doctor;
 
 #endif

@@ -9,7 +9,7 @@ _weir()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'trace doctor help --help --version' -- "$current")
+		mapfile -t COMPREPLY < <(compgen -W 'trace run doctor help --help --version' -- "$current")
 		return
 	fi
 	case $command in
@@ -17,11 +17,14 @@ _weir()
 		options='--output --trace --string-limit --syscall-times --follow-forks --no-follow --drop --format
 			--no-sud --no-patch --preload --help -o -e -s -t -T -f -h'
 		;;
+	run)
+		options='--load --no-follow --no-sud --no-patch --preload --help -l -h'
+		;;
 	doctor)
 		options='--verbose --help -v -h'
 		;;
 	help)
-		mapfile -t COMPREPLY < <(compgen -W 'trace doctor' -- "$current")
+		mapfile -t COMPREPLY < <(compgen -W 'trace run doctor' -- "$current")
 		return
 		;;
 	*)
@@ -33,7 +36,7 @@ _weir()
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
 		case $word in
-		-o | -e | -s | --output | --trace | --string-limit | --format)
+		-o | -e | -s | -l | --output | --trace | --string-limit | --format | --load)
 			((i++))
 			continue
 			;;
@@ -52,7 +55,7 @@ _weir()
 	done
 
 	case $previous in
-	-o | --output)
+	-o | --output | -l | --load)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		return
 		;;

@@ -64,14 +64,18 @@ static bool read_at(int fd, void *to, size_t size, uint64_t at)
 	return at <= INT64_MAX && pread(fd, to, size, (off_t)at) == (ssize_t)size;
 }
 
+bool exe_is_loader(const char *name)
+{
+	return strncmp(name, "ld-linux-", 9) == 0 || strncmp(name, "ld-musl-", 8) == 0 ||
+	       strncmp(name, "ld.so", 5) == 0;
+}
+
 /* ld.so named as a program has no interpreter, but it preloads all the same. */
 static bool is_loader(const char *path)
 {
-	const char *name = strrchr(path, '/');
+	const char *slash = strrchr(path, '/');
 
-	name = name ? name + 1 : path;
-	return strncmp(name, "ld-linux-", 9) == 0 || strncmp(name, "ld-musl-", 8) == 0 ||
-	       strncmp(name, "ld.so", 5) == 0;
+	return exe_is_loader(slash ? slash + 1 : path);
 }
 
 static enum exe_verdict look_elf(struct exe *im, int fd, const void *head, size_t len)

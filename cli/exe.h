@@ -30,6 +30,9 @@ struct exe {
 /* Looks at the file that execve of path would run. 0, or the negative errno that execve would give. */
 int exe_look(struct exe *im, const char *path);
 
+/* Is this the file name of a dynamic loader? */
+bool exe_is_loader(const char *name);
+
 /* "is statically linked" and so on; never NULL. */
 const char *exe_why(enum exe_verdict verdict);
 

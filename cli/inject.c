@@ -123,23 +123,66 @@ static bool lay_out(struct inject_image *im, const struct file *f)
 	return true;
 }
 
-/* Its value, as far as the library has it itself; what is undefined and weak stays 0. */
-static bool resolve(const struct inject_image *im, uint64_t symtab, uint32_t index, uint64_t *value)
+enum found { FOUND_NOT, FOUND_NOTHING, FOUND_HERE, FOUND_THERE };
+
+static const Elf64_Sym *symbol(const struct inject_image *im, uint64_t index)
+{
+	uint64_t at = im->symtab + index * sizeof(Elf64_Sym);
+
+	return index < 1u << 20 && at + sizeof(Elf64_Sym) <= im->filled
+		       ? (const void *)(im->bytes + at)
+		       : NULL;
+}
+
+static const char *name(const struct inject_image *im, const Elf64_Sym *sym)
+{
+	uint64_t at = im->strtab + sym->st_name;
+
+	/* What is filled ends with a page, and the names are not the last thing in it. */
+	return at < im->filled && memchr(im->bytes + at, 0, im->filled - at)
+		       ? (const char *)im->bytes + at
+		       : "";
+}
+
+/* The linker puts the names right behind the symbols, which have no count of their own. */
+static bool search(const struct inject_image *im, const char *wanted, uint64_t *value)
 {
 	const Elf64_Sym *sym;
 
-	if (symtab > im->filled || (im->filled - symtab) / sizeof(*sym) <= index)
-		return false;
-	sym = (const void *)(im->bytes + symtab + index * sizeof(*sym));
-	*value = sym->st_shndx == SHN_UNDEF ? 0 : sym->st_value;
-	return sym->st_shndx != SHN_UNDEF || ELF64_ST_BIND(sym->st_info) == STB_WEAK;
+	for (uint64_t i = 1; im->symtab + i * sizeof(*sym) < im->strtab && (sym = symbol(im, i)); i++)
+		if (sym->st_shndx != SHN_UNDEF && strcmp(name(im, sym), wanted) == 0) {
+			*value = sym->st_value;
+			return true;
+		}
+	return false;
 }
 
-/* Applies a relocation as for base 0, and notes the places that the base is added to. */
-static bool relocate_one(struct inject_image *im, const Elf64_Rela *r, uint64_t symtab)
+static enum found resolve(struct inject_image *im, const struct inject_image *runtime,
+			  uint64_t index, uint64_t *value)
 {
+	const Elf64_Sym *sym = symbol(im, index);
+
+	*value = 0;
+	if (!sym)
+		return FOUND_NOT;
+	if (sym->st_shndx != SHN_UNDEF) {
+		*value = sym->st_value;
+		return FOUND_HERE;
+	}
+	if (runtime && search(runtime, name(im, sym), value))
+		return FOUND_THERE;
+	if (ELF64_ST_BIND(sym->st_info) == STB_WEAK)
+		return FOUND_NOTHING;
+	snprintf(im->missing, sizeof(im->missing), "%s", name(im, sym));
+	return FOUND_NOT;
+}
+
+/* Applies a relocation as for bases of 0, and notes the places that the bases are added to. */
+static bool relocate_one(struct inject_image *im, const struct inject_image *runtime,
+			 const Elf64_Rela *r)
+{
+	enum found found = FOUND_HERE;
 	uint64_t value = 0;
-	bool relative = true;
 
 	if (r->r_offset > im->filled - 8 || r->r_offset < im->data)
 		return false;
@@ -150,9 +193,7 @@ static bool relocate_one(struct inject_image *im, const Elf64_Rela *r, uint64_t 
 	case R_X86_64_GLOB_DAT:
 	case R_X86_64_JUMP_SLOT:
 	case R_X86_64_64:
-		if (!resolve(im, symtab, ELF64_R_SYM(r->r_info), &value))
-			return false;
-		relative = value != 0;
+		found = resolve(im, runtime, ELF64_R_SYM(r->r_info), &value);
 		if (ELF64_R_TYPE(r->r_info) == R_X86_64_64)
 			value += (uint64_t)r->r_addend;
 		break;
@@ -160,18 +201,18 @@ static bool relocate_one(struct inject_image *im, const Elf64_Rela *r, uint64_t 
 		return false;
 	}
 	memcpy(im->bytes + r->r_offset, &value, sizeof(value));
-	if (relative)
+	if (found == FOUND_HERE)
 		im->relative[im->relative_count++] = r->r_offset;
-	return true;
+	else if (found == FOUND_THERE)
+		im->foreign[im->foreign_count++] = r->r_offset;
+	return found != FOUND_NOT;
 }
 
-static bool relocate(struct inject_image *im, const struct file *f)
-{
-	uint64_t tag[DT_JMPREL + 1] = { 0 };
-	struct {
-		uint64_t at, size;
-	} table[2];
+#define TAGS (DT_FINI_ARRAYSZ + 1)
 
+static void read_dynamic(const struct inject_image *im, const struct file *f, uint64_t tag[TAGS])
+{
+	memset(tag, 0, TAGS * sizeof(*tag));
 	for (unsigned int i = 0; i < f->count; i++) {
 		if (f->ph[i].p_type != PT_DYNAMIC || f->ph[i].p_vaddr > im->filled)
 			continue;
@@ -181,12 +222,24 @@ static bool relocate(struct inject_image *im, const struct file *f)
 
 			if (d->d_tag == DT_NULL)
 				break;
-			if (d->d_tag == DT_NEEDED)
-				return false;
-			if (d->d_tag > 0 && d->d_tag <= DT_JMPREL)
+			if (d->d_tag > 0 && d->d_tag < TAGS)
 				tag[d->d_tag] = d->d_un.d_val;
 		}
 	}
+}
+
+static bool relocate(struct inject_image *im, const struct inject_image *runtime, const struct file *f)
+{
+	uint64_t tag[TAGS];
+	struct {
+		uint64_t at, size;
+	} table[2];
+
+	read_dynamic(im, f, tag);
+	im->symtab = tag[DT_SYMTAB];
+	im->strtab = tag[DT_STRTAB];
+	im->init = tag[DT_INIT_ARRAY];
+	im->init_count = tag[DT_INIT_ARRAYSZ] / sizeof(uint64_t);
 	table[0].at = tag[DT_RELA];
 	table[0].size = tag[DT_RELASZ];
 	table[1].at = tag[DT_JMPREL];
@@ -195,7 +248,9 @@ static bool relocate(struct inject_image *im, const struct file *f)
 		return false;
 	im->relative =
 		calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1, sizeof(uint64_t));
-	if (!im->relative)
+	im->foreign =
+		calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1, sizeof(uint64_t));
+	if (!im->relative || !im->foreign)
 		return false;
 	for (int t = 0; t < 2; t++) {
 		if (table[t].at > im->filled - table[t].size)
@@ -204,7 +259,7 @@ static bool relocate(struct inject_image *im, const struct file *f)
 			Elf64_Rela r;
 
 			memcpy(&r, im->bytes + table[t].at + n, sizeof(r));
-			if (!relocate_one(im, &r, tag[DT_SYMTAB]))
+			if (!relocate_one(im, runtime, &r))
 				return false;
 		}
 	}
@@ -221,12 +276,22 @@ static bool has_entry(const struct inject_image *im)
 	return magic == LAUNCH_PARAMS_MAGIC;
 }
 
+static void drop(struct inject_image *im)
+{
+	free(im->bytes);
+	free(im->relative);
+	free(im->foreign);
+	im->bytes = NULL;
+	im->relative = im->foreign = NULL;
+}
+
 int inject_read(struct inject_image *im, const char *path, const char **why)
 {
 	struct file f = { 0 };
 	int ret;
 
 	memset(im, 0, sizeof(*im));
+	im->path = path;
 	*why = "the library cannot be read";
 	ret = map_file(&f, path);
 	if (ret < 0)
@@ -235,15 +300,37 @@ int inject_read(struct inject_image *im, const char *path, const char **why)
 	ret = -ENOEXEC;
 	if (headers(&f)) {
 		im->entry = ((const Elf64_Ehdr *)(const void *)f.at)->e_entry;
-		if (lay_out(im, &f) && has_entry(im) && relocate(im, &f))
+		if (lay_out(im, &f) && has_entry(im) && relocate(im, NULL, &f))
 			ret = 0;
 	}
 	munmap((void *)(uintptr_t)f.at, f.size);
-	if (ret < 0) {
-		free(im->bytes);
-		free(im->relative);
-		memset(im, 0, sizeof(*im));
-	}
+	if (ret < 0)
+		drop(im);
+	return ret;
+}
+
+int inject_read_hook(struct inject_image *im, const char *path, const struct inject_image *runtime,
+		     const char **why)
+{
+	struct file f = { 0 };
+	int ret;
+
+	memset(im, 0, sizeof(*im));
+	im->path = path;
+	*why = "it cannot be read";
+	ret = map_file(&f, path);
+	if (ret < 0)
+		return ret;
+	*why = "it is no library that can be placed";
+	ret = -ENOEXEC;
+	if (headers(&f) && lay_out(im, &f) && relocate(im, runtime, &f) &&
+	    im->init + im->init_count * sizeof(uint64_t) <= im->size)
+		ret = 0;
+	munmap((void *)(uintptr_t)f.at, f.size);
+	if (ret < 0 && im->missing[0])
+		ret = -ELIBACC;
+	if (ret < 0)
+		drop(im);
 	return ret;
 }
 
@@ -399,17 +486,24 @@ static int write_pages(int mem, const unsigned char *bytes, size_t size, uint64_
 	return 0;
 }
 
-/* The relocated words hold what is true for the base before this one, at first for 0. */
-static void rebase(struct inject_image *im, uint64_t base)
+static void add(struct inject_image *im, const uint64_t *places, size_t count, uint64_t by)
 {
-	for (size_t i = 0; i < im->relative_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		uint64_t v;
 
-		memcpy(&v, im->bytes + im->relative[i], sizeof(v));
-		v += base - im->base;
-		memcpy(im->bytes + im->relative[i], &v, sizeof(v));
+		memcpy(&v, im->bytes + places[i], sizeof(v));
+		v += by;
+		memcpy(im->bytes + places[i], &v, sizeof(v));
 	}
+}
+
+/* The relocated words hold what is true for the bases before these, at first for 0. */
+static void rebase(struct inject_image *im, uint64_t base, uint64_t foreign)
+{
+	add(im, im->relative, im->relative_count, base - im->base);
+	add(im, im->foreign, im->foreign_count, foreign - im->foreign_base);
 	im->base = base;
+	im->foreign_base = foreign;
 }
 
 static pthread_mutex_t image_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -434,7 +528,7 @@ static int fill(struct led *l, struct inject_image *im, struct launch_params *p,
 	p->version = TRACE_VERSION;
 	p->size = sizeof(*p);
 	pthread_mutex_lock(&image_lock);
-	rebase(im, base);
+	rebase(im, base, 0);
 	ret = write_pages(l->mem, im->bytes, im->filled, base);
 	pthread_mutex_unlock(&image_lock);
 	if (ret == 0 && pwrite(l->mem, p, sizeof(*p), (off_t)params) != (ssize_t)sizeof(*p))
@@ -550,16 +644,59 @@ static int hand_over(struct led *l, int area_fd)
 
 /* ---- the whole ---- */
 
-/* From the stop at the end of execve to the entry of the runtime. */
-static int place(struct led *l, struct inject_image *im, struct launch_params *p, int area_fd,
-		 const char **why)
+/* Memory that can be read and executed. */
+static int map(struct led *l, size_t size, uint64_t *base)
 {
-	size_t size = im->size + LAUNCH_STACK + PAGE;
-	const uint64_t map[6] = {
+	const uint64_t a[6] = {
 		0,     size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 		~0ull, 0
 	};
-	uint64_t base = 0, nothing;
+
+	return call(l, SYS_mmap, a, base);
+}
+
+static int place_hook(struct led *l, struct inject_image *im, uint64_t runtime, struct launch_params *p)
+{
+	uint64_t base;
+	int ret = map(l, im->size, &base);
+
+	if (ret < 0)
+		return ret;
+	pthread_mutex_lock(&image_lock);
+	rebase(im, base, runtime);
+	ret = write_pages(l->mem, im->bytes, im->filled, base);
+	pthread_mutex_unlock(&image_lock);
+	p->hook_data = base + im->data;
+	p->hook_data_size = im->size - im->data;
+	p->hook_init = base + im->init;
+	p->hook_init_count = ret == 0 ? im->init_count : 0;
+	return ret;
+}
+
+static int place_all(struct led *l, const struct inject_what *what, struct launch_params *p,
+		     const char **why, uint64_t *base)
+{
+	int ret;
+
+	*why = "it has no address space for the runtime";
+	ret = map(l, what->runtime->size + LAUNCH_STACK + PAGE, base);
+	if (ret < 0)
+		return ret;
+	p->hook_init_count = 0;
+	if (what->hook)
+		ret = place_hook(l, what->hook, *base, p);
+	if (ret < 0)
+		return ret;
+	p->area_fd = is_elsewhere(l->tid) ? hand_over(l, what->area_fd) : -1;
+	*why = "its memory cannot be written";
+	return fill(l, what->runtime, p, *base);
+}
+
+/* From the stop at the end of execve to the entry of the runtime. */
+static int place(struct led *l, const struct inject_what *what, struct launch_params *p,
+		 const char **why)
+{
+	uint64_t base = 0;
 	int ret;
 
 	*why = "its registers cannot be read";
@@ -577,29 +714,19 @@ static int place(struct led *l, struct inject_image *im, struct launch_params *p
 	ret = find_syscall(l);
 	if (ret < 0)
 		return ret;
-	*why = "it has no address space for the runtime";
-	ret = call(l, SYS_mmap, map, &base);
-	if (ret < 0)
-		goto out;
-	p->area_fd = is_elsewhere(l->tid) ? hand_over(l, area_fd) : -1;
-	*why = "its memory cannot be written";
-	ret = fill(l, im, p, base);
-	if (ret < 0) {
-		const uint64_t unmap[6] = { base, size };
-
-		call(l, SYS_munmap, unmap, &nothing);
-		goto out;
-	}
-	l->regs.rip = base + im->entry;
-	l->regs.rdi = base + im->size + LAUNCH_STACK;
-out:
+	/* What is mapped before a failure stays mapped: that is seen by nobody. */
+	ret = place_all(l, what, p, why, &base);
 	give_back(l);
+	if (ret == 0) {
+		l->regs.rip = base + what->runtime->entry;
+		l->regs.rdi = base + what->runtime->size + LAUNCH_STACK;
+	}
 	if (ret != -ESRCH && ptrace(PTRACE_SETREGS, l->tid, NULL, &l->regs) < 0)
 		ret = -ESRCH;
 	return ret;
 }
 
-int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, int area_fd,
+int inject_place(pid_t tid, const struct inject_what *what, struct launch_params *params,
 		 const char **why, int *status)
 {
 	uint64_t all = ~0ull, mask;
@@ -617,7 +744,7 @@ int inject_place(pid_t tid, struct inject_image *im, struct launch_params *param
 	    ptrace(PTRACE_SETSIGMASK, tid, sizeof(all), &all) < 0) {
 		ret = -errno;
 	} else {
-		ret = place(&l, im, params, area_fd, why);
+		ret = place(&l, what, params, why);
 		if (ret != -ESRCH)
 			ptrace(PTRACE_SETSIGMASK, tid, sizeof(mask), &mask);
 		/* Pending, it stops the task once that is let go. */

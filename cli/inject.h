@@ -12,30 +12,50 @@
 
 #include "trace/launch.h"
 
-/* libweir.so as it lies in memory. One program at a time is placed from it. */
+/* A library as it lies in memory: libweir.so, or a hook library. One program at a time is served. */
 struct inject_image {
+	const char *path;
 	unsigned char *bytes;
 	size_t filled; /* whole pages */
 	size_t size;   /* with bss */
-	uint64_t base; /* that the words below are relocated for */
 	uint64_t entry;
 	uint64_t data;		    /* where its writable part begins */
 	uint64_t relro, relro_size; /* whole pages; 0 if there are none */
-	uint64_t *relative;	    /* places to which the base is added */
+	uint64_t init, init_count;  /* the array of initialisers */
+	uint64_t symtab, strtab;
+	uint64_t base;	    /* that the words below are relocated for */
+	uint64_t *relative; /* places to which the base is added */
 	size_t relative_count;
+	uint64_t *foreign; /* and those to which that of libweir is */
+	size_t foreign_count;
+	uint64_t foreign_base;
+	char missing[64]; /* the symbol for which nobody is there */
 };
 
 /* 0, or a negative errno with *why in words. -ENOEXEC: a library that cannot be placed. */
 int inject_read(struct inject_image *im, const char *path, const char **why);
 
 /*
+ * The same for a hook library, whose symbols have to be found in runtime: -ELIBACC if one is not,
+ * which is then named in im->missing.
+ */
+int inject_read_hook(struct inject_image *im, const char *path, const struct inject_image *runtime,
+		     const char **why);
+
+/* What is placed. */
+struct inject_what {
+	struct inject_image *runtime;
+	struct inject_image *hook; /* beside it, or NULL */
+	int area_fd; /* the trace area, handed over where it could not be reached otherwise */
+};
+
+/*
  * tid is ours by PTRACE_SEIZE with PTRACE_O_TRACEEXEC and PTRACE_O_TRACESYSGOOD, and stopped in
- * PTRACE_EVENT_EXEC. params has area, library and planner; the rest is filled in. area_fd is the
- * trace area, and is handed over where it could not be reached otherwise. Afterwards the
+ * PTRACE_EVENT_EXEC. params has area, library and planner; the rest is filled in. Afterwards the
  * task is stopped and is to be detached: in the runtime's entry, or on failure as it was.
  * 0, or a negative errno with *why in words; -ESRCH: it died, *status is what waitpid said.
  */
-int inject_place(pid_t tid, struct inject_image *im, struct launch_params *params, int area_fd,
+int inject_place(pid_t tid, const struct inject_what *what, struct launch_params *params,
 		 const char **why, int *status);
 
 #endif

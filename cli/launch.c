@@ -28,6 +28,7 @@
 
 #include "cli.h"
 #include "drain.h"
+#include "exe.h"
 #include "launch.h"
 #include "trace/format.h"
 
@@ -258,12 +259,29 @@ static bool next_stop(struct served *s)
 	return false;
 }
 
+/* A dynamic loader as a program loads the hook itself. */
+static bool is_loader(pid_t tid)
+{
+	char link[32], path[PATH_MAX];
+	const char *slash;
+	ssize_t n;
+
+	snprintf(link, sizeof(link), "/proc/%d/exe", tid);
+	n = readlink(link, path, sizeof(path) - 1);
+	if (n <= 0)
+		return false;
+	path[n] = '\0';
+	slash = strrchr(path, '/');
+	return slash && exe_is_loader(slash + 1);
+}
+
 static void place(struct served *s)
 {
 	struct launch_params params = *s->l->params;
 	struct launcher *l = s->l;
 	size_t used = strlen(params.area);
-	int given = area_reopen(l->area->memfd), ret;
+	struct inject_what what = { l->image, NULL, area_reopen(l->area->memfd) };
+	int ret;
 	const char *why;
 
 	/* As WEIR_AREA: behind an exec, a tracer of its own and the ring to go on with. */
@@ -272,9 +290,14 @@ static void place(struct served *s)
 	if (s->asked.ring >= 0)
 		snprintf(params.area + used, sizeof(params.area) - used, ":%d", s->asked.ring);
 	note_arriving(l, s->tid);
-	ret = inject_place(s->tid, l->image, &params, given, &why, &s->status);
-	if (given != l->area->memfd)
-		close(given);
+	if (l->hook_name && s->asked.no_loader && !is_loader(s->tid)) {
+		what.hook = l->hook;
+		if (!l->hook)
+			__atomic_add_fetch(&l->hookless, 1, __ATOMIC_RELAXED);
+	}
+	ret = inject_place(s->tid, &what, &params, &why, &s->status);
+	if (what.area_fd != l->area->memfd)
+		close(what.area_fd);
 	if (ret == 0)
 		return;
 	forget_arriving(l, s->tid);
@@ -480,6 +503,9 @@ void launch_report(struct launcher *l)
 		cli_message("%u program%s preloaded, not launched (%s): what their loaders did is not seen",
 			    l->preloaded[i].count, l->preloaded[i].count == 1 ? " was" : "s were",
 			    strerror(-l->preloaded[i].error));
+	if (l->hookless)
+		cli_message("%u program%s without a loader, and ran without %s, which needs more than libweir",
+			    l->hookless, l->hookless == 1 ? " was" : "s were", l->hook_name);
 	if (l->failed)
 		cli_message("%u program%s not entered (%s): ran untraced", l->failed,
 			    l->failed == 1 ? " was" : "s were", l->failed_why);

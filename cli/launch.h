@@ -23,6 +23,8 @@ struct launcher {
 	/* Set before launch_start. */
 	const struct area *area;
 	struct inject_image *image;
+	struct inject_image *hook; /* for programs without a loader, or NULL */
+	const char *hook_name;	   /* NULL: no hook is asked for */
 	const struct launch_params *params;
 	struct keeper *keeper;
 
@@ -37,6 +39,7 @@ struct launcher {
 		int error;
 		uint32_t count;
 	} preloaded[LAUNCH_ERRORS]; /* programs that could not be launched, by reason */
+	uint32_t hookless;	    /* without a loader, and the hook cannot be placed */
 	uint32_t failed;	    /* those in which the runtime could not be placed */
 	char failed_why[128];
 };

@@ -8,7 +8,7 @@
 #include "cli.h"
 #include "config.h"
 
-static const struct cli_command *const commands[] = { &cli_trace, &cli_doctor };
+static const struct cli_command *const commands[] = { &cli_trace, &cli_run, &cli_doctor };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 static const struct cli_command *find(const char *name)

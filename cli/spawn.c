@@ -177,7 +177,7 @@ static bool attend(pid_t child, struct spawn_way *way)
 		else
 			ptrace(PTRACE_CONT, child, NULL, sig);
 	}
-	way->error = inject_place(child, way->image, way->params, way->area_fd, &way->why, &status);
+	way->error = inject_place(child, way->what, way->params, &way->why, &status);
 	if (way->error == -ESRCH && !WIFSTOPPED(status)) {
 		way->ended = true;
 		way->status = status;
@@ -236,7 +236,7 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 	struct child c = { .origin = origin, .way = way, .path = path, .argv = argv };
 	sigset_t all, before;
 	struct rlimit space;
-	bool launch = way->image != NULL;
+	bool launch = way->what != NULL;
 
 	way->launched = way->ended = false;
 	way->error = 0;

@@ -32,9 +32,8 @@ char **spawn_environment(const char *library, const char *area);
 
 /* How the runtime comes into the program. */
 struct spawn_way {
-	struct inject_image *image; /* to be placed by ptrace; NULL: not that way */
+	const struct inject_what *what; /* to be placed by ptrace; NULL: not that way */
 	struct launch_params *params;
-	int area_fd;
 	char **bare, **preload; /* environments, with and without the entries for ld.so */
 	bool can_preload;
 

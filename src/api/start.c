@@ -433,6 +433,11 @@ static int start_trace(const char *spec)
 		return ret;
 	}
 	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
+	rt_strcopy(thr_entry.hook, area->hook, sizeof(thr_entry.hook));
+	if (area->flags & TRACE_F_NO_CALLS) {
+		sig_on_delivery = NULL;
+		return 0;
+	}
 	memset(&all, 0, sizeof(all));
 	all.priority = INT32_MIN;
 	memcpy(all.want, area->want, sizeof(all.want));
@@ -626,6 +631,20 @@ _Static_assert(LAUNCH_PARAMS_MAGIC == LAUNCH_MAGIC, "magic and regs.h differ");
 
 void launch_main(struct launch_params *p);
 
+/* The initialisers of a hook library that was placed beside us, as a loader would call them. */
+static void start_hook(const struct launch_params *p, uint64_t *stack)
+{
+	char **argv = (char **)(stack + 1), **envp = argv + stack[0] + 1;
+	void (**start)(int, char **, char **) = (void (**)(int, char **, char **))p->hook_init;
+
+	if (rt_sys3(__NR_mprotect, p->hook_data, p->hook_data_size, PROT_READ | PROT_WRITE) < 0) {
+		rt_message("the hook library cannot be made writable: it does not run");
+		return;
+	}
+	for (uint64_t i = 0; i < p->hook_init_count; i++)
+		start[i]((int)stack[0], argv, envp);
+}
+
 /* Called by launch_entry. Whatever fails here leaves the program to run untouched. */
 void launch_main(struct launch_params *p)
 {
@@ -645,4 +664,6 @@ void launch_main(struct launch_params *p)
 	start_fd = p->area_fd;
 	if (p->area[0])
 		start_trace(p->area);
+	if (p->hook_init_count && core_running)
+		start_hook(p, stack);
 }

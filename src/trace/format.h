@@ -32,6 +32,8 @@
 #define TRACE_F_CLOCK_TSC 4u /* times are rdtsc; else CLOCK_MONOTONIC nanoseconds */
 #define TRACE_F_NO_SUD 8u    /* patch only, no Syscall User Dispatch */
 #define TRACE_F_NO_PATCH 16u /* Syscall User Dispatch only, no patching */
+#define TRACE_F_NO_CALLS \
+	32u /* calls and signals are not recorded: programs are followed, no more */
 
 /* Owner states of a ring: pid of the owning process (thread group), or one of these. */
 #define TRACE_RING_FREE 0
@@ -79,6 +81,7 @@ struct trace_area {
 	uint32_t refused; /* processes that found the area, but could not start: they said why themselves */
 	uint64_t want[TRACE_NR_MAX / 64]; /* numbers to record (-e); others are not recorded */
 	char nonce[32];			  /* random hex text; names the abstract socket below */
+	char hook[256]; /* a hook library that every program of the tree loads; "" if there is none */
 
 	/* Written while the session runs. */
 	uint64_t heartbeat __attribute__((aligned(64))); /* the supervisor adds 1 at least every 50 ms */

@@ -35,6 +35,9 @@ struct launch_params {
 	char area[96];	   /* as WEIR_AREA: "pid:fd:nonce[:flags:ring]"; "" without a trace */
 	char library[300]; /* where libweir.so came from, for children that are preloaded */
 	char planner[300]; /* weir-plan, or "" */
+	/* A hook library in a program without a loader, placed in a mapping of its own; 0 without. */
+	uint64_t hook_data, hook_data_size;  /* to be made writable */
+	uint64_t hook_init, hook_init_count; /* its initialisers: an array of functions */
 };
 
 #endif

@@ -323,6 +323,56 @@ def test_strange_library():
 	assert b"libweir.so of another version is at work in this process" in done.stdout, done.stdout
 
 
+# weir run
+
+def run_hook(hook, *argv, options=()):
+	return bare(WEIR, "run", *options, "--load", hook, "--", *argv)
+
+
+def small_hook():
+	"""A hook library that needs libweir alone."""
+	path = os.path.join(TMP, "small.so")
+	if not os.path.exists(path):
+		subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I", os.path.join(SOURCE, "include"), "-o", path,
+				os.path.join(HERE, "small_hook.c"), "-L", BUILD, "-lweir", "-Wl,-rpath," + BUILD], check=True,
+			       timeout=LIMIT)
+	return path
+
+
+def test_run():
+	"""The hook is in every program of the tree, once, whatever the way there and the environment."""
+	one, other = built("static"), built("dynamic")
+	for argv in ([one, "markers"], [other, "markers"], [one, "exec", other, "markers"], [other, "vfork", one, "markers"],
+		     [one, "exec", one, "exec", other, "markers"], ["env", "-i", other, "markers"],
+		     ["/lib64/ld-linux-x86-64.so.2", other, "markers"], ["sh", "-c", f"exec {built('static-pie')} markers"]):
+		for options in ([], ["--no-patch"]):
+			want, got = bare(*argv), run_hook(small_hook(), *argv, options=options)
+			same((got.returncode, got.stderr), (want.returncode, b""))
+			same(got.stdout, want.stdout + b"small hook: 7 markers\n")
+
+
+def test_run_preloaded():
+	done = run_hook(small_hook(), "env", "-i", built("dynamic"), "markers", options=["--preload"])
+	same((done.returncode, done.stderr), (0, b""))
+	assert done.stdout.endswith(b"small hook: 7 markers\n"), done.stdout
+
+
+def test_run_refuses():
+	"""A hook that needs libc has no place in a program without a loader: refused by the name of what it needs."""
+	done = run_hook(hook_library(), built("static"), "markers")
+	same((done.returncode, done.stdout), (125, b""))
+	assert b"is statically linked" in done.stderr and b"has its symbol" in done.stderr, done.stderr
+	done = bare("env", "LD_LIBRARY_PATH=" + BUILD, WEIR, "run", "-l", hook_library(), "--", "sh", "-c",
+		    f"{built('static')} markers")
+	same(done.returncode, 0)
+	assert b"1 program was without a loader" in done.stderr, done.stderr
+	for args, said in ((["--load", "/nowhere", "true"], b"cannot read /nowhere"), (["true"], b"no library is named"),
+			   (["--load", small_hook()], b"no program is named")):
+		done = bare(WEIR, "run", *args)
+		same(done.returncode, 125)
+		assert said in done.stderr, done.stderr
+
+
 # What shows
 
 def test_maps():

@@ -11,6 +11,7 @@
 
 #define SCRIPT_DEPTH 5
 #define PATH_SIZE 1024
+#define EXEC_LIBRARIES (sizeof(thr_entry.library) + sizeof(thr_entry.hook) + 2)
 
 static long open_image(int dirfd, const char *path, int flags)
 {
@@ -172,38 +173,72 @@ long exec_environment_size(const uint64_t *envp)
 	return (n + 5) * 8 + len + (long)sizeof(thr_entry) + 64;
 }
 
-static bool names_library(uint64_t preload)
+/* Is `path` one of the libraries in this LD_PRELOAD entry? */
+static bool names(uint64_t preload, const char *path)
 {
-	char head[sizeof(thr_entry.library)];
-	size_t n = rt_strlen(thr_entry.library);
+	char part[sizeof(thr_entry.library) + 1], before = ':';
+	size_t n = rt_strlen(path);
+	long len = rt_strnlen_guarded((const char *)preload, 1 << 17);
 
-	return rt_copy(head, (void *)(preload + 11), n) == 0 && memcmp(head, thr_entry.library, n) == 0;
+	for (long i = 11; i + (long)n <= len; i++) {
+		if ((before == ':' || before == ' ') &&
+		    rt_copy(part, (void *)(preload + (uint64_t)i), n + 1) == 0 &&
+		    memcmp(part, path, n) == 0 && (!part[n] || part[n] == ':' || part[n] == ' '))
+			return true;
+		if (rt_copy(&before, (void *)(preload + (uint64_t)i), 1) < 0)
+			return false;
+	}
+	return false;
 }
 
-uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uint8_t *space, size_t size)
+/* Our libraries as they stand in front of the user's. "" if nothing has to be added. */
+static void wanted(uint64_t preload, bool launched, char out[EXEC_LIBRARIES])
+{
+	bool hook = thr_entry.hook[0] && !(preload && names(preload, thr_entry.hook));
+	bool self = !launched;
+
+	/* Without a trace the entry is the user's: it is there already, unless the program took it out. */
+	if (self && !thr_entry.area[0] && preload && names(preload, thr_entry.library))
+		self = false;
+	rt_format(out, EXEC_LIBRARIES, "%s%s%s", self ? thr_entry.library : "",
+		  self && hook ? ":" : "", hook ? thr_entry.hook : "");
+}
+
+/* Writes the LD_PRELOAD entry; its length, or 0 when the old one cannot be read. */
+static size_t preload_text(char *text, const char *libraries, uint64_t preload, size_t size)
+{
+	size_t used = rt_format(text, size, "LD_PRELOAD=%s", libraries);
+	long len;
+
+	if (!preload)
+		return used;
+	len = rt_strnlen_guarded((const char *)preload, 1 << 17) - 11;
+	text[used++] = ':';
+	if (len < 0 || rt_copy(text + used, (void *)(preload + 11), (size_t)len) < 0)
+		return 0;
+	used += (size_t)len;
+	text[used] = 0;
+	return used;
+}
+
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, bool launched,
+			  uint8_t *space, size_t size)
 {
 	static const char pad[] = "WEIR_PAD=";
 	uint64_t preload, *out = (uint64_t *)(void *)space;
+	char libraries[EXEC_LIBRARIES], *text;
 	long n = count(envp, &preload);
-	char *text;
-	size_t used = 0;
+	size_t used;
 
 	if (n < 0)
 		return 0;
-	/* Without a trace the entry is the user's: it is there already, unless the program took it out. */
-	if (!thr_entry.area[0] && preload && names_library(preload))
+	wanted(preload, launched, libraries);
+	if (!libraries[0])
 		return (uint64_t)envp;
 	text = (char *)(out + n + 5);
-	used = rt_format(text, size, "LD_PRELOAD=%s", thr_entry.library);
-	if (preload) {
-		long len = rt_strnlen_guarded((const char *)preload, 1 << 17) - 11;
-
-		text[used++] = ':';
-		if (len < 0 || rt_copy(text + used, (void *)(preload + 11), (size_t)len) < 0)
-			return 0;
-		used += (size_t)len;
-		text[used] = 0;
-	}
+	used = preload_text(text, libraries, preload, size);
+	if (!used)
+		return 0;
 	for (long i = 0; i < n; i++) {
 		uint64_t entry;
 
@@ -211,7 +246,7 @@ uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uin
 			return 0;
 		out[i] = preload && entry == preload ? (uint64_t)text : entry;
 	}
-	if (!thr_entry.area[0]) {
+	if (launched || !thr_entry.area[0]) {
 		if (!preload)
 			out[n++] = (uint64_t)text;
 		out[n] = 0;

@@ -16,11 +16,12 @@ struct exec_image {
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out);
 
 /*
- * Builds in `space` an environment that is `envp` with our library in front of LD_PRELOAD and our
- * own entries behind. Returns it, or 0 when envp cannot be read (the kernel will say EFAULT).
+ * Builds in `space` an environment for the new image: `envp` with a hook library in LD_PRELOAD, and,
+ * if it was not `launched`, our library in front of that and our own entries behind. Returns it, or
+ * envp if nothing is missing, or 0 when envp cannot be read (the kernel will say EFAULT).
  */
-uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, uint8_t *space,
-			  size_t size);
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, bool launched,
+			  uint8_t *space, size_t size);
 /* How many bytes exec_environment needs. -EFAULT if envp cannot be read. */
 long exec_environment_size(const uint64_t *envp);
 

@@ -263,7 +263,7 @@ struct preload {
 };
 
 /* Returns what to execute with in place of envp. */
-static uint64_t preload(struct core_thread *t, const uint64_t *envp, struct preload *p)
+static uint64_t preload(struct core_thread *t, const uint64_t *envp, bool launched, struct preload *p)
 {
 	long size = exec_environment_size(envp), map;
 	uint64_t made;
@@ -281,7 +281,7 @@ static uint64_t preload(struct core_thread *t, const uint64_t *envp, struct prel
 		t->scratch = p->space;
 		t->scratch_size = p->size;
 	}
-	made = exec_environment(t, envp, (uint8_t *)p->space, p->size);
+	made = exec_environment(t, envp, launched, (uint8_t *)p->space, p->size);
 	return made ? made : (uint64_t)envp;
 }
 
@@ -301,14 +301,15 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 
 	if (image->seen && !skip) {
 		if (hooks.ask(t, image->no_loader) == 0)
-			return (uint64_t)envp;
+			return thr_entry.hook[0] && !image->no_loader ? preload(t, envp, true, p)
+								      : (uint64_t)envp;
 		skip = image->skip_preload;
 	}
 	if (skip) {
 		hooks.skipped(t, path, skip, image->detail);
 		return (uint64_t)envp;
 	}
-	return preload(t, envp, p);
+	return preload(t, envp, false, p);
 }
 
 static void do_exec(struct core_thread *t, struct arch_frame *f)

@@ -38,6 +38,7 @@ void thr_register(const struct thr_hooks *hooks);
 struct thr_entry {
 	char library[300];
 	char area[128]; /* the whole WEIR_AREA=... entry */
+	char hook[256]; /* absolute path of a library that every program has to load, or "" */
 	bool no_follow;
 	bool no_exec; /* the environment of a new image is the program's alone */
 };

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * See supervise.h. The order at the start matters for speed: the program is running before anything
+ * is done that does not need to come first.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "supervise.h"
+#include "trace/reader/reader.h"
+
+/* Owners that died are looked for, and times are calibrated, this often. */
+#define REAP_MS 50
+/* After the last record: look again so often, for so long; then sleep until a writer rings. */
+#define POLL_US 50
+#define POLL_ROUNDS 40
+#define SLEEP_MS 20
+/* Lines are written out after so many looks without a record, or when there are so many. */
+#define QUIET_ROUNDS 4
+#define FLUSH_BYTES ((size_t)512 * 1024)
+/* With less than this in the rings, it is better to wait a little than to look at once. */
+#define FEW_BYTES 16384u
+
+static bool find_library(struct trace *t)
+{
+	const char *named = getenv("WEIR_LIBRARY");
+
+	if (!named)
+		return cli_find("libweir.so", WEIR_LIBDIR, t->library);
+	if (!realpath(named, t->library))
+		snprintf(t->library, sizeof(t->library), "%s", named);
+	return access(t->library, R_OK) == 0;
+}
+
+/* Everything that must be there before the program runs. 0, or the status to exit with. */
+static int prepare(struct trace *t)
+{
+	struct trace_area *h;
+	const char *what;
+	int ret;
+
+	if (!find_library(t)) {
+		cli_message("cannot read %s: %s", t->library, strerror(errno));
+		return CLI_FAILED;
+	}
+	if (strpbrk(t->library, " :")) {
+		cli_message("%s: a library whose path has a blank or a colon cannot be preloaded",
+			    t->library);
+		return CLI_FAILED;
+	}
+	ret = area_make(&t->area, &what);
+	if (ret < 0) {
+		cli_message("cannot %s: %s", what, strerror(-ret));
+		return CLI_FAILED;
+	}
+	h = t->area.head;
+	if (area_tsc_usable())
+		t->flags |= TRACE_F_CLOCK_TSC;
+	h->flags = t->flags;
+	h->string_limit = t->out.string_limit;
+	t->out.tsc = t->flags & TRACE_F_CLOCK_TSC;
+	memcpy(h->want, t->want, sizeof(t->want));
+	if (t->hook)
+		snprintf(h->hook, sizeof(h->hook), "%s", t->hook);
+	if (drain_init(&t->drain, &t->area) < 0) {
+		cli_message("out of memory");
+		return CLI_FAILED;
+	}
+	return 0;
+}
+
+/* What the launched runtime is told, and the image of it. A library that is not ours has no entry. */
+static void prepare_launch(struct trace *t)
+{
+	char planner[PATH_MAX];
+	const char *why;
+
+	if (t->preload || strlen(t->library) >= sizeof(t->params.library) ||
+	    inject_read(&t->image, t->library, &why) < 0)
+		return;
+	t->what.runtime = &t->image;
+	t->what.area_fd = t->area.memfd;
+	t->way.what = &t->what;
+	t->way.params = &t->params;
+	strcpy(t->params.library, t->library);
+	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
+	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
+	    strlen(planner) < sizeof(t->params.planner))
+		strcpy(t->params.planner, planner);
+	if (t->hook && inject_read_hook(&t->hook_image, t->hook, &t->image, &t->hook_why) == 0)
+		t->hook_stands = true;
+	if (!(t->flags & TRACE_F_NO_FOLLOW))
+		launch_promise(&t->area);
+}
+
+/* How this file is entered. False: it shall not run, and that was said. */
+static bool choose_way(struct trace *t, struct spawn_way *one)
+{
+	*one = t->way;
+	one->can_preload = t->exe.verdict == EXE_ENTER;
+	if (!one->can_preload && t->exe.verdict != EXE_STATIC)
+		one->what = NULL;
+	t->what.hook = NULL;
+	if (!t->hook || t->exe.verdict != EXE_STATIC || !one->what)
+		return true;
+	if (!t->hook_stands) {
+		cli_message("%s is statically linked, and %s cannot be loaded into it: %s%s",
+			    t->exe.path, t->hook,
+			    t->hook_image.missing[0] ? "nobody has its symbol " : t->hook_why,
+			    t->hook_image.missing);
+		return false;
+	}
+	t->what.hook = &t->hook_image;
+	return true;
+}
+
+/* Finds the program as execvp does and starts it. 0, or the status to exit with. */
+static int start(struct trace *t, const struct spawn_origin *origin)
+{
+	struct spawn_way *way = &t->way, one;
+	char path[PATH_MAX];
+	bool refused = false;
+	int ret = -ENOENT;
+
+	prepare_launch(t);
+	way->bare = environ;
+	way->preload = spawn_environment(t->library, t->area.name);
+	if (!way->preload) {
+		cli_message("out of memory");
+		return CLI_FAILED;
+	}
+	for (unsigned int step = 0; exe_candidate(t->argv[0], step, path); step++) {
+		ret = exe_look(&t->exe, path);
+		if (ret == 0) {
+			if (!choose_way(t, &one))
+				return CLI_FAILED;
+			ret = spawn_program(origin, &one, path, t->argv, &t->keeper.program);
+			if (ret == -ENOEXEC)
+				ret = spawn_shell(origin, &one, path, t->argv, &t->keeper.program);
+		}
+		if (ret == -EACCES)
+			refused = true;
+		else if (ret != -ENOENT && ret != -ENOTDIR)
+			break;
+	}
+	if (ret == 0) {
+		*way = one;
+		t->keeper.ended = way->ended;
+		t->keeper.status = way->status;
+		return 0;
+	}
+	if (refused && (ret == -ENOENT || ret == -ENOTDIR))
+		ret = -EACCES;
+	cli_message("cannot run '%s': %s", t->argv[0], strerror(-ret));
+	return ret == -ENOENT || ret == -ENOTDIR ? CLI_NOT_FOUND : CLI_CANNOT_EXECUTE;
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &ts);
+	return (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000;
+}
+
+/* Decodes a piece of what was copied. False when nothing is left. */
+static bool decode(struct trace *t)
+{
+	struct drain_piece piece;
+
+	if (!drain_next(&t->drain, &piece))
+		return false;
+	if (piece.closed) {
+		output_ring_closed(t->output, piece.ring);
+		if (piece.end.pid && piece.end.pid != t->keeper.program)
+			output_exited(t->output, piece.end.pid, piece.end.status, piece.end.time);
+	} else {
+		output_feed(t->output, piece.ring, piece.bytes, piece.size);
+	}
+	return true;
+}
+
+static void answer_stop(struct trace *t)
+{
+	if (!__atomic_load_n(&t->keeper.stopping, __ATOMIC_ACQUIRE) ||
+	    __atomic_load_n(&t->keeper.flushed, __ATOMIC_RELAXED))
+		return;
+	do
+		drain_copy(&t->drain);
+	while (decode(t));
+	output_flush(t->output, false);
+	__atomic_store_n(&t->keeper.flushed, 1, __ATOMIC_RELEASE);
+}
+
+/* Until the first program has ended and no traced process is left, or weir is told to end. */
+static void run(struct trace *t)
+{
+	unsigned int idle = 0;
+	uint64_t reaped = now_ms();
+	bool ended, said = false;
+	size_t copied;
+
+	while (!__atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE)) {
+		ended = __atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
+		if (ended && !said) {
+			output_exited(t->output, t->keeper.program, t->keeper.status,
+				      output_now(t->output));
+			said = true;
+		}
+		output_mark(t->output);
+		copied = drain_copy(&t->drain);
+		answer_stop(t);
+		if (now_ms() - reaped >= REAP_MS || (ended && copied == 0)) {
+			drain_reap(&t->drain, ended && copied == 0, output_now(t->output));
+			reaped = now_ms();
+		}
+		if (decode(t) && drain_pending(&t->drain))
+			continue;
+		/* Everything older than the mark has been decoded. */
+		idle = copied ? 0 : idle + 1;
+		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
+			output_flush(t->output, t->drain.owned > 1);
+		/* A child that was forked a moment ago may not have claimed a ring yet. */
+		if (ended && copied == 0 && t->drain.owned == 0 && area_use(&t->area) != AREA_MAPPED &&
+		    !(t->launching && launch_busy(&t->launcher, &t->drain)))
+			break;
+		/*
+		 * A look at a ring takes its cache line from the writer: not for a few records.
+		 * Nor is there anything to look at before the first one is claimed.
+		 */
+		if (idle > POLL_ROUNDS || !t->drain.claimed)
+			drain_wait(&t->drain, SLEEP_MS * 1000, true);
+		else if (copied < FEW_BYTES)
+			drain_wait(&t->drain, POLL_US, false);
+		if (idle > POLL_ROUNDS)
+			output_flush(t->output, t->drain.owned > 1);
+	}
+	/* Writers from here on drop and count; what they wrote before is still read. */
+	__atomic_store_n(&t->area.head->closed, 1, __ATOMIC_SEQ_CST);
+	do
+		drain_copy(&t->drain);
+	while (decode(t));
+}
+
+/* The first program was not entered as it should have been. */
+static void report_entry(struct trace *t)
+{
+	const struct spawn_way *way = &t->way;
+	bool in = t->drain.claimed || __atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED);
+
+	if (t->exe.verdict != EXE_ENTER && t->exe.verdict != EXE_STATIC)
+		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+	else if (way->launched && !in && !way->ended)
+		cli_message("%s was launched, but the runtime did not come up in it", t->exe.path);
+	else if (t->exe.verdict == EXE_STATIC && way->error)
+		cli_message("%s %s, and cannot be launched (%s: %s): ran untraced", t->exe.path,
+			    exe_why(t->exe.verdict), way->why, strerror(-way->error));
+	else if (t->exe.verdict == EXE_STATIC && !way->launched)
+		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
+	else if (way->error && in)
+		cli_message("%s was preloaded, not launched (%s: %s): what its loader did is not seen",
+			    t->exe.path, way->why, strerror(-way->error));
+	else if (!in && !way->launched)
+		cli_message("%s was never entered: its loader did not run %s", t->exe.path, t->library);
+}
+
+static void report(struct trace *t)
+{
+	uint64_t lost = drain_lost(&t->drain);
+	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
+
+	report_entry(t);
+	if (t->launching)
+		launch_report(&t->launcher);
+	output_report(t->output);
+	if (lost > 0)
+		cli_message("%llu calls lost (%s)", (unsigned long long)lost,
+			    none ? "more threads than rings" : "ring full");
+}
+
+static void start_launcher(struct trace *t)
+{
+	struct launcher *l = &t->launcher;
+
+	if (!t->way.what || (t->flags & TRACE_F_NO_FOLLOW))
+		return;
+	l->area = &t->area;
+	l->image = &t->image;
+	l->hook = t->hook_stands ? &t->hook_image : NULL;
+	l->hook_name = t->hook;
+	l->params = &t->params;
+	l->keeper = &t->keeper;
+	t->launching = launch_start(l);
+	t->drain.arriving = launch_arriving;
+	t->drain.arriving_data = l;
+}
+
+int supervise(struct trace *t)
+{
+	struct spawn_origin origin;
+	struct rlimit files;
+	bool left;
+	int status;
+
+	/* First, because a limit on file sizes would end weir as it makes its area. */
+	spawn_hold_signals(&origin, &t->keeper.held);
+	status = prepare(t);
+	if (status)
+		return status;
+	t->output = output_open(&t->out, t->output_path);
+	if (!t->output)
+		return CLI_FAILED;
+	status = start(t, &origin);
+	if (status)
+		return status;
+
+	/* From here on nothing changed is inherited by the program. */
+	prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max; /* a pidfd for each traced process */
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+	t->keeper.socket = t->area.socket;
+	t->keeper.memfd = t->area.memfd;
+	t->keeper.area = t->area.head;
+	t->keeper.ours = drain_owns;
+	t->keeper.ours_data = &t->drain;
+	status = keeper_start(&t->keeper);
+	if (status < 0) {
+		/* The program runs already, and shall not suffer from it. */
+		cli_message("cannot watch the program: %s; it runs untraced", strerror(-status));
+		__atomic_store_n(&t->area.head->closed, 1, __ATOMIC_SEQ_CST);
+		while (waitpid(t->keeper.program, &t->keeper.status, 0) < 0 && errno == EINTR)
+			;
+		return keeper_pass_on(t->keeper.status);
+	}
+	start_launcher(t);
+	run(t);
+	output_finish(t->output, drain_lost(&t->drain));
+	left = !__atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
+	if (left)
+		cli_message("ended by a second SIGTERM; process %d goes on untraced",
+			    t->keeper.program);
+	report(t);
+	return keeper_pass_on(left ? SIGTERM : t->keeper.status);
+}

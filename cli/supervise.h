@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Running a program with the runtime in it, from the start to the report: what weir trace and weir
+ * run have in common.
+ */
+#ifndef WEIR_CLI_SUPERVISE_H
+#define WEIR_CLI_SUPERVISE_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "area.h"
+#include "cli.h"
+#include "drain.h"
+#include "exe.h"
+#include "inject.h"
+#include "keeper.h"
+#include "launch.h"
+#include "output.h"
+#include "spawn.h"
+#include "trace/format.h"
+
+struct trace {
+	/* Set before supervise(). */
+	const struct cli_command *self;
+	const char *output_path;
+	struct output_options out;
+	uint64_t want[TRACE_NR_MAX / 64];
+	uint32_t flags;
+	char **argv;	  /* of the program */
+	const char *hook; /* a library that every program has to load, or NULL */
+	bool preload;	  /* asked not to launch */
+
+	/* The rest is its own. */
+	struct area area;
+	struct drain drain;
+	struct keeper keeper;
+	struct exe exe;
+	struct output *output;
+	char library[PATH_MAX];
+	struct inject_image image, hook_image;
+	struct inject_what what;
+	bool hook_stands; /* the hook needs libweir alone, and can be placed beside it */
+	const char *hook_why;
+	struct launch_params params;
+	struct spawn_way way;
+	struct launcher launcher;
+	bool launching; /* the launcher answers */
+};
+
+/* The status to exit with. */
+int supervise(struct trace *t);
+
+#endif
