@@ -47,9 +47,8 @@ static const struct cli_option options[] = {
 static const char *const blind_spots[] = {
 	"operations submitted through io_uring: the ring is seen being entered, not what is in it",
 	"32-bit programs: they run untraced, and are named",
-	"statically linked programs: they run untraced, and are named",
 	"set-user-ID and set-group-ID programs, and those with file capabilities: the same",
-	"calls that the dynamic loader makes before libweir.so is in",
+	"what the loader does, and static programs, where ptrace is refused (see --preload)",
 	"seccomp filters that test the instruction pointer: they see weir's, not the program's",
 	"processes in another pid namespace: their own pids are shown",
 	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu): no system calls",
