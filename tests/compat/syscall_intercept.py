@@ -699,7 +699,7 @@ def test_44_programs():
             missing.append(name)
             continue
         bare = run(argv, binary=True)
-        for env in ({}, {"INTERCEPT_LOG": TMP + "/log44-"}):
+        for env in ({}, {"INTERCEPT_LOG": TMP + "/log44-"}, {"INTERCEPT_ALL_OBJS": ""}):
             got = run(argv, binary=True, preload=HOOKS, HOOK="forward", **env)
             same((name, got.returncode, got.stderr), (name, bare.returncode, bare.stderr))
             assert got.stdout == bare.stdout, f"{name}: other output"
