@@ -575,6 +575,10 @@ static void look_around(char **envp, struct found *f, const char *planner)
 		elf_planner_is(f->plan);
 }
 
+/* musl hands nothing to constructors, but has set its variable before they run; glibc does so later. */
+extern const char *glibc_version(void) __asm__("gnu_get_libc_version") __attribute__((weak));
+extern char **libc_environ __asm__("__environ") __attribute__((weak));
+
 static void constructor(int argc, char **argv, char **envp)
 {
 	enum join_state joined;
@@ -584,6 +588,8 @@ static void constructor(int argc, char **argv, char **envp)
 
 	(void)argc;
 	(void)argv;
+	if (!glibc_version && &libc_environ)
+		envp = libc_environ;
 	if (!envp)
 		return;
 	look_around(envp, &f, WEIR_LIBEXECDIR "/weir-plan");

@@ -158,6 +158,15 @@ def test_options():
 			same((options, run([TMP + "/out"]).stdout), (options, "7\n"))
 
 
+def test_musl():
+	"""a program of musl, which hands its constructors nothing"""
+	need("musl-gcc")
+	got = compile_("musl-gcc", SOURCE + "/tests/interceptor/simple.c", "-O2")
+	same((got.returncode, got.stderr), (0, ""))
+	got = run([TMP + "/out"])
+	same((got.returncode, got.stdout, got.stderr), (0, "7\n", ""))
+
+
 HEAD = '#include <weir/interceptor.h>\nint f(void);\nint variable;\n'
 
 # Text, and a word of what the error is to say; the error is to be on line 4.
