@@ -508,6 +508,40 @@ TEST(by_address)
 	expect(weir_function_attach(session, &spec, &hook, &err) < 0);
 }
 
+/* Their first instruction may have become a jump for the sake of the call that follows it. */
+TEST(wrappers_of_system_calls_by_entry)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .enter = count_enter,
+					   .leave = count_leave,
+					   .way = WEIR_WAY_ENTRY };
+	pid_t parent = getppid();
+	int hook;
+
+	open_session();
+	for (int i = 0; i < 3; i++) {
+		entered = left = 0;
+		expect_eq(getppid(), parent);
+		spec.target = "getppid";
+		expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+		expect_eq(getppid(), parent);
+		expect_eq(getppid(), parent);
+		expect_eq(entered, 2);
+		expect_eq(left, 2);
+		unhook(hook);
+		expect_eq(getppid(), parent);
+		expect_eq(entered, 2);
+		/* not called before */
+		spec.target = i == 0 ? "getegid" : i == 1 ? "geteuid" : "getgid";
+		expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+		expect(getegid() == getgid() && geteuid() == getuid());
+		expect_eq(entered, 3);
+		unhook(hook);
+		expect(getegid() == getgid() && geteuid() == getuid());
+		expect_eq(entered, 3);
+	}
+}
+
 TEST(chosen_callers)
 {
 	struct weir_function_spec spec = { .size = sizeof(spec),
