@@ -18,7 +18,8 @@ struct two bench_big(long a, long b, long c, long d, long e, long f, long g, lon
 #if defined(TARGET)
 
 #ifdef INSTRUMENT
-static __thread volatile unsigned long entered, left;
+static __thread volatile unsigned long entered __attribute__((tls_model("initial-exec")));
+static __thread volatile unsigned long left __attribute__((tls_model("initial-exec")));
 
 void __cyg_profile_func_enter(void *fn, void *from);
 void __cyg_profile_func_exit(void *fn, void *from);
@@ -55,7 +56,8 @@ struct two bench_big(long a, long b, long c, long d, long e, long f, long g, lon
 
 #include <dlfcn.h>
 
-static __thread volatile unsigned long entered, left;
+static __thread volatile unsigned long entered __attribute__((tls_model("initial-exec")));
+static __thread volatile unsigned long left __attribute__((tls_model("initial-exec")));
 static int (*original)(int, int);
 static struct two (*original_big)(long, long, long, long, long, long, long, long, long, long, double);
 
@@ -91,7 +93,8 @@ struct two bench_big(long a, long b, long c, long d, long e, long f, long g, lon
 #include <string.h>
 #include <weir/weir.h>
 
-static __thread volatile unsigned long entered, left;
+static __thread volatile unsigned long entered __attribute__((tls_model("initial-exec")));
+static __thread volatile unsigned long left __attribute__((tls_model("initial-exec")));
 static int (*original)(int, int);
 static struct two (*original_big)(long, long, long, long, long, long, long, long, long, long, double);
 

@@ -52,11 +52,11 @@ union weir_vector {
  * @result:      `leave`, or `enter` that answers: rax, rdx
  * @st_count:    `leave`, or `enter` that answers: how many of @st are returned
  * @flags:       WEIR_CALL_ANSWERED in `leave`, if the function was not called
- * @vector_size: bytes of each of @vector that are kept, 16, 32 or 64; the rest of the register is zero
+ * @vector_size: bytes that are kept of each vector register, 16, 32 or 64; the rest is zero
  * @args:        `enter`: rdi, rsi, rdx, rcx, r8, r9
  * @rax:         `enter`: rax; al counts the vector registers that a variadic call uses
  * @r10:         `enter`: r10, the static chain of languages that have one
- * @vector:      `enter`: registers 0 to 7 of arguments; `leave` (or `enter` that answers): 0 and 1
+ * @vectors:     vector registers, @vector_size bytes each: see weir_function_vector()
  * @st:          st(0), st(1)
  *
  * Made by the library only, and may grow at its end.
@@ -73,9 +73,15 @@ struct weir_function_call {
 	uint64_t args[6];
 	uint64_t rax;
 	uint64_t r10;
-	union weir_vector vector[8];
+	uint8_t vectors[512];
 	long double st[2];
 };
+
+/** Vector register n: of the arguments 0 to 7; of results, in `leave` or when `enter` answers, 0 and 1. */
+static inline union weir_vector *weir_function_vector(struct weir_function_call *call, unsigned n)
+{
+	return (union weir_vector *)(void *)(call->vectors + n * call->vector_size);
+}
 
 /** The address that the call returns to. */
 static inline const void *weir_function_caller(const struct weir_function_call *call)
@@ -342,7 +348,7 @@ static inline uint64_t *weir_args_int(struct weir_args *a)
 static inline void *weir_args_vector(struct weir_args *a, size_t size)
 {
 	if (a->vectors < 8)
-		return a->call->vector[a->vectors++].bytes;
+		return weir_function_vector(a->call, a->vectors++)->bytes;
 	return weir_args_memory(a, size, size);
 }
 

@@ -144,7 +144,7 @@ static enum weir_action answer(struct weir_function_call *c, void *data)
 {
 	(void)data;
 	c->result[0] = 77;
-	c->vector[0].f64[0] = 7.5;
+	weir_function_vector(c, 0)->f64[0] = 7.5;
 	return WEIR_ANSWER;
 }
 

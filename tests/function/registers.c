@@ -79,7 +79,7 @@ static enum weir_action spoil_enter(struct weir_function_call *c, void *data)
 	(void)data;
 	expect_eq(c->vector_size, upper ? width() : 16);
 	for (int i = 0; i < 8; i++)
-		expect_mem(c->vector[i].bytes, in.vec[i], c->vector_size);
+		expect_mem(weir_function_vector(c, i)->bytes, in.vec[i], c->vector_size);
 	expect_eq(c->rax, in.rax);
 	expect_eq(c->r10, in.r10);
 	expect_eq(c->args[3], in.rcx);
@@ -94,8 +94,8 @@ static void spoil_leave(struct weir_function_call *c, void *data)
 	(void)data;
 	expect_eq(c->result[0], give.rax);
 	expect_eq(c->result[1], give.rdx);
-	expect_mem(c->vector[0].bytes, give.vec[0], c->vector_size);
-	expect_mem(c->vector[1].bytes, give.vec[1], c->vector_size);
+	expect_mem(weir_function_vector(c, 0)->bytes, give.vec[0], c->vector_size);
+	expect_mem(weir_function_vector(c, 1)->bytes, give.vec[1], c->vector_size);
 	left++;
 	spoil();
 }

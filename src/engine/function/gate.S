@@ -89,20 +89,31 @@
 	jz	101f
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
-	vmovdqa	%ymm\n, C_VECTOR+64*\n(%rsp)
+	vmovdqa	%ymm\n, C_VECTOR+32*\n(%rsp)
 	.endif
 	.endr
 	movl	$32, %eax
 	.endif
 	.if	LEVEL > ARCH_VEC_XMM
 	jmp	102f
-101:	vzeroupper
+101:	vinsertf128 $1, %xmm1, %ymm0, %ymm8	/* stores are what the gate waits for: two in one */
+	vmovaps	%ymm8, C_VECTOR(%rsp)
+	.if	\last == 7
+	vinsertf128 $1, %xmm3, %ymm2, %ymm9
+	vmovaps	%ymm9, C_VECTOR+32(%rsp)
+	vinsertf128 $1, %xmm5, %ymm4, %ymm10
+	vmovaps	%ymm10, C_VECTOR+64(%rsp)
+	vinsertf128 $1, %xmm7, %ymm6, %ymm11
+	vmovaps	%ymm11, C_VECTOR+96(%rsp)
 	.endif
+	vzeroupper
+	.else
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
-	movaps	%xmm\n, C_VECTOR+64*\n(%rsp)
+	movaps	%xmm\n, C_VECTOR+16*\n(%rsp)
 	.endif
 	.endr
+	.endif
 	movl	$16, %eax
 102:
 	.endm
@@ -112,7 +123,7 @@
 	.if	LEVEL == ARCH_VEC_XMM
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
-	movaps	C_VECTOR+64*\n(%rsp), %xmm\n
+	movaps	C_VECTOR+16*\n(%rsp), %xmm\n
 	.endif
 	.endr
 	.else
@@ -120,7 +131,7 @@
 	jne	112f
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
-	vmovaps	C_VECTOR+64*\n(%rsp), %xmm\n
+	vmovaps	C_VECTOR+16*\n(%rsp), %xmm\n
 	.endif
 	.endr
 	jmp	113f
@@ -129,7 +140,7 @@
 	.if	LEVEL == ARCH_VEC_ZMM
 	vmovdqa64 C_VECTOR+64*\n(%rsp), %zmm\n
 	.else
-	vmovdqa	C_VECTOR+64*\n(%rsp), %ymm\n
+	vmovdqa	C_VECTOR+32*\n(%rsp), %ymm\n
 	.endif
 	.endif
 	.endr
@@ -148,15 +159,20 @@
 	movq	C_R10(%rsp), %r10
 	.endm
 
-	/* What both halves fill in alike. \info: register with the struct weir_function; rax is lost. */
+	/*
+	 * What both halves fill in alike. \info: register with the struct weir_function; r8 = activation; eax =
+	 * vector size; rcx and rdx are lost. Stores next to each other in one line of the cache go in pairs.
+	 */
 	.macro	CALL_FILL info
+	movq	B_ERRNO(%r9), %rdx
+	leaq	16(%rbp), %rcx
 	movq	\info, C_FUNCTION(%rsp)
-	leaq	16(%rbp), %rax
-	movq	%rax, C_STACK(%rsp)
+	movq	%rcx, C_STACK(%rsp)
+	movl	(%rdx), %edx
+	movl	%eax, C_VECTOR_SIZE(%rsp)
+	movl	%edx, C_ERRNO(%rsp)
 	movq	%r9, C_BLOCK(%rsp)
-	movq	B_ERRNO(%r9), %rax
-	movl	(%rax), %eax
-	movl	%eax, C_ERRNO(%rsp)
+	movq	%r8, C_ACTIVATION(%rsp)
 	.endm
 
 	/* Calls \callback of the binding in r10. Afterwards r9 is the block again, eax the callback's value. */
@@ -242,10 +258,10 @@ FUNC(\name)
 	movq	G_FIRST(%rcx), %r8
 	addq	%rdx, %r8
 16:	movq	8(%rbp), %rax
+	leaq	8(%rbp), %rdx
 	movq	%rax, A_RET(%r8)
 	movq	%r10, A_BINDING(%r8)
-	leaq	8(%rbp), %rax
-	movq	%rax, A_SLOT(%r8)
+	movq	%rdx, A_SLOT(%r8)
 	cmpq	$0, H_ENTER(%r10)
 	je	24f
 
@@ -259,10 +275,8 @@ FUNC(\name)
 	vmovaps	%xmm15, C_SCRATCH(%rsp)
 	vmovaps	%xmm15, C_SCRATCH+16(%rsp)
 	.endif
-	movl	%eax, C_VECTOR_SIZE(%rsp)
-	leaq	T_INFO(%r11), %rcx
-	movq	%r8, C_ACTIVATION(%rsp)
-	CALL_FILL %rcx
+	addq	$T_INFO, %r11
+	CALL_FILL %r11
 	CALL_BACK H_ENTER
 	movq	$0, B_BUSY(%r9)
 	testl	%eax, %eax
@@ -273,9 +287,9 @@ FUNC(\name)
 	testq	%r8, %r8
 	jz	31f
 	movq	C_SCRATCH(%rsp), %rax
-22:	movq	%rax, A_SCRATCH(%r8)
-	movq	T_ORIGINAL-T_INFO(%r11), %rax
-	movq	%rax, A_CALL(%r8)
+22:	movq	T_ORIGINAL-T_INFO(%r11), %rcx
+	movq	%rax, A_SCRATCH(%r8)
+	movq	%rcx, A_CALL(%r8)
 	leaq	-FN_DISTANCE(%r8), %r11
 	ARGS_RESTORE
 	UNFRAME
@@ -366,20 +380,19 @@ FUNC(\return)
 	cmpq	%rax, B_TP(%r9)
 	jne	60f
 61:	VEC_SAVE 1
-	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
-	movl	%eax, C_VECTOR_SIZE(%rsp)
 	movq	A_BINDING(%r11), %r10
+	movq	%r11, %r8
+	movq	A_SCRATCH(%r11), %rdx
+	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
+	movq	%rdx, C_SCRATCH(%rsp)
 	/*
 	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
 	 * would cost 2 to 6 ns.
 	 */
 	cmpl	$H_X87_NOT, H_X87(%r10)
 	jne	62f
-63:	movq	A_SCRATCH(%r11), %rax
-	movq	%rax, C_SCRATCH(%rsp)
-	movq	%r11, C_ACTIVATION(%rsp)
-	movq	H_INFO(%r10), %rcx
-	CALL_FILL %rcx
+63:	movq	H_INFO(%r10), %r11
+	CALL_FILL %r11
 	movq	B_BUSY(%r9), %rax
 	movq	%rax, C_BUSY(%rsp)
 	CALL_BACK H_LEAVE
@@ -400,26 +413,28 @@ FUNC(\return)
 	jmp	61b
 
 	/* Is the top of the x87 stack where it is when that is empty? */
-62:	fnstsw	%ax
+62:	movl	%eax, %ecx			/* the vector size */
+	fnstsw	%ax
 	testl	$0x3800, %eax
 	jnz	64f
 	movl	$H_X87_NOT, H_X87(%r10)
-	jmp	63b
+	jmp	65f
 	/* st(0), and st(1), if they are there; "empty" is C3=1 C2=0 C0=1 */
 64:	fxam
 	fnstsw	%ax
 	andl	$0x4500, %eax
 	cmpl	$0x4100, %eax
-	je	63b
+	je	65f
 	fstpt	C_ST(%rsp)
 	movl	$1, C_ST_COUNT(%rsp)
 	fxam
 	fnstsw	%ax
 	andl	$0x4500, %eax
 	cmpl	$0x4100, %eax
-	je	63b
+	je	65f
 	fstpt	C_ST+16(%rsp)
 	movl	$2, C_ST_COUNT(%rsp)
+65:	movl	%ecx, %eax
 	jmp	63b
 END(\return)
 	.endm

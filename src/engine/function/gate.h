@@ -115,7 +115,7 @@ FN_CHECK(struct weir_function_call, vector_size, C_VECTOR_SIZE);
 FN_CHECK(struct weir_function_call, args, C_ARGS);
 FN_CHECK(struct weir_function_call, rax, C_RAX);
 FN_CHECK(struct weir_function_call, r10, C_R10);
-FN_CHECK(struct weir_function_call, vector, C_VECTOR);
+FN_CHECK(struct weir_function_call, vectors, C_VECTOR);
 FN_CHECK(struct weir_function_call, st, C_ST);
 _Static_assert(sizeof(struct weir_function_call) == C_CALL_SIZE, "call and gate_regs.h differ");
 FN_CHECK(struct fn_target, binding, T_BINDING);

@@ -9,21 +9,21 @@
 /* struct weir_function_call, at the bottom of the gate's frame, then what only the gate uses */
 #define C_FUNCTION 0x00
 #define C_STACK 0x08
-#define C_SCRATCH 0x10 /* 32 bytes that are cleared at once, aligned */
+#define C_SCRATCH 0x10 /* 32 bytes that are cleared at once, aligned to 16 */
 #define C_RESULT 0x18  /* rax rdx */
 #define C_ST_COUNT 0x28
 #define C_FLAGS 0x2c
 #define C_VECTOR_SIZE 0x30
-#define C_ERRNO 0x38
+#define C_ERRNO 0x34
+#define C_BLOCK 0x38
 #define C_ARGS 0x40 /* rdi rsi rdx rcx r8 r9 */
 #define C_RAX 0x70
 #define C_R10 0x78
-#define C_VECTOR 0x80 /* 8 x 64 bytes */
+#define C_VECTOR 0x80 /* 8 of C_VECTOR_SIZE bytes */
 #define C_ST 0x280    /* 2 x 16 bytes */
 #define C_CALL_SIZE 0x2a0
 #define C_ACTIVATION 0x2a0 /* or 0 */
-#define C_BLOCK 0x2a8
-#define C_BUSY 0x2b0 /* block.busy as it was */
+#define C_BUSY 0x2a8	   /* block.busy as it was */
 #define C_FRAME 0x2c0
 
 /* struct fn_target: one function that is hooked */
