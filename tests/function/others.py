@@ -83,7 +83,7 @@ def gdb_looks_through_gates(tmp):
 
 PROGRAMS = [
     ['/bin/ls', '-l', '/usr/bin'],
-    ['/usr/bin/python3', '-c', 'import json, threading; threading.Thread(target=print).start(); print(json.dumps([1]*9))'],
+    ['/usr/bin/python3', '-c', 'import json, threading; t = threading.Thread(target=print); t.start(); t.join(); print(json.dumps([1]*9))'],
     ['/bin/sh', '-c', 'ls / | sort | head -n 3'],
     ['/usr/bin/perl', '-e', 'print "x" x 5'],
 ]
