@@ -119,12 +119,19 @@ static int branch_opcode(const uint8_t *p, unsigned int size, bool turned)
 			if (!turned || i > 0)
 				return -1;
 			break;
-		case 0x66:
-			return -1; /* read in two ways by two makers of processors */
-		default:
-			if ((p[i] & 0xf0) == 0x40)
-				return -1; /* REX, without effect; no one writes it */
+		case 0xe0: /* loopne, loope, loop, jrcxz */
+		case 0xe1:
+		case 0xe2:
+		case 0xe3:
+		case 0xe8: /* call, jmp, jmp short, the escape of long jcc, xbegin */
+		case 0xe9:
+		case 0xeb:
+		case 0x0f:
+		case 0xc7:
 			return (int)i;
+		default:
+			/* other prefixes have no effect that anybody relies on, or (66) two of them */
+			return (p[i] & 0xf0) == 0x70 ? (int)i : -1;
 		}
 	}
 	return -1;

@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: MIT */
+/* plan: none 0 not-movable */
