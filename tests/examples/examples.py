@@ -3,6 +3,7 @@
 """examples.py LIBRARY... - each example does to real programs what its first lines say, and nothing else."""
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 
 LIBS = {os.path.basename(path)[:-3]: os.path.realpath(path) for path in sys.argv[1:]}
 LIMIT = 60
+SOURCE = os.environ["WEIR_SOURCE"]
 # Not a wrapper in the path that a version manager put there: its processes would be counted, too.
 PYTHON = PY = os.path.realpath(sys.executable)
 TMP = tempfile.mkdtemp(prefix="weir-examples-")
@@ -598,6 +600,257 @@ def test_remap_nonsense():
 	for text in ("here=/tmp", "/a", "/a/../b=/tmp", "/=/tmp", "/a=/none/at/all"):
 		got = run(["true"], "remap", REMAP=text)
 		assert got.returncode == 125 and got.stderr.startswith(f"remap: REMAP={text}: "), got
+
+
+# failed-opens
+
+def test_failed_opens():
+	got = run(["cat", "/etc/passwd", "/none/such", "/etc/passwd/x"], "failed-opens")
+	lines = got.stderr.splitlines()
+	assert "/none/such: ENOENT" in lines and "/etc/passwd/x: ENOTDIR" in lines, lines
+	assert not [line for line in lines if line.startswith("/etc/passwd: E")], lines
+	got = run([PYTHON, "-c", "import os; os.access('/not', 0); os.path.exists('/nor'); os.open('/proc/1/x', 0)"],
+		"failed-opens")
+	for line in ("/not: ENOENT", "/nor: ENOENT", "/proc/1/x: ENOENT"):
+		assert line in got.stderr.splitlines(), got
+
+
+# memfs
+
+def in_memory(argv, cwd=None, **env):
+	point = os.path.join(TMP, "mem")
+	os.makedirs(point, exist_ok=True)
+	same(os.listdir(point), [])
+	got = run(argv, "memfs", cwd=cwd, MEMFS=point, **env)
+	same(os.listdir(point), [])
+	return got
+
+
+# Says what each of many operations comes to. The bare run in an ordinary directory is the oracle.
+OPERATIONS = r"""
+import errno, fcntl, mmap, os, stat, sys
+top = sys.argv[1]
+def say(name, fn):
+	try: out = fn()
+	except OSError as e: out = errno.errorcode[e.errno]
+	print(name, out, flush=True)
+def put(name, text, mode="wb"):
+	with open(name, mode) as f: f.write(text)
+def seen(name):
+	st = os.lstat(name)
+	return oct(st.st_mode), st.st_nlink if not stat.S_ISDIR(st.st_mode) else 0, st.st_size if not stat.S_ISDIR(st.st_mode) else 0
+os.chdir(top)
+O = os.O_CREAT | os.O_RDWR
+say("cwd", lambda: os.path.relpath(os.getcwd(), top))
+say("none", lambda: os.open("none", os.O_RDONLY))
+say("dir-for-writing", lambda: os.open(".", os.O_RDWR))
+say("no-dir", lambda: os.open("none/x", O))
+f = os.open("f", O | os.O_EXCL, 0o640)
+say("exists", lambda: os.open("f", O | os.O_EXCL))
+say("write", lambda: os.write(f, b"0123456789"))
+say("at-end", lambda: os.read(f, 5))
+say("seek", lambda: [os.lseek(f, *a) for a in ((2, 0), (3, 1), (-4, 2), (20, 0))])
+say("beyond", lambda: os.read(f, 5))
+say("hole", lambda: (os.write(f, b"end"), os.pread(f, 100, 0)))
+say("negative", lambda: os.lseek(f, -1, 0))
+say("whence", lambda: os.lseek(f, 0, 9))
+say("data", lambda: os.lseek(f, 99, os.SEEK_DATA))
+say("pread", lambda: (os.pread(f, 4, 3), os.pread(f, 4, 21), os.pread(f, 4, 23)))
+say("pwrite", lambda: (os.pwrite(f, b"ABC", 1), os.pread(f, 5, 0)))
+say("vectors", lambda: (os.lseek(f, 0, 0), os.writev(f, [b"ab", b"", b"cd"]), os.lseek(f, 0, 0), os.readv(f, [bytearray(3), bytearray(90)])))
+say("pvectors", lambda: (os.pwritev(f, [b"xy", b"z"], 5), os.preadv(f, [bytearray(2), bytearray(2)], 4)))
+say("stat", lambda: seen("f"))
+say("truncate", lambda: (os.ftruncate(f, 4), os.pread(f, 9, 0), os.truncate("f", 6), os.pread(f, 9, 0)))
+say("truncate-", lambda: os.truncate("f", -1))
+say("truncate-dir", lambda: os.truncate(".", 1))
+say("read-only", lambda: os.write(os.open("f", os.O_RDONLY), b"x"))
+say("cut-read-only", lambda: os.ftruncate(os.open("f", os.O_RDONLY), 1))
+say("write-only", lambda: os.read(os.open("f", os.O_WRONLY), 1))
+d = os.dup(f)
+say("dup", lambda: (os.lseek(f, 3, 0), os.lseek(d, 0, 1), os.read(d, 1), os.lseek(f, 0, 1)))
+a = os.open("f", os.O_WRONLY | os.O_APPEND)
+say("append", lambda: (os.write(a, b"+1"), os.write(f, b"!"), os.write(a, b"+2"), os.pread(f, 99, 0)))
+say("flags", lambda: (fcntl.fcntl(a, fcntl.F_GETFL) & (os.O_APPEND | 3), fcntl.fcntl(f, fcntl.F_GETFL) & (os.O_APPEND | 3)))
+say("set-append", lambda: (fcntl.fcntl(f, fcntl.F_SETFL, os.O_APPEND), os.lseek(f, 0, 0), os.write(f, b">"), os.lseek(f, 0, 1), os.pread(f, 99, 0)))
+say("mkdir", lambda: (os.mkdir("d", 0o750), seen("d")))
+say("mkdir-again", lambda: os.mkdir("d"))
+say("mkdir-slash", lambda: os.mkdir("e/"))
+say("symlinks", lambda: (os.symlink("d", "l"), os.symlink("loop", "loop"), os.symlink("/nowhere", "out"), os.readlink("l"), seen("l")))
+say("loop", lambda: os.stat("loop"))
+say("out", lambda: os.stat("out"))
+say("through", lambda: (put("l/x", b"deep"), os.path.getsize("d/x"), os.path.getsize("l/../d/./x")))
+say("nofollow", lambda: os.open("l", os.O_RDONLY | os.O_NOFOLLOW))
+say("dangling-create", lambda: (os.symlink("made", "to"), put("to", b"m"), seen("made")))
+say("file/", lambda: os.stat("f/"))
+say("file/x", lambda: os.stat("f/x"))
+say("readlink-file", lambda: os.readlink("f"))
+say("link", lambda: (os.link("f", "d/h"), seen("f"), os.path.samefile("f", "d/h")))
+say("link-again", lambda: os.link("f", "d/h"))
+say("link-dir", lambda: os.link("d", "d2"))
+say("rename", lambda: (os.rename("d/h", "g"), sorted(os.listdir(".")), sorted(os.listdir("d"))))
+say("rename-same", lambda: (os.rename("f", "g"), os.path.exists("f")))
+say("rename-into-self", lambda: os.rename("d", "d/y"))
+say("rename-file-on-dir", lambda: os.rename("f", "d"))
+say("rename-dir-on-file", lambda: os.rename("d", "f"))
+say("rename-on-full", lambda: os.rename("e", "d"))
+say("rename-dir", lambda: (os.rename("d", "e/d"), os.listdir("e/d"), os.path.getsize("e/d/x")))
+say("rename-none", lambda: os.rename("none", "x"))
+say("rmdir-full", lambda: os.rmdir("e"))
+say("rmdir-file", lambda: os.rmdir("f"))
+say("rmdir-dot", lambda: os.rmdir("."))
+say("unlink-dir", lambda: os.unlink("e"))
+say("unlink-dots", lambda: os.unlink(".."))
+say("rmdir-dots", lambda: os.rmdir("e/.."))
+say("unlink-none", lambda: os.unlink("none"))
+say("chmod", lambda: (os.chmod("f", 0o604), seen("f"), os.fchmod(f, 0o4711), seen("f")))
+say("chown", lambda: (os.chown("f", 12, 34), os.stat("f").st_uid, os.stat("f").st_gid, os.chown("f", -1, 0), os.stat("f").st_uid))
+say("times", lambda: (os.utime("f", ns=(123456789012, 5)), os.stat("f").st_atime_ns, os.stat("f").st_mtime_ns))
+say("times-link", lambda: (os.utime("l", (7, 8), follow_symlinks=False), os.lstat("l").st_mtime))
+say("times-fd", lambda: (os.utime(f, (9, 9)), os.fstat(f).st_mtime))
+say("access", lambda: [os.access(*x) for x in (("f", os.R_OK), ("none", os.F_OK), ("e", os.X_OK), ("made", os.X_OK))])
+say("umask", lambda: (os.umask(0o077), put("private", b""), seen("private"), os.umask(0o022), put("public", b""), seen("public")))
+m = mmap.mmap(f, 8)
+say("mmap", lambda: (m[:4], m.__setitem__(slice(0, 2), b"mm"), os.pread(f, 4, 0), os.pwrite(os.open("f", os.O_RDWR), b"ww", 2), m[:6]))
+b = os.open("e", os.O_RDONLY)
+say("at", lambda: (os.mkdir("at", dir_fd=b), sorted(os.listdir(b)), os.stat("d/x", dir_fd=b).st_size, os.readlink("../l", dir_fd=b)))
+say("at-file", lambda: os.stat("x", dir_fd=f))
+say("read-dir", lambda: os.read(b, 10))
+say("fchdir", lambda: (os.fchdir(b), os.path.relpath(os.getcwd(), top), os.listdir("d"), os.path.relpath(os.path.realpath("../l"), top)))
+say("chdir-file", lambda: os.chdir("../f"))
+say("chdir-up", lambda: (os.chdir("d/.."), os.path.relpath(os.getcwd(), top), os.chdir(".."), os.chdir(".."), os.getcwd() == os.path.dirname(top), os.path.exists(os.path.basename(top) + "/f"), os.chdir(top)))
+say("fork", lambda: (os.lseek(d, 0, 0), os.waitpid(os.posix_spawn("/bin/sh", ["sh", "-c", "head -c 2 >/dev/null; pwd >&2; cat f | wc -c >&2"], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, d, 0)]), 0)[1]))
+pid = os.fork()
+if not pid:
+	os.chdir("e"); os.write(os.open("child", O), b"c"); os._exit(0)
+os.waitpid(pid, 0)
+say("after-fork", lambda: (os.path.relpath(os.getcwd(), top), os.path.getsize("e/child")))
+say("removed", lambda: (os.unlink("f"), os.unlink("g"), os.fstat(f).st_nlink, os.pread(f, 4, 0), os.write(f, b"still"), os.path.exists("f")))
+say("removed-dir", lambda: (os.mkdir("gone"), os.chdir("gone"), os.rmdir("../gone"), os.listdir(".")))
+say("make-in-removed", lambda: os.open("x", O))
+say("cwd-removed", lambda: os.getcwd())
+say("back", lambda: os.chdir(top))
+say("many", lambda: ([put(f"many{i}", b"") for i in range(300)], len(set(os.listdir("."))), [os.unlink(f"many{i}") for i in range(300)])[1])
+def scan_and_remove():
+	[put(f"e/s{i}", b"") for i in range(400)]
+	with os.scandir("e") as it: [os.unlink(x.path) for x in it if x.name[0] == "s"]
+	return sorted(os.listdir("e"))
+say("remove-while-listing", scan_and_remove)
+say("lock", lambda: (fcntl.lockf(a, fcntl.LOCK_EX | fcntl.LOCK_NB), fcntl.flock(a, fcntl.LOCK_EX | fcntl.LOCK_NB)))
+def locked():
+	one, two = os.open("lock", O), os.open("lock2", O)
+	fcntl.flock(one, fcntl.LOCK_EX); fcntl.lockf(one, fcntl.LOCK_EX, 10, 5)
+	pid = os.fork()
+	if not pid:
+		again = os.open("lock", O); bad = 0
+		fcntl.flock(two, fcntl.LOCK_EX | fcntl.LOCK_NB); fcntl.lockf(two, fcntl.LOCK_EX | fcntl.LOCK_NB, 10, 5)
+		for fn in (lambda: fcntl.flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB), lambda: fcntl.lockf(again, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 14)):
+			try: fn()
+			except BlockingIOError: bad += 1
+		fcntl.lockf(again, fcntl.LOCK_EX | fcntl.LOCK_NB, 5, 0)
+		os._exit(bad)
+	return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+say("locks", locked)
+say("fallocate", lambda: (os.posix_fallocate(a, 0, 1000), os.fstat(a).st_size))
+say("fsync", lambda: (os.fsync(a), os.fdatasync(a)))
+say("null", lambda: os.stat(""))
+say("long", lambda: os.open("n" * 256, O))
+say("long-enough", lambda: (put("n" * 255, b"1"), os.path.getsize("n" * 255)))
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+say("efault", lambda: [(libc.open(ctypes.c_void_p(8), 0), ctypes.get_errno()), (libc.read(f, ctypes.c_void_p(8), 3), ctypes.get_errno()), (libc.write(f, ctypes.c_void_p(8), 3), ctypes.get_errno())])
+"""
+
+
+def test_memfs_operations():
+	"""each of a hundred operations comes to what it comes to in a directory of the kernel's"""
+	plain = os.path.join(TMP, "plain")
+	shutil.rmtree(plain, ignore_errors=True)
+	os.mkdir(plain)
+	want = run([PYTHON, "-c", OPERATIONS, plain])
+	got = in_memory([PYTHON, "-c", OPERATIONS, TMP + "/mem"])
+	want, got = (run_.stdout.splitlines() + run_.stderr.replace(point, "TOP").splitlines()
+		for run_, point in ((want, plain), (got, TMP + "/mem")))
+	assert len(want) > 80 and any(line.startswith("efault") for line in want), want
+	for a, b in zip(got, want):
+		same(a, b)
+	same(len(got), len(want))
+
+
+def test_memfs_shell():
+	got = in_memory(["bash", "-e", "-c", "cd $MEMFS; echo hello > a; mkdir -p b/c; cp a b/c/copy; ln -s c/copy b/link; "
+		"cat b/link; cd b/c; pwd -P; /bin/pwd; ls ../..; mv copy ../moved; cd ../..; ls -R; rm -r b; ls; "
+		"sed -i s/hello/bye/ a; cat a; wc -c < a; (cd /; cat $MEMFS/a); cd /tmp && ! ls a 2> /dev/null; echo $PWD"])
+	point = TMP + "/mem"
+	same((got.stdout, got.stderr), (f"hello\n{point}/b/c\n{point}/b/c\na\nb\n.:\na\nb\n\n./b:\nc\nlink\nmoved\n\n"
+		"./b/c:\na\nbye\n4\nbye\n/tmp\n".replace("./b/c:\na\n", "./b/c:\na\n"), ""))
+
+
+def test_memfs_git():
+	git = "git -c user.name=n -c user.email=e@f -c init.defaultBranch=main"
+	got = in_memory(["bash", "-e", "-c", f"cd $MEMFS; {git} init -q repo; cd repo; cp -r {shlex.quote(SOURCE)}/docs .; "
+		f"{git} add -A; {git} commit -q -m one; echo x >> docs/glossary.md; echo y > new; git status --short; "
+		f"{git} add new; {git} commit -qam two; git log --format=%s; git fsck --strict; "
+		f"git clone -q $MEMFS/repo ../clone; git gc -q; git diff --stat HEAD~1 | tail -n 1; diff -r docs ../clone/docs; "
+		f"tar -cf ../t.tar . && mkdir ../u && tar -xf ../t.tar -C ../u && diff -r . ../u && {git} -C ../u status --short; "
+		"git -C ../clone checkout -q HEAD~1; tail -n 1 ../clone/docs/glossary.md | wc -l; rm -rf ../clone; ls .."])
+	same((got.returncode, got.stderr), (0, ""))
+	same(got.stdout, " M docs/glossary.md\n?? new\ntwo\none\n 2 files changed, 2 insertions(+)\n1\nrepo\nt.tar\nu\n")
+
+
+def test_memfs_sqlite():
+	"""four processes write to one database, with both kinds of journal"""
+	if not shutil.which("sqlite3"):
+		return "no sqlite3 here"
+	for mode in ("delete", "wal"):
+		got = in_memory(["bash", "-c", f"cd $MEMFS; sqlite3 db 'pragma journal_mode={mode}; create table t(a, b)'; "
+			"for i in 1 2 3 4; do (for j in 1 2 3 4 5; do sqlite3 -cmd '.timeout 30000' db "
+			"\"insert into t values($i, $j)\"; done) & done; wait; "
+			"sqlite3 db 'select count(*), sum(a), sum(b) from t; pragma integrity_check'"])
+		same((got.stdout, got.stderr), (f"{mode}\n20|50|60\nok\n", ""))
+	return None
+
+
+def test_memfs_exec():
+	"""programs and scripts in the store are executed; a child of vfork begins in its own directory"""
+	code = ("import os, subprocess as s\nos.chdir(os.environ['MEMFS']); os.mkdir('d')\n"
+		"print(s.run(['./prog', 'hello'], capture_output=True, text=True).stdout, end='', flush=True)\n"
+		"print(s.run(['../script', 'x'], cwd='d', capture_output=True, text=True).stdout, end='', flush=True)\n"
+		"print(os.path.basename(os.getcwd()), s.run(['./none-of-it']).returncode)")
+	got = in_memory(["bash", "-c", "cd $MEMFS; cp /bin/echo prog; printf '#!/bin/sh\\necho script $1 $(basename $(pwd))\\n' "
+		"> script; chmod +x script; cp /bin/echo none-of-it; chmod -x none-of-it; "
+		f"{PYTHON} -c {shlex.quote(code)}"])
+	assert got.stdout == "hello\nscript x d\n" and "PermissionError" in got.stderr, got
+
+
+def test_memfs_store():
+	"""the store goes with its maker; one that was named stays, and is found again"""
+	before = set(os.listdir("/dev/shm"))
+	got = in_memory(["bash", "-c", "echo x > $MEMFS/f; ls -s $MEMFS_STORE | cut -d' ' -f1; cat $MEMFS/f"])
+	size, text = got.stdout.split()
+	assert text == "x" and int(size) < 1000, got
+	same(set(os.listdir("/dev/shm")), before)
+	store = f"/dev/shm/weir-test-{os.getpid()}"	# sparse to a degree that only a tmpfs allows
+	same(in_memory(["bash", "-c", "echo kept > $MEMFS/f; kill -9 $$"], MEMFS_STORE=store).returncode, -9)
+	same(in_memory(["cat", TMP + "/mem/f"], MEMFS_STORE=store).stdout, "kept\n")
+	same(in_memory(["bash", "-c", "cd $MEMFS; dd if=/dev/zero of=big bs=1M count=20 status=none; rm big; "
+		"ls -s $MEMFS_STORE | cut -d' ' -f1"], MEMFS_STORE=store).stdout.strip().isdigit(), True)
+	assert os.stat(store).st_blocks * 512 < 4 << 20, os.stat(store)
+	os.unlink(store)
+
+
+def test_memfs_threads():
+	"""threads that write to one file and to many; nothing is lost"""
+	code = ("import os, threading\nos.chdir(os.environ['MEMFS'])\n"
+		"def work(n):\n"
+		"  for i in range(100):\n"
+		"    with open('log', 'ab', buffering=0) as f: f.write(b'%d %d\\n' % (n, i))\n"
+		"    with open(f'{n}-{i}', 'w') as f: f.write('x' * i)\n"
+		"    if i % 2: os.unlink(f'{n}-{i}')\n"
+		"t = [threading.Thread(target=work, args=(n,)) for n in range(4)]\n[x.start() for x in t]; [x.join() for x in t]\n"
+		"lines = open('log').read().split('\\n')\nprint(len(lines), len(set(lines)), len(os.listdir('.')), "
+		"sum(os.path.getsize(x) for x in os.listdir('.') if '-' in x))")
+	got = in_memory([PYTHON, "-c", code])
+	same((got.stdout, got.stderr), ("401 401 201 9800\n", ""))
 
 
 def main():
