@@ -28,6 +28,7 @@ test)
 	command -v javac >/dev/null || wanted="$wanted default-jdk-headless"
 	command -v go >/dev/null || wanted="$wanted golang-go"
 	command -v rustc >/dev/null || wanted="$wanted rustc"
+	command -v cargo >/dev/null || wanted="$wanted cargo"
 	;;
 *) usage ;;
 esac
