@@ -408,6 +408,14 @@ static int open_area(const char *spec)
 	return (int)fd;
 }
 
+static void foreign_call(struct weir_call *call, bool leaving)
+{
+	if (leaving)
+		writer_leave(call, NULL);
+	else
+		writer_enter(call, NULL);
+}
+
 static int start_trace(const char *spec)
 {
 	static const struct core_hook writer = { .enter = writer_enter,
@@ -438,6 +446,9 @@ static int start_trace(const char *spec)
 		sig_on_delivery = NULL;
 		return 0;
 	}
+	/* They have no names to be chosen by: shown when all others without a name are. */
+	if (area->want[(TRACE_NR_MAX - 1) / 64] >> ((TRACE_NR_MAX - 1) % 64) & 1)
+		sig_on_foreign = foreign_call;
 	memset(&all, 0, sizeof(all));
 	all.priority = INT32_MIN;
 	memcpy(all.want, area->want, sizeof(all.want));

@@ -25,6 +25,8 @@
 #define TRACE_VERSION 2u
 #define TRACE_NR_MAX \
 	512u /* numbers from here on have no bit in trace_area.want and are always wanted */
+/* In the number of a call that was made by int 0x80: the lower half is of the table of i386. */
+#define TRACE_NR_I386 (1ull << 32)
 
 /* trace_area.flags */
 #define TRACE_F_DROP 1u	     /* a full ring drops and counts instead of waiting */

@@ -112,6 +112,19 @@ def test_how_each_ended():
 		assert ends == want, ends
 
 
+def test_int80():
+	# 20 is getpid by int 0x80, and writev by syscall: told apart, and each is there.
+	p = start("--", PROGRAMS + "/run-int80")
+	p.communicate(timeout=LIMIT)
+	lines = text().splitlines()
+	if p.returncode == 77:
+		return
+	calls = [line for line in lines if "i386_syscall_0x14(" in line]
+	assert len(calls) == 100 and all(line.endswith(f"= {calls[0].split()[0]}") for line in calls), calls[:3]
+	assert sum(" i386_syscall_0x1f4(" in line and "ENOSYS" in line for line in lines) == 100
+	assert not any(" writev(" in line for line in lines)
+
+
 def test_many_execs():
 	script = TMP + "/loop.sh"
 	with open(script, "w", encoding="utf-8") as file:

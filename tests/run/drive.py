@@ -97,9 +97,9 @@ def markers_traced(path):
     count = 0
     with open(path, errors='replace') as f:
         for line in f:
-            if 'syscall_0x1f4(' in line:
+            if ' syscall_0x1f4(' in line:
                 count += 1
-            if 'syscall_0x1f4' in line and 'ERESTART' in line:
+            if ' syscall_0x1f4' in line and 'ERESTART' in line:
                 count -= 1
     return count
 

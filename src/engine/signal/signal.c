@@ -10,6 +10,8 @@
 #include <asm/signal.h>
 #include <asm/ucontext.h>
 
+#include "trace/format.h"
+
 #define AUDIT_ARCH_X86_64 0xc000003eu
 #define SYS_SECCOMP_CODE 1
 #define SYS_DISPATCH_CODE 2
@@ -30,6 +32,7 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
 uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
+void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
@@ -762,22 +765,43 @@ static void enter_gate(struct core_thread *t, struct sigcontext *sc, uint32_t wa
 	sc->rip = (uint64_t)gate_enter;
 }
 
+/*
+ * int 0x80: another table of numbers. The call is made natively, from here, and never shown to hooks,
+ * which would take its number for another; the trace tells them apart by the upper half.
+ */
+static void foreign_call(struct core_thread *t, struct sigcontext *sc)
+{
+	struct weir_call call = {
+		.size = sizeof(call),
+		.nr = TRACE_NR_I386 | (uint32_t)sc->rax,
+		.args = { (uint32_t)sc->rbx, (uint32_t)sc->rcx, (uint32_t)sc->rdx,
+			  (uint32_t)sc->rsi, (uint32_t)sc->rdi, (uint32_t)sc->rbp },
+		.ip = sc->rip,
+		.sp = sc->rsp,
+	};
+	bool told = sig_on_foreign && !t->frame;
+	uint32_t ret;
+
+	if (told)
+		sig_on_foreign(&call, false);
+	__asm__ volatile("push %%rbp\n\tmov %7, %%ebp\n\tint $0x80\n\tpop %%rbp"
+			 : "=a"(ret)
+			 : "a"((uint32_t)sc->rax), "b"((uint32_t)sc->rbx), "c"((uint32_t)sc->rcx),
+			   "d"((uint32_t)sc->rdx), "S"((uint32_t)sc->rsi), "D"((uint32_t)sc->rdi),
+			   "r"((uint32_t)sc->rbp)
+			 : "r8", "r9", "r10", "r11", "memory");
+	sc->rax = (uint64_t)(int64_t)(int32_t)ret;
+	call.result = (int64_t)sc->rax;
+	if (told)
+		sig_on_foreign(&call, true);
+}
+
 static void dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 
 	if (info->si_arch != AUDIT_ARCH_X86_64) {
-		/* int 0x80: another table of numbers; made natively, from here. */
-		uint32_t ret;
-
-		__asm__ volatile("push %%rbp\n\tmov %7, %%ebp\n\tint $0x80\n\tpop %%rbp"
-				 : "=a"(ret)
-				 : "a"((uint32_t)sc->rax), "b"((uint32_t)sc->rbx),
-				   "c"((uint32_t)sc->rcx), "d"((uint32_t)sc->rdx),
-				   "S"((uint32_t)sc->rsi), "D"((uint32_t)sc->rdi),
-				   "r"((uint32_t)sc->rbp)
-				 : "r8", "r9", "r10", "r11", "memory");
-		sc->rax = (uint64_t)(int64_t)(int32_t)ret;
+		foreign_call(t, sc);
 		return;
 	}
 	enter_gate(t, sc, sig_on_dispatch(t, sc->rip, sc->rax));

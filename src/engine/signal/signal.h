@@ -64,6 +64,8 @@ extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
+/* A call by int 0x80 is about to be made, or has been. */
+extern RT_HIDDEN void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 /* prctl() that is not about signals. */
 extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);

@@ -288,6 +288,10 @@ static void put_name(struct out *o, uint64_t nr, const struct trace_call *t)
 		out_bytes(o, t->name, t->length);
 		return;
 	}
+	if (nr >> 32 == TRACE_NR_I386 >> 32) {
+		OUT_LIT(o, "i386_");
+		nr &= 0xffffffff;
+	}
 	OUT_LIT(o, "syscall_");
 	if (nr == 0)
 		OUT_LIT(o, "0x");
