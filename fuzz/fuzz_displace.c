@@ -250,6 +250,14 @@ static int may_run(ZydisDecoder *decoder, const uint8_t *p, size_t size)
 
 	while (at < size &&
 	       ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(decoder, NULL, p + at, size - at, &dec))) {
+		/* general registers only: no others are set and compared */
+		if (dec.meta.isa_set != ZYDIS_ISA_SET_I86 && dec.meta.isa_set != ZYDIS_ISA_SET_I186 &&
+		    dec.meta.isa_set != ZYDIS_ISA_SET_I386 &&
+		    dec.meta.isa_set != ZYDIS_ISA_SET_I486REAL &&
+		    dec.meta.isa_set != ZYDIS_ISA_SET_LONGMODE &&
+		    dec.meta.isa_set != ZYDIS_ISA_SET_CMOV &&
+		    dec.meta.isa_set != ZYDIS_ISA_SET_FAT_NOP && dec.meta.isa_set != ZYDIS_ISA_SET_PPRO)
+			return 0;
 		/* the thread's own memory, which changes between the two */
 		if (dec.attributes & (ZYDIS_ATTRIB_HAS_SEGMENT_FS | ZYDIS_ATTRIB_HAS_SEGMENT_GS))
 			return 0;
@@ -301,6 +309,8 @@ static void compare(void)
 {
 	const struct state *a = &results[0], *b = &results[1];
 
+	if (a->fault == SIGTRAP || b->fault == SIGTRAP)
+		return; /* it goes round for longer than anybody waits, in other steps here than there */
 	must(a->fault == b->fault, "one of the two faults");
 	if (a->ip != b->ip)
 		fprintf(stderr, "original at %lx, copy at %lx\n", (long)a->ip, (long)b->ip);
