@@ -352,10 +352,14 @@ long core_call(uint64_t nr, const uint64_t args[6])
 	return f.call.result;
 }
 
+static uint32_t used_mask;	/* a bit for each of core_interposers that is used */
+static uint32_t generation = 1; /* counts up when specials or interposers change */
+
 void core_set_special(unsigned nr, core_special *fn)
 {
 	rt_assert(nr < CORE_NR_MAX);
 	specials[nr] = fn;
+	generation++;
 	if (core_running)
 		core_wanted_refresh();
 }
@@ -371,9 +375,8 @@ bool core_wanted(uint64_t nr, uint32_t wants)
 
 	if (specials[i])
 		return true;
-	for (unsigned n = 0; n < CORE_INTERPOSERS; n++)
-		if (core_interposers[n].used && (wants & (1u << n)) &&
-		    (core_interposers[n].want[i / 64] & (1ull << (i % 64))))
+	for (wants &= used_mask; wants; wants &= wants - 1)
+		if (core_interposers[__builtin_ctz(wants)].want[i / 64] & (1ull << (i % 64)))
 			return true;
 	return false;
 }
@@ -385,10 +388,18 @@ bool core_seen(uint64_t nr)
 
 bool core_wants_all(void)
 {
-	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
-		if (!core_wanted(nr, ~0u))
-			return false;
-	return true;
+	/* Asked for each site whose number is not known: hundreds, at the start of a program. */
+	static uint32_t known;
+	static bool all;
+	uint32_t now = generation;
+
+	if (known == now)
+		return all;
+	all = true;
+	for (unsigned nr = 0; nr < CORE_NR_MAX && all; nr++)
+		all = core_wanted(nr, ~0u);
+	known = now;
+	return all;
 }
 
 static uint8_t wanted_now[CORE_NR_MAX];
@@ -468,6 +479,8 @@ int core_interposer_add(const struct core_interposer *proto, const struct core_h
 		last = i + 1;
 		*ip = *proto;
 		ip->used = true;
+		used_mask |= 1u << i;
+		generation++;
 		hooks[i] = *hook;
 		hooks[i].bit = 1u << i;
 		rebuild();
@@ -483,6 +496,8 @@ int core_interposer_remove(int index)
 	if (index < 0 || index >= CORE_INTERPOSERS || !core_interposers[index].used)
 		return -ENOENT;
 	core_interposers[index].used = false;
+	used_mask &= ~(1u << index);
+	generation++;
 	rebuild();
 	if (core_routes_changed)
 		core_routes_changed();
