@@ -276,6 +276,24 @@ static bool has_entry(const struct inject_image *im)
 	return magic == LAUNCH_PARAMS_MAGIC;
 }
 
+bool inject_check(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	uint64_t magic = 0;
+	Elf64_Ehdr eh;
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	/* The text segment begins the file: addresses in it are offsets. */
+	ok = pread(fd, &eh, sizeof(eh), 0) == sizeof(eh) && memcmp(eh.e_ident, ELFMAG, SELFMAG) == 0 &&
+	     eh.e_entry > sizeof(magic) && eh.e_entry < INT64_MAX &&
+	     pread(fd, &magic, sizeof(magic), (off_t)(eh.e_entry - sizeof(magic))) == sizeof(magic) &&
+	     magic == LAUNCH_PARAMS_MAGIC;
+	close(fd);
+	return ok;
+}
+
 static void drop(struct inject_image *im)
 {
 	free(im->bytes);

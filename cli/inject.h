@@ -32,6 +32,9 @@ struct inject_image {
 	char missing[64]; /* the symbol for which nobody is there */
 };
 
+/* A quick look: is that a libweir.so that can be placed? */
+bool inject_check(const char *path);
+
 /* 0, or a negative errno with *why in words. -ENOEXEC: a library that cannot be placed. */
 int inject_read(struct inject_image *im, const char *path, const char **why);
 

@@ -155,7 +155,7 @@ static int child_main(void *data)
 /* Waits for the end of the execve and places the runtime. False: the child has ended. */
 static bool attend(pid_t child, struct spawn_way *way)
 {
-	int status, sig = 0;
+	int status, sig = 0, ret = way->fetch(way->fetch_data, &way->why);
 
 	for (;;) {
 		if (waitpid(child, &status, __WALL) < 0) {
@@ -177,7 +177,7 @@ static bool attend(pid_t child, struct spawn_way *way)
 		else
 			ptrace(PTRACE_CONT, child, NULL, sig);
 	}
-	way->error = inject_place(child, way->what, way->params, &way->why, &status);
+	way->error = ret < 0 ? ret : inject_place(child, way->what, way->params, &way->why, &status);
 	if (way->error == -ESRCH && !WIFSTOPPED(status)) {
 		way->ended = true;
 		way->status = status;

@@ -34,6 +34,8 @@ char **spawn_environment(const char *library, const char *area);
 struct spawn_way {
 	const struct inject_what *what; /* to be placed by ptrace; NULL: not that way */
 	struct launch_params *params;
+	int (*fetch)(void *data, const char **why); /* reads it, while the program executes */
+	void *fetch_data;
 	char **bare, **preload; /* environments, with and without the entries for ld.so */
 	bool can_preload;
 

@@ -79,15 +79,24 @@ static int prepare(struct trace *t)
 	return 0;
 }
 
+/* Not before it is needed: it is read while the program executes, on another CPU. */
+static int fetch(void *trace, const char **why)
+{
+	struct trace *t = trace;
+
+	return t->image.bytes ? 0 : inject_read(&t->image, t->library, why);
+}
+
 /* What the launched runtime is told, and the image of it. A library that is not ours has no entry. */
 static void prepare_launch(struct trace *t)
 {
 	char planner[PATH_MAX];
 	const char *why;
 
-	if (t->preload || strlen(t->library) >= sizeof(t->params.library) ||
-	    inject_read(&t->image, t->library, &why) < 0)
+	if (t->preload || strlen(t->library) >= sizeof(t->params.library) || !inject_check(t->library))
 		return;
+	t->way.fetch = fetch;
+	t->way.fetch_data = t;
 	t->what.runtime = &t->image;
 	t->what.area_fd = t->area.memfd;
 	t->way.what = &t->what;
@@ -97,7 +106,8 @@ static void prepare_launch(struct trace *t)
 	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
 	    strlen(planner) < sizeof(t->params.planner))
 		strcpy(t->params.planner, planner);
-	if (t->hook && inject_read_hook(&t->hook_image, t->hook, &t->image, &t->hook_why) == 0)
+	if (t->hook && fetch(t, &why) == 0 &&
+	    inject_read_hook(&t->hook_image, t->hook, &t->image, &t->hook_why) == 0)
 		t->hook_stands = true;
 	if (!(t->flags & TRACE_F_NO_FOLLOW))
 		launch_promise(&t->area);
@@ -291,9 +301,12 @@ static void report(struct trace *t)
 static void start_launcher(struct trace *t)
 {
 	struct launcher *l = &t->launcher;
+	const char *why;
 
-	if (!t->way.what || (t->flags & TRACE_F_NO_FOLLOW))
+	if (!t->way.what || (t->flags & TRACE_F_NO_FOLLOW) || fetch(t, &why) < 0) {
+		__atomic_store_n(&t->area.head->launcher, 0, __ATOMIC_RELEASE);
 		return;
+	}
 	l->area = &t->area;
 	l->image = &t->image;
 	l->hook = t->hook_stands ? &t->hook_image : NULL;

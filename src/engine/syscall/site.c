@@ -530,7 +530,7 @@ void site_before_fork(void)
 }
 
 /* A mapping that has just come, in a process with threads: nobody runs it yet. */
-static void patch_mapping(uint64_t addr)
+void site_patch_mapping(uint64_t addr)
 {
 	struct all all;
 
@@ -789,7 +789,7 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 	mappings_changed();
 	rt_unlock(&code_lock);
 	if ((core_threaded || !core_options.sud) && !(f->call.args[3] & MAP_ANONYMOUS))
-		patch_mapping((uint64_t)f->call.result);
+		site_patch_mapping((uint64_t)f->call.result);
 }
 
 static void do_munmap(struct core_thread *t, struct arch_frame *f)

@@ -68,6 +68,8 @@ bool site_turning(uint64_t *ip);
 void site_before_threads(void);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
+/* Patches those of the mapping that holds addr, which nobody runs yet. */
+void site_patch_mapping(uint64_t addr);
 /* Patches what children are sure to call, so that not each of them traps for it. */
 void site_before_fork(void);
 /* In the child of a fork. */
