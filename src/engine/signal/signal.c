@@ -326,9 +326,10 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	/*
 	 * What the frame's end has to undo beyond the real mask, the kernel cannot undo for us. Where each
 	 * call traps, the handler may even write SIGSYS into the mask, and the next call would be fatal.
-	 * And if somebody wants to see the handler's end, it has to come to the gate.
+	 * And if somebody wants to see the handler's end, it has to come to the gate; but not where a filter
+	 * may forbid what is done there, nor without dispatch, where unwinders would not know its restorer.
 	 */
-	trapping = core_seen(__NR_rt_sigreturn) ||
+	trapping = (core_seen(__NR_rt_sigreturn) && core_options.sud && !core_quiet) ||
 		   ((before | base_believed | handler_mask) & SIG_FOUR) ||
 		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
