@@ -148,7 +148,7 @@ static int start(struct weir_error *err)
 		return api_fail(err, ret,
 				ret == -ENOMEM ? WEIR_REASON_NO_MEMORY : WEIR_REASON_NO_LOADER,
 				ret == -ENOMEM ? "no memory for the gates"
-					       : "the thread has no thread pointer: no libc is here");
+					       : "no libc is here, or the loaded objects cannot be listed");
 	return 0;
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""others.py TARGET_DIR UNWIND WATCH - gates as other unwinders, languages and debuggers see them. Speaks TAP."""
+"""others.py TARGET_DIR UNWIND WATCH HOOKS - gates as other unwinders, languages and debuggers see them. Speaks TAP."""
 import os
 import re
 import shutil
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-TARGET_DIR, UNWIND, WATCH = (os.path.abspath(a) for a in sys.argv[1:4])
+TARGET_DIR, UNWIND, WATCH, HOOKS = (os.path.abspath(a) for a in sys.argv[1:5])
 HERE = os.path.dirname(os.path.abspath(__file__))
 cases = []
 
@@ -81,9 +81,23 @@ def gdb_looks_through_gates(tmp):
     assert 'outer_frame' in last, traces[1]
 
 
+@case
+def each_failure_of_set_up_is_an_error_and_no_more(_):
+    refused = 0
+    for number in range(1, 12):
+        for name in ('removal_restores', 'recursion'):
+            status, out, err = run([UNWIND if name == 'recursion' else HOOKS, name], WEIR_DEBUG='fail:%d' % number)
+            assert status in (0, 1) and 'killed' not in out, (number, name, out, err)
+            if status == 1:
+                assert re.search(r'# exit status 1. (attach|session)', out), (number, name, out)
+                refused += 1
+    assert refused >= 4, refused
+
+
 PROGRAMS = [
     ['/bin/ls', '-l', '/usr/bin'],
-    ['/usr/bin/python3', '-c', 'import json, threading; t = threading.Thread(target=print); t.start(); t.join(); print(json.dumps([1]*9))'],
+    ['/usr/bin/python3', '-c', 'import json, threading\nt = threading.Thread(target=print)\nt.start()\nt.join()\n'
+                               'print(json.dumps([1] * 9))'],
     ['/bin/sh', '-c', 'ls / | sort | head -n 3'],
     ['/usr/bin/perl', '-e', 'print "x" x 5'],
 ]
