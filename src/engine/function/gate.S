@@ -50,9 +50,9 @@
 	.endm
 
 	/*
-	 * Vector registers 0 to \last. Where all upper halves are zero, the lower ones are kept alone and the
-	 * upper ones are left clean: dirty ones slow SSE code down. xmm8 and above and the mask registers
-	 * are a callee's to change; xmm15 is zero afterwards, but with xmm registers alone.
+	 * Vector registers 0 to \last; eax = the bytes kept of each. Where all upper halves are zero, the lower ones
+	 * are kept alone and the upper ones are left clean: dirty ones slow SSE code down. xmm8 and above and the
+	 * mask registers are a callee's to change. What is seldom needed is in VEC_WIDE, out of the way.
 	 */
 	.macro	VEC_SAVE last
 	.if	LEVEL == ARCH_VEC_ZMM
@@ -66,13 +66,7 @@
 	vptestmq %zmm8, %zmm8, %k1
 	kmovb	%k1, %eax
 	testl	$0xfc, %eax
-	jz	101f
-	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	vmovdqa64 %zmm\n, C_VECTOR+64*\n(%rsp)
-	.endif
-	.endr
-	movl	$64, %eax
+	jnz	91\last\()f
 	.endif
 	.if	LEVEL == ARCH_VEC_YMM
 	vpor	%ymm0, %ymm1, %ymm8
@@ -86,17 +80,10 @@
 	.endif
 	vextracti128 $1, %ymm8, %xmm8
 	vptest	%xmm8, %xmm8
-	jz	101f
-	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	vmovdqa	%ymm\n, C_VECTOR+32*\n(%rsp)
-	.endif
-	.endr
-	movl	$32, %eax
+	jnz	91\last\()f
 	.endif
 	.if	LEVEL > ARCH_VEC_XMM
-	jmp	102f
-101:	vinsertf128 $1, %xmm1, %ymm0, %ymm8	/* stores are what the gate waits for: two in one */
+	vinsertf128 $1, %xmm1, %ymm0, %ymm8	/* stores are what the gate waits for: two in one */
 	vmovaps	%ymm8, C_VECTOR(%rsp)
 	.if	\last == 7
 	vinsertf128 $1, %xmm3, %ymm2, %ymm9
@@ -115,7 +102,7 @@
 	.endr
 	.endif
 	movl	$16, %eax
-102:
+92\last\():
 	.endm
 
 	/* A callback may have left upper halves dirty: the moves of the short form clear them, too. */
@@ -128,14 +115,37 @@
 	.endr
 	.else
 	cmpl	$16, C_VECTOR_SIZE(%rsp)
-	jne	112f
+	jne	93\last\()f
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	vmovaps	C_VECTOR+16*\n(%rsp), %xmm\n
 	.endif
 	.endr
-	jmp	113f
-112:	.irp	n, 0,1,2,3,4,5,6,7
+94\last\():
+	.endif
+	.endm
+
+	/* Where upper halves are in use. */
+	.macro	VEC_WIDE_SAVE last
+	.if	LEVEL > ARCH_VEC_XMM
+91\last\():
+	.irp	n, 0,1,2,3,4,5,6,7
+	.if	\n <= \last
+	.if	LEVEL == ARCH_VEC_ZMM
+	vmovdqa64 %zmm\n, C_VECTOR+64*\n(%rsp)
+	.else
+	vmovdqa	%ymm\n, C_VECTOR+32*\n(%rsp)
+	.endif
+	.endif
+	.endr
+	movl	$(16 << (LEVEL - 1)), %eax
+	jmp	92\last\()b
+	.endif
+	.endm
+	.macro	VEC_WIDE_RESTORE last
+	.if	LEVEL > ARCH_VEC_XMM
+93\last\():
+	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	.if	LEVEL == ARCH_VEC_ZMM
 	vmovdqa64 C_VECTOR+64*\n(%rsp), %zmm\n
@@ -144,7 +154,7 @@
 	.endif
 	.endif
 	.endr
-113:
+	jmp	94\last\()b
 	.endif
 	.endm
 
@@ -215,6 +225,7 @@
 	fldt	C_ST+16(%rsp)
 126:	fldt	C_ST(%rsp)
 	jmp	121b
+	VEC_WIDE_RESTORE 1
 	.endm
 
 /*
@@ -310,6 +321,9 @@ FUNC(\name)
 	jmp	*%r11
 	.cfi_restore_state
 
+	VEC_WIDE_SAVE 7
+	VEC_WIDE_RESTORE 7
+
 10:	movq	%r11, C_FUNCTION(%rsp)
 	movq	%r10, C_ACTIVATION(%rsp)
 	movq	%rax, %rdi
@@ -393,13 +407,15 @@ FUNC(\return)
 	jne	62f
 63:	movq	H_INFO(%r10), %r11
 	CALL_FILL %r11
-	movq	B_BUSY(%r9), %rax
+	movq	B_BUSY(%r9), %rax		/* a callback that switched to another coroutine */
 	movq	%rax, C_BUSY(%rsp)
 	CALL_BACK H_LEAVE
 	movq	C_BUSY(%rsp), %rcx
 	movq	%rcx, B_BUSY(%r9)
 	movq	C_ACTIVATION(%rsp), %r11
 	RESULTS
+
+	VEC_WIDE_SAVE 1
 
 60:	movq	%r11, C_ACTIVATION(%rsp)
 	movq	%rax, %rdi
