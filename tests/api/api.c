@@ -5,11 +5,13 @@
  */
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -769,6 +771,46 @@ TEST(deferred_run_waits)
 	pthread_create(&other, NULL, late_call, NULL);
 	expect_eq(weir_deferred_run(session, 10000000000), 1);
 	pthread_join(other, NULL);
+}
+
+static volatile bool churning;
+
+/* malloc() of this size maps and unmaps while it holds locks of its own; smaller ones move the break. */
+static void *churn(void *arg)
+{
+	while (churning) {
+		void *big = malloc(1 << 20), *small[64];
+
+		for (int i = 0; i < 64; i++)
+			small[i] = malloc(4000);
+		for (int i = 0; i < 64; i++)
+			free(small[i]);
+		malloc_trim(0);
+		free(big);
+	}
+	return arg;
+}
+
+TEST(deferred_callbacks_may_allocate_while_the_program_is_in_malloc)
+{
+	struct weir_syscall_spec s = { .select = "mmap,munmap,brk,madvise,mprotect",
+				       .leave = deferred_leave,
+				       .flags = WEIR_HOOK_DEFERRED };
+	pthread_t threads[3];
+	int ran = 0;
+
+	open_with(0);
+	add(&s);
+	alarm(60); /* a deadlock would show as death */
+	churning = true;
+	for (int i = 0; i < 3; i++)
+		pthread_create(&threads[i], NULL, churn, NULL);
+	while (ran < 20000)
+		ran += weir_deferred_run(session, 1000000000);
+	churning = false;
+	for (int i = 0; i < 3; i++)
+		pthread_join(threads[i], NULL);
+	expect(ran >= 20000);
 }
 
 /* ---- tasks ---- */

@@ -615,6 +615,36 @@ def test_failed_opens():
 		assert line in got.stderr.splitlines(), got
 
 
+# what the documents show
+
+def shown(path, start):
+	"""The block of code in a document that contains `start`, compiled to a hook library."""
+	with open(os.path.join(SOURCE, path), encoding="utf-8") as f:
+		blocks = [b for b in f.read().replace("\\\\n", "\\n").split("```")[1::2] if start in b]
+	(block,) = blocks
+	code, lib = os.path.join(TMP, "shown.c"), os.path.join(TMP, "shown.so")
+	with open(code, "w", encoding="utf-8") as f:
+		f.write(block.removeprefix("c\n"))
+	build = os.environ["WEIR_BUILD"]
+	got = run(["cc", "-shared", "-fPIC", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-I", SOURCE + "/include", "-o", lib, code,
+		"-L" + build, "-lweir", "-Wl,-z,now", "-Wl,-rpath," + build])
+	same((got.returncode, got.stderr), (0, ""))
+	LIBS["shown"] = lib
+
+
+def test_shown_writes():
+	shown("README.md", "wrote %ld bytes")
+	got = run(["git", "--version"], "shown")
+	same(got.stderr, f"write(1) wrote {len(got.stdout)} bytes\n")
+
+
+def test_shown_no_fsync():
+	for path in ("README.md", "docs/man/weir_syscall_add.3.scd"):
+		shown(path, "no-fsync: %s")
+		got = run(["dd", "if=/dev/zero", "of=out", "bs=1k", "count=1", "conv=fsync", "status=none"], "shown")
+		same((got.returncode, got.stderr), (1, "dd: fsync failed for 'out': Input/output error\n"))
+
+
 # memfs
 
 def in_memory(argv, cwd=None, **env):
