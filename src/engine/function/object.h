@@ -35,6 +35,7 @@ struct fn_object {
 	struct fn_slot *slots; /* those that are changed */
 	bool first; /* was there when the first hook came: taken to be in the global scope */
 	bool main, ours, has_path, scanned;
+	bool joined; /* hooks by entry have found functions in it since the last commit */
 };
 
 /* Brings the list up to date; objects that are gone are handed to `gone`. False: it cannot be had. */

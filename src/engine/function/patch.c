@@ -31,10 +31,10 @@ static int no_memory(struct fn_failure *f, int code, const char *what)
 	return code;
 }
 
-static int join(struct fn_hook *h, const struct fn_object *o, uint64_t address, const char *name,
-		struct fn_failure *f)
+static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn_failure *f)
 {
 	struct fn_target *t = fn_target_find(address, NULL, &fn_entry_scope);
+	struct fn_object *o = fn_object_at(address);
 	const char *kept;
 	int ret;
 
@@ -44,6 +44,8 @@ static int join(struct fn_hook *h, const struct fn_object *o, uint64_t address, 
 		if (!t)
 			return no_memory(f, -ENOMEM, h->name);
 	}
+	if (o)
+		o->joined = true;
 	ret = fn_join(h, t);
 	return ret < 0 ? no_memory(f, ret, t->info.name) : 0;
 }
@@ -75,7 +77,7 @@ static void join_export(const struct fn_object *o, const Elf64_Sym *s, uint32_t 
 		address = o->base + s->st_value;
 	}
 	if (o && !o->ours)
-		search->ret = join(search->h, o, address, name, search->f);
+		search->ret = join(search->h, address, name, search->f);
 }
 
 /* A function that returns twice or looks at its return address may go by several names. */
@@ -93,49 +95,28 @@ static void mark_enter_only(const struct fn_object *o, const Elf64_Sym *s, uint3
 		t->flags |= FN_TARGET_ENTER_ONLY;
 }
 
-static int join_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f)
+static int join_in(struct fn_hook *h, const struct fn_object *o, struct fn_failure *f)
 {
 	struct search search = { h, f, 0 };
 
-	if (o->ours || (h->library && !fn_object_matches(o, h->library)))
-		return 0;
-	fn_object_exports(o, join_export, &search);
-	fn_object_exports(o, mark_enter_only, NULL);
+	if (!o->ours && (!h->library || fn_object_matches(o, h->library)))
+		fn_object_exports(o, join_export, &search);
 	return search.ret;
-}
-
-static int join_address(struct fn_hook *h, struct fn_failure *f)
-{
-	struct fn_object *o = fn_object_at(h->address);
-	int ret = join(h, o, h->address, h->name ? h->name : "", f);
-
-	if (ret == 0 && o)
-		fn_object_exports(o, mark_enter_only, NULL);
-	return ret;
 }
 
 /* By name: in the library that is named, else where a reference to the name would lead. */
 static int join_name(struct fn_hook *h, struct fn_failure *f)
 {
 	uint64_t address = 0;
-	struct fn_object *o;
-	int ret = 0;
+	const struct fn_object *o;
 
-	for (o = fn_objects; o && h->library; o = o->next) {
-		if (o->ours || !fn_object_matches(o, h->library))
-			continue;
-		address = fn_object_lookup(o, h->name, h->version, NULL);
-		if (address)
-			break;
-	}
+	for (o = fn_objects; o && h->library && !address; o = o->next)
+		if (!o->ours && fn_object_matches(o, h->library))
+			address = fn_object_lookup(o, h->name, h->version, NULL);
 	if (!h->library)
 		address = fn_lookup(NULL, h->name, h->version, NULL);
 	o = address ? fn_object_at(address) : NULL;
-	if (o && !o->ours && fn_object_is_text(o, address))
-		ret = join(h, o, address, h->name, f);
-	if (ret == 0 && o)
-		fn_object_exports(o, mark_enter_only, NULL);
-	return ret;
+	return o && !o->ours && fn_object_is_text(o, address) ? join(h, address, h->name, f) : 0;
 }
 
 int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
@@ -145,7 +126,7 @@ int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
 	if (h->way != WEIR_WAY_ENTRY)
 		return 0;
 	if (h->address)
-		ret = join_address(h, f);
+		ret = join(h, h->address, h->name ? h->name : "", f);
 	else if (!h->pattern)
 		ret = join_name(h, f);
 	else
@@ -252,6 +233,11 @@ int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
 	int ret = 0;
 
 	f->code = 0;
+	for (struct fn_object *o = fn_objects; o; o = o->next) {
+		if (o->joined)
+			fn_object_exports(o, mark_enter_only, NULL);
+		o->joined = false;
+	}
 	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
 		count += wants_patch(t);
 	if (!count)
