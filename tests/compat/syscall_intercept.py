@@ -610,7 +610,7 @@ def test_one_runtime():
     got = run([BUILD + "/weir", "trace", "-e", "getppid", "-o", TMP + "/trace", "--", PROBE, "answer"], preload=HOOKS,
               HOOK="answer")
     same((got.returncode, got.stdout, got.stderr), (0, "EXIT-SUCCESS\n", ""))
-    assert re.search(r"^\d+ getppid\(\) += 4242$", read(TMP + "/trace"), re.M), read(TMP + "/trace")
+    assert re.search(r"^\d+ +getppid\(\) += 4242$", read(TMP + "/trace"), re.M), read(TMP + "/trace")
     both = f"{HOOKS} {BUILD}/examples/count-calls.so"
     got = run([PROBE, "seen"], preload=both, HOOK="forward")
     same((got.returncode, got.stdout), (0, "libc 1 own 0 vdso 0\nEXIT-SUCCESS\n"))
