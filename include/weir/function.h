@@ -147,7 +147,8 @@ struct weir_function_spec {
  * Lifetime: @spec and its strings may go after return; the callbacks' code and @spec->data must stay
  *           until the hook is removed and calls that are under way have returned.
  * Return: 0, or -EINVAL (bad spec), -ENOENT (no such function), -ENOSPC (8 hooks with callbacks are on
- *         a function already, or 65,536 in all), -ENOMEM, -EOPNOTSUPP (see @err->reason), or what the
+ *         a function already, or 65,536 in all), -E2BIG (@spec has fields of a later version, set),
+ *         -ENOMEM, -EOPNOTSUPP (see @err->reason), or what the
  *         kernel said when a slot was to be written. On failure nothing is changed.
  * Since: 0.1
  *

@@ -125,8 +125,6 @@ static int check(const struct weir_session *s, const struct weir_function_spec *
 {
 	if (api_session_index(s) < 0)
 		return bad(err, "the session is closed");
-	if (spec->size < sizeof(*spec))
-		return bad(err, "spec: size is too small");
 	if (spec->flags & ~(WEIR_FUNCTION_KEEP_FP | WEIR_FUNCTION_LATER))
 		return bad(err, "spec: unknown flag");
 	if (spec->way > WEIR_WAY_ENTRY)
@@ -145,10 +143,10 @@ static int start(struct weir_error *err)
 	start_detect();
 	ret = fn_start();
 	if (ret < 0)
-		return api_fail(err, ret,
-				ret == -ENOMEM ? WEIR_REASON_NO_MEMORY : WEIR_REASON_NO_LOADER,
-				ret == -ENOMEM ? "no memory for the gates"
-					       : "no libc is here, or the loaded objects cannot be listed");
+		return api_fail(
+			err, ret, ret == -ENOMEM ? WEIR_REASON_NO_MEMORY : WEIR_REASON_NO_LOADER,
+			ret == -ENOMEM ? "no memory for the gates"
+				       : "no libc is here, or the loaded objects cannot be listed");
 	return 0;
 }
 
@@ -161,15 +159,19 @@ static struct fn_hook *queue(int session, const struct fn_hook *like, bool again
 	return h;
 }
 
-static int add(struct weir_session *s, const struct weir_function_spec *spec, uint64_t replacement,
+static int add(struct weir_session *s, const struct weir_function_spec *given, uint64_t replacement,
 	       void **original, int *out, struct weir_error *err)
 {
+	struct weir_function_spec taken, *spec = &taken;
 	struct fn_hook like, *h;
 	struct fn_failure f;
 	char space[TARGET_MAX];
 	uint64_t mask;
-	int ret = check(s, spec, err), session = api_session_index(s);
+	int ret = api_take(spec, sizeof(*spec), given, sizeof(*spec), err);
+	int session = api_session_index(s);
 
+	if (ret == 0)
+		ret = check(s, spec, err);
 	if (ret < 0)
 		return ret;
 	memset(&like, 0, sizeof(like));

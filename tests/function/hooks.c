@@ -437,6 +437,10 @@ TEST(refusals_have_reasons_and_change_nothing)
 	struct weir_function_spec spec = { .size = sizeof(spec),
 					   .target = "no_such_function",
 					   .enter = count_enter };
+	struct {
+		struct weir_function_spec spec;
+		long later;
+	} newer;
 	struct weir_error err;
 	int hook = 12345;
 
@@ -457,6 +461,14 @@ TEST(refusals_have_reasons_and_change_nothing)
 	spec.enter = count_enter;
 	spec.size = 8;
 	expect_eq(weir_function_attach(session, &spec, &hook, &err), -EINVAL);
+	newer.spec = spec;
+	newer.spec.size = sizeof(newer);
+	newer.later = 1;
+	expect_eq(weir_function_attach(session, &newer.spec, &hook, &err), -E2BIG);
+	newer.later = 0;
+	expect_eq(weir_function_attach(session, &newer.spec, &hook, &err), 0);
+	unhook(hook);
+	hook = 12345;
 	spec.size = sizeof(spec);
 	spec.flags = 1u << 31;
 	expect_eq(weir_function_attach(session, &spec, &hook, &err), -EINVAL);
@@ -511,10 +523,9 @@ TEST(by_address)
 /* Their first instruction may have become a jump for the sake of the call that follows it. */
 TEST(wrappers_of_system_calls_by_entry)
 {
-	struct weir_function_spec spec = { .size = sizeof(spec),
-					   .enter = count_enter,
-					   .leave = count_leave,
-					   .way = WEIR_WAY_ENTRY };
+	struct weir_function_spec spec = {
+		.size = sizeof(spec), .enter = count_enter, .leave = count_leave, .way = WEIR_WAY_ENTRY
+	};
 	pid_t parent = getppid();
 	int hook;
 
