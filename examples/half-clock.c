@@ -135,7 +135,7 @@ enum form {
 
 struct wait {
 	uint16_t nr;
-	uint8_t argument;
+	int8_t argument;
 	uint8_t form;
 	int8_t remains; /* argument to which the kernel writes what is left; -1: none */
 };

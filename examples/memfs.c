@@ -709,7 +709,7 @@ static int64_t do_utime(uint32_t node, uint64_t nr, uint64_t times)
 
 	if (times && weir_memory_read(v, (void *)times, nr == SYS_utime ? 16 : 32) < 0)
 		return -EFAULT;
-	for (int i = 0; times && i < 2; i++) {
+	for (size_t i = 0; times && i < 2; i++) {
 		if (nr == SYS_utime)
 			ts[i] = (struct timespec){ v[i], 0 };
 		else
@@ -1191,9 +1191,9 @@ static int64_t do_lock(struct weir_call *call, struct handle *h)
 static int64_t do_flock(struct weir_call *call, struct handle *h)
 {
 	uint64_t op = call->args[1] & ~(uint64_t)LOCK_NB;
-	struct flock l = { .l_type = op == LOCK_SH   ? F_RDLCK
-				     : op == LOCK_EX ? F_WRLCK
-						     : F_UNLCK,
+	struct flock l = { .l_type = (short)(op == LOCK_SH   ? F_RDLCK
+					     : op == LOCK_EX ? F_WRLCK
+							     : F_UNLCK),
 			   .l_start = (off_t)(slot(h->node) + FLOCK_AT),
 			   .l_len = 1 };
 

@@ -38,13 +38,10 @@ static bool lies_in(const char *path, const char *dir)
 /* out = path with the prefix a made b; false: too long. */
 static bool exchange(char out[PATH_MAX], const char *path, const char *a, const char *b)
 {
-	size_t n = strlen(b);
-
 	path += strlen(a);
-	if (n + strlen(path) >= PATH_MAX)
+	if (strlen(b) + strlen(path) >= PATH_MAX)
 		return false;
-	memcpy(out, b, n);
-	strcpy(out + n, path);
+	strcpy(stpcpy(out, b), path);
 	return true;
 }
 
