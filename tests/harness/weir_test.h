@@ -180,7 +180,7 @@ static inline __attribute__((unused)) int test_main(int argc, char **argv)
 	int n = 0, failed = 0;
 
 	test_note = (struct test_note *)mmap(NULL, sizeof(*test_note), PROT_READ | PROT_WRITE,
-			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+					     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (test_note == MAP_FAILED) {
 		printf("Bail out! no shared memory\n");
 		return 1;

@@ -32,7 +32,7 @@
 #define F_PREV 0x0e0	/* the frame below this one, when a hook made this call; else 0 */
 #define F_VEC 0x0e8	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
 #define F_ABORTED 0x0ec /* 16 bit: the call was not made or is to be made again */
-#define F_CHAINED 0x0ee /* 16 bit: CORE_WAY: F_WAY is valid; CORE_AFTER and more: a leave is to come */
+#define F_CHAINED 0x0ee /* 16 bit: CORE_WAY: F_WAY is valid; from CORE_AFTER on a leave comes */
 #define F_MXCSR 0x0f0
 #define F_FPUCW 0x0f4
 #define F_VEC_AREA 0x100 /* 32 x 64 bytes */
@@ -51,7 +51,7 @@
 #define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
 #define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
 
-#define T_WANTED 0x38	/* 512 bytes: does a call of this number come to us? */
+#define T_WANTED 0x38 /* 512 bytes: does a call of this number come to us? */
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 
