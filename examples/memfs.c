@@ -386,13 +386,14 @@ enum {
 
 static int64_t prepend(struct walk *w, const char *text, size_t n)
 {
-	size_t old = strlen(w->rest);
+	size_t old = strlen(w->rest), slash = old > 0; /* "link" must not become "target/" */
 
-	if (n + 1 + old >= PATH_MAX)
+	if (n + slash + old >= PATH_MAX)
 		return -ENAMETOOLONG;
-	memmove(w->rest + n + 1, w->rest, old + 1);
+	memmove(w->rest + n + slash, w->rest, old + 1);
 	memcpy(w->rest, text, n);
-	w->rest[n] = '/';
+	if (slash)
+		w->rest[n] = '/';
 	return 0;
 }
 
