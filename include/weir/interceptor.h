@@ -82,6 +82,12 @@ WEIR_API void weir_interceptor_proceed(const void *original);
 /** Bytes of stack for the body, 16 KiB to 1000 KiB. */
 #define WEIR_STACK_SIZE(bytes) (((uint64_t)(bytes) << 32) + WEIR_I_CHECK(bytes, 16384, 1024000))
 
+/**
+ * No original returns a long double or a complex one: then results are not looked for on the x87 stack,
+ * a look that takes a fifth of the time. With it, such a result is left where it is while the body ends.
+ */
+#define WEIR_NO_LONG_DOUBLE ((uint64_t)1 << 63)
+
 /** The recursion allowed where WEIR_RECURSIVE is not given; may be defined anew before each one. */
 #ifndef WEIR_MAX_RECURSION
 #define WEIR_MAX_RECURSION 0
@@ -94,7 +100,7 @@ WEIR_API void weir_interceptor_proceed(const void *original);
 /**
  * WEIR_INTERCEPTOR - define an interceptor function; its body follows
  * @names:   in parentheses: one to 16 names of functions
- * @options: optional: WEIR_RECURSIVE(n), WEIR_STACK_SIZE(bytes), or both joined by |
+ * @options: optional: WEIR_RECURSIVE(n), WEIR_STACK_SIZE(bytes), WEIR_NO_LONG_DOUBLE, joined by |
  *
  * At namespace scope of a C or C++ file. The body takes no argument and returns nothing: `return;`
  * gives control to the caller with the results of the original.
@@ -129,7 +135,7 @@ struct weir_interceptor_entry {
 	uint32_t limit; /**< live activations allowed, besides the first */
 	uint32_t stack; /**< bytes for the body */
 	struct weir_interceptor_place (*place)(void); /**< must keep all but rax, rdx and flags */
-	uint64_t reserved;
+	uint64_t flags;				      /**< 1: results are never on the x87 stack */
 };
 
 /** Of one body in thread-local storage; zero at first. */
@@ -209,8 +215,9 @@ template <class F> inline void weir_proceed(F *original)
 	((uint32_t)(options) ? (uint32_t)(options)-1u \
 			     : (uint32_t)(WEIR_RECURSIVE(WEIR_MAX_RECURSION) - 1u))
 #define WEIR_I_STACK(options) \
-	((uint32_t)((options) >> 32) ? (uint32_t)((options) >> 32) \
-				     : (uint32_t)(WEIR_STACK_SIZE(WEIR_BODY_STACK) >> 32))
+	((uint32_t)((options) >> 32) & 0x7fffffffu \
+		 ? (uint32_t)((options) >> 32) & 0x7fffffffu \
+		 : (uint32_t)(WEIR_STACK_SIZE(WEIR_BODY_STACK) >> 32))
 
 #define WEIR_I_BODY_(first, options, names) \
 	WEIR_I_ASSERT((WEIR_I_LIMIT(options) | WEIR_I_STACK(options)) != UINT32_MAX, \
@@ -228,8 +235,9 @@ template <class F> inline void weir_proceed(F *original)
 	WEIR_I_EXTERN const struct weir_interceptor_entry weir_i_entry_##n __asm__( \
 		"weir_i_entry." #n) __attribute__((visibility("hidden"))); \
 	__attribute__((used)) const struct weir_interceptor_entry weir_i_entry_##n = { \
-		weir_i_body_##first,  #n, WEIR_I_LIMIT(options), WEIR_I_STACK(options), \
-		weir_i_place_##first, 0, \
+		weir_i_body_##first,   #n, \
+		WEIR_I_LIMIT(options), WEIR_I_STACK(options), \
+		weir_i_place_##first,  (options) >> 63, \
 	};
 
 #define WEIR_I_FIRST(...) WEIR_I_FIRST_(__VA_ARGS__, 0)

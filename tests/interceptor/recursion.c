@@ -92,6 +92,20 @@ WEIR_INTERCEPTOR((o_char), WEIR_STACK_SIZE(16384))
 		weir_proceed(next("o_bool"));
 }
 
+/* Every option at once. */
+WEIR_INTERCEPTOR((o_int128), WEIR_RECURSIVE(1) | WEIR_STACK_SIZE(32768) | WEIR_NO_LONG_DOUBLE)
+{
+	bodies++;
+	weir_proceed(next("o_int128"));
+}
+
+TEST(all_options)
+{
+	for (int i = 0; i < 10; i++)
+		expect(o_int128((__int128)i << 90, 3, 4) == ((__int128)i << 90) * 3 + 4);
+	expect_eq(bodies, 10);
+}
+
 WEIR_INTERCEPTOR((o_float))
 {
 	weir_proceed((void *)NULL);

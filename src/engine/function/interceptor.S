@@ -501,7 +501,13 @@ FUNC(interceptor_returned)
 	EACH_KEPT_REG(TO_R11)
 	movl	$1, A_PROCEEDED(%r11)
 	movl	$0, A_R_FPUCW(%r11)		/* and A_R_X87 */
-	/* Are results on the x87 stack? Its top is 0 when nothing is; else look closer. */
+	/*
+	 * Are results on the x87 stack? Its top is 0 when nothing is; else look closer. To ask takes 20
+	 * cycles after a load of MXCSR, hence the promise of WEIR_NO_LONG_DOUBLE.
+	 */
+	movq	A_ENTRY(%r11), %rcx
+	testb	$E_NO_X87, E_FLAGS(%rcx)
+	jnz	.Lreturned_control
 	fnstsw	A_SCRATCH(%r11)
 	testw	$0x3800, A_SCRATCH(%r11)
 	jnz	.Lreturned_x87

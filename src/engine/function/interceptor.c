@@ -101,6 +101,7 @@ _Static_assert(sizeof(struct activation) == A_SIZE, "the size of an activation a
 CHECK(weir_interceptor_entry, body, E_BODY);
 CHECK(weir_interceptor_entry, limit, E_LIMIT);
 CHECK(weir_interceptor_entry, stack, E_STACK);
+CHECK(weir_interceptor_entry, flags, E_FLAGS);
 CHECK(weir_interceptor_thread, pool, T_POOL);
 CHECK(weir_interceptor_thread, depth, T_DEPTH);
 

@@ -81,6 +81,8 @@
 #define E_BODY 0x00
 #define E_LIMIT 0x10
 #define E_STACK 0x14
+#define E_FLAGS 0x20
+#define E_NO_X87 1
 
 /* Return stubs: each coroutine stack owns one. Some are in the file, pages of more are made when needed. */
 #define INTERCEPTOR_STUBS 1024
