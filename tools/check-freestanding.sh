@@ -18,7 +18,7 @@ wrong() {
 
 # An undefined symbol would be looked up in the program's world. A few of libc's are asked for by weak reference
 # only: where there is no libc, they are NULL. (The linker itself makes _GLOBAL_OFFSET_TABLE_.)
-weak='_Unwind_GetCFA|__environ|__errno_location|abort|dl_iterate_phdr|gnu_get_libc_version|pthread_key_create|pthread_setspecific'
+weak='_Unwind_GetCFA|__environ|__errno_location|abort|dl_iterate_phdr|dlopen|dlsym|gnu_get_libc_version|pthread_key_create|pthread_setspecific'
 undefined=$(nm -u "$object" | grep -vxE " *(w ($weak)|U __ehdr_start|U _GLOBAL_OFFSET_TABLE_)")
 [ -z "$undefined" ] || wrong "undefined in $object:" "$undefined"
 

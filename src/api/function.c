@@ -6,6 +6,7 @@
 
 #include "api/session.h"
 #include "api/start.h"
+#include "elf/objects.h"
 #include "engine/function/hook.h"
 
 #define TARGET_MAX 512
@@ -136,12 +137,37 @@ static int check(const struct weir_session *s, const struct weir_function_spec *
 	return 0;
 }
 
+/* libc's; absent in programs without one. */
+extern void *dlopen(const char *file, int mode) __attribute__((weak));
+extern void *dlsym(void *restrict handle, const char *restrict name) __attribute__((weak));
+
+/* The room for gates comes as an object of its own, so that unwinders know what is in it. */
+static uint8_t *find_room(void)
+{
+	static uint8_t *room;
+	char path[320];
+	void *object = NULL;
+
+	if (room || !dlopen || !dlsym)
+		return room;
+	for (int place = 0; place < 2 && !object; place++)
+		if (elf_beside(place, "libweir-room.so", path, sizeof(path)))
+			object = dlopen(path, 2 /* RTLD_NOW */);
+	if (object)
+		room = dlsym(object, "weir_function_room");
+	return room;
+}
+
 static int start(struct weir_error *err)
 {
 	int ret;
 
 	start_detect();
-	ret = fn_start();
+	ret = fn_start(find_room());
+	if (ret == -ENOENT)
+		return api_fail(
+			err, ret, WEIR_REASON_NO_LOADER,
+			"libweir-room.so is not beside libweir.so or weir-plan, or no libc is here");
 	if (ret < 0)
 		return api_fail(
 			err, ret, ret == -ENOMEM ? WEIR_REASON_NO_MEMORY : WEIR_REASON_NO_LOADER,

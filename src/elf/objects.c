@@ -211,27 +211,56 @@ static const struct plan_header *read_plan(long fd)
 }
 
 /* weir-plan stands beside libweir.so in a build tree; else where it is installed. */
-static void find_planner(void)
+/* The directory of libweir.so with its slash, or "". */
+static size_t own_directory(char *path, size_t size)
 {
-	char beside[300];
 	struct rt_mapping m;
 	struct rt_maps maps;
 	size_t n = 0;
 
-	if (planner_found || rt_maps_open(&maps) < 0)
-		return;
-	planner_found = true;
+	path[0] = 0;
+	if (rt_maps_open(&maps) < 0)
+		return 0;
 	while (rt_maps_next(&maps, &m))
-		if ((uint64_t)find_planner >= m.start && (uint64_t)find_planner < m.end)
-			n = rt_strcopy(beside, m.path, sizeof(beside) - 16);
+		if ((uint64_t)own_directory >= m.start && (uint64_t)own_directory < m.end)
+			n = rt_strcopy(path, m.path, size);
 	rt_maps_close(&maps);
-	while (n && beside[n - 1] != '/')
+	while (n && (n >= size || path[n - 1] != '/'))
 		n--;
+	path[n] = 0;
+	return n;
+}
+
+static void find_planner(void)
+{
+	char beside[300];
+	size_t n;
+
+	if (planner_found)
+		return;
+	n = own_directory(beside, sizeof(beside) - 16);
+	planner_found = true;
 	if (!n)
 		return;
 	rt_strcopy(beside + n, "weir-plan", sizeof(beside) - n);
 	if (rt_sys2(__NR_access, beside, 1 /* X_OK */) == 0)
 		rt_strcopy(planner, beside, sizeof(planner));
+}
+
+bool elf_beside(int place, const char *name, char *path, size_t size)
+{
+	size_t n;
+
+	if (place == 0) {
+		n = own_directory(path, size);
+	} else {
+		find_planner();
+		n = rt_strcopy(path, planner, size);
+		while (n && (n >= size || path[n - 1] != '/'))
+			n--;
+	}
+	return n && n + rt_strlen(name) < size && rt_strcopy(path + n, name, size - n) &&
+	       rt_sys2(__NR_access, path, 4 /* R_OK */) == 0;
 }
 
 /*

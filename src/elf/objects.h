@@ -39,6 +39,8 @@ struct elf_object *elf_object_at(uint64_t addr);
 struct elf_object *elf_mapping_at(uint64_t addr);
 /* The same, with its entry plan if there is one to be had. */
 struct elf_object *elf_functions_at(uint64_t addr);
+/* Path of a file beside libweir.so (place 0) or beside weir-plan (1). False if it is not there. */
+bool elf_beside(int place, const char *name, char *path, size_t size);
 /* The serial number of the object seen last. */
 uint32_t elf_last_serial(void);
 /* Calls fn for each executable mapping of a file, with its plan. */

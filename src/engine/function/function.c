@@ -734,14 +734,14 @@ void fn_leave(uint64_t mask)
 	rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8);
 }
 
-int fn_start(void)
+int fn_start(uint8_t *room)
 {
 	static bool started;
 	int ret;
 
 	if (started)
 		return 0;
-	ret = fn_gate_start();
+	ret = fn_gate_start(room);
 	if (ret < 0)
 		return ret;
 	core_fork_lock(&fn_lock);

@@ -468,41 +468,4 @@ FUNC(fn_gate_bare)
 END(fn_gate_bare)
 MARK(fn_gate_end)
 
-/*
- * Thunks and stubs. The room is part of libweir.so's last segment and has no contents in the file; gate.c
- * writes code there and makes it executable, when it is needed. Unwinders find the FDEs below as they
- * find those of any function of a loaded object.
- */
-	.section .bss.fn_thunks, "aw", @nobits
-	.balign	4096
-	.globl	fn_thunks
-	.hidden	fn_thunks
-	.type	fn_thunks, @function
-fn_thunks:
-	.cfi_startproc
-	.skip	FN_TARGETS * FN_THUNK_SIZE
-	.cfi_endproc
-	.size	fn_thunks, . - fn_thunks
-
-/*
- * A stub:	call *A_CALL(activation); lea activation, %r11; jmp *A_RESUME(%r11)
- * In it rsp is behind the slot. To unwinders its frame is [slot + 8, slot + 16): with the natural CFA,
- * slot + 8, libgcc could not tell it from the frame of the function that it calls, and would end in the
- * wrong one when the immediate caller catches.
- */
-	.section .bss.fn_units, "aw", @nobits
-	.balign	4096
-	.globl	fn_units
-	.hidden	fn_units
-	.type	fn_units, @function
-fn_units:
-	.cfi_startproc
-	.cfi_def_cfa rsp, 8
-	.cfi_escape 0x16, 0x07, 0x02, 0x77, 0x00	/* the caller's rsp = rsp */
-	/* return address at (rip & -64) + FN_DISTANCE + A_RET */
-	.cfi_escape 0x10, 0x10, 0x09, 0x80, 0x00, 0x09, 0xc0, 0x1a, 0x23, 0x80, 0x80, 0x04
-	.skip	FN_UNITS * FN_UNIT_SIZE
-	.cfi_endproc
-	.size	fn_units, . - fn_units
-
 	.section .note.GNU-stack, "", @progbits

@@ -22,7 +22,10 @@
 #define TP_CLAIMED 1u
 
 struct fn_block fn_blocks[FN_BLOCKS];
-struct fn_target fn_targets[FN_TARGETS];
+/* The room: see room.S. */
+static uint8_t *fn_thunks, *fn_units;
+static struct fn_target *fn_targets;
+_Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h differ");
 uint64_t fn_missed;
 
 static struct fn_group groups[GROUPS];
@@ -434,14 +437,24 @@ struct fn_target *fn_target_at(uint64_t thunk)
 
 bool fn_gate_owns(uint64_t ip)
 {
-	return ip - (uint64_t)fn_thunks < sizeof(fn_thunks) ||
-	       ip - (uint64_t)fn_units < sizeof(fn_units) ||
+	return ip - (uint64_t)fn_thunks < FN_TARGETS * FN_THUNK_SIZE ||
+	       ip - (uint64_t)fn_units < FN_UNITS * (uint64_t)FN_UNIT_SIZE ||
 	       (ip >= (uint64_t)fn_gate_xmm && ip < (uint64_t)fn_gate_end);
 }
 
-int fn_gate_start(void)
+int fn_gate_start(uint8_t *room)
 {
+	int64_t distance = (int64_t)(room - (uint8_t *)fn_gate_xmm);
 	uint64_t base = 0;
+
+	if (!room)
+		return -ENOENT;
+	/* Thunks jump to the gate. */
+	if (distance > INT32_MAX / 2 || distance < INT32_MIN / 2)
+		return -ENOMEM;
+	fn_thunks = room;
+	fn_units = fn_thunks + FN_TARGETS * FN_THUNK_SIZE;
+	fn_targets = (struct fn_target *)(void *)(fn_units + FN_UNITS * (uint64_t)FN_UNIT_SIZE);
 
 	/* Without a thread pointer (a program without libc) threads could not be told apart. */
 	if (rt_sys2(__NR_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base) < 0 || !base)

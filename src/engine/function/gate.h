@@ -148,8 +148,8 @@ FN_CHECK(struct fn_group, first, G_FIRST);
 
 /* ---- set-up; under the caller's lock ---- */
 
-/* Makes gates usable in this process: 0, or -errno. Any number of times. */
-int fn_gate_start(void);
+/* Makes gates usable in this process, in the room that libweir-room.so gives: 0, or -errno. */
+int fn_gate_start(uint8_t *room);
 /*
  * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
  * The same address and name give the same target again: functions of two names may share their code
@@ -200,9 +200,6 @@ void fn_return_xmm(void);
 void fn_return_ymm(void);
 void fn_return_zmm(void);
 extern RT_HIDDEN struct fn_block fn_blocks[FN_BLOCKS];
-extern RT_HIDDEN struct fn_target fn_targets[FN_TARGETS];
-extern RT_HIDDEN uint8_t fn_thunks[FN_TARGETS * FN_THUNK_SIZE];
-extern RT_HIDDEN uint8_t fn_units[FN_UNITS * (uint64_t)FN_UNIT_SIZE];
 extern RT_HIDDEN const char fn_gate_end[];
 
 #endif

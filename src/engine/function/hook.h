@@ -72,7 +72,7 @@ struct fn_failure {
 
 /* ---- function.c ---- */
 
-int fn_start(void);
+int fn_start(uint8_t *room);
 /* Hooks, targets and slots change under one lock, with signals blocked: the mask for fn_leave. */
 uint64_t fn_enter(void);
 void fn_leave(uint64_t mask);

@@ -86,7 +86,7 @@
 
 /* Return stubs: each coroutine stack owns one. Some are in the file, pages of more are made when needed. */
 #define INTERCEPTOR_STUBS 1024
-#define INTERCEPTOR_STUBS_MORE 65536
+#define INTERCEPTOR_STUBS_MORE 8192
 #define INTERCEPTOR_STUB_SIZE 16
 #define INTERCEPTOR_STUB_RET 4	 /* of the call in it */
 #define INTERCEPTOR_STUB_DISP 7	 /* of its load: where the displacement lies, */
