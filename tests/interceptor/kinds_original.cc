@@ -23,7 +23,7 @@ long Base::minus(long a, long b)
 	return a - b;
 }
 
-long jumped_to(long n)
+__attribute__((noinline)) long jumped_to(long n)
 {
 	return n + 1;
 }
