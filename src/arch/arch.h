@@ -37,6 +37,7 @@ uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
 void gate_enter(void);
 void gate_filter(void);
+void gate_set_gs(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
 	gate_rsp_stored[];
 extern RT_HIDDEN const char gate_nested_moved[], gate_nested_flags[], gate_nested_flags_end[],
@@ -49,7 +50,7 @@ extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
-extern RT_HIDDEN const char gate_filter_moved[], gate_filter_end[];
+extern RT_HIDDEN const char gate_set_gs_end[], gate_filter_moved[], gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
 extern RT_HIDDEN const char guard_ticks[], guard_ticks_end[], guard_ticks_fixup[];

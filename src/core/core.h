@@ -107,10 +107,12 @@ struct core_thread {
 	uint32_t inside;	     /* interposers whose callbacks run or are to run: a bit each */
 	uint32_t hook_depth;	     /* user hooks that are running now */
 	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
-	uint32_t reenter;	     /* of the running hook: takes its own calls */
-	uint32_t disabled;	     /* weir_thread_disable(), counted */
-	int32_t deferred_tid;	     /* while a deferred callback runs: whose call it was */
-	struct core_way way;	     /* a child's copy of the way its parent's call went */
+	uint64_t gs_base, gs_ret;  /* the program sets a base of its own, and goes on there */
+	uint32_t reenter;	   /* of the running hook: takes its own calls */
+	uint32_t disabled;	   /* weir_thread_disable(), counted */
+	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
+	struct core_way way;	   /* a child's copy of the way its parent's call went */
+	uint64_t no_native;	   /* 0, in the place of a slot's `native` */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
@@ -167,6 +169,9 @@ CORE_CHECK(struct core_thread, frame, T_FRAME);
 CORE_CHECK(struct core_thread, flags, T_FLAGS);
 CORE_CHECK(struct core_thread, pending, T_PENDING);
 CORE_CHECK(struct core_thread, wanted, T_WANTED);
+CORE_CHECK(struct core_thread, gs_base, T_GS_BASE);
+CORE_CHECK(struct core_thread, gs_ret, T_GS_RET);
+CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
 

@@ -39,7 +39,6 @@ NOTES = {'rlimit_as'}
 # What weir does not do: (program, mode or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
 LIMITS = {
-    ('gs_base', None): 'the base of %gs is weir\'s: a program that sets one of its own ends with an internal error',
 }
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).

@@ -290,6 +290,20 @@ FUNC(gate_foreign)
 END(gate_foreign)
 
 /*
+ * gate_set_gs - the gate's exit leads here when the program gets a %gs base of its own: from then on its
+ * thread is foreign. The program's registers are in place; rcx and r11 are free.
+ */
+FUNC(gate_set_gs)
+	.cfi_undefined rip
+	movq	%gs:T_GS_BASE, %rcx
+	movq	%gs:T_GS_RET, %r11
+	wrgsbase %rcx
+	movq	%r11, %rcx
+	jmp	*%rcx
+MARK(gate_set_gs_end)
+END(gate_set_gs)
+
+/*
  * arch_pass - make the program's call in the kernel. rdi = frame; result in rax.
  * Between pass_check and the `syscall` a signal moves execution to pass_abort; on the `syscall`
  * (not yet made, or to be restarted) too. So a handler never waits for a call to come back.

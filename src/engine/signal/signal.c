@@ -36,6 +36,7 @@ void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
+void (*sig_on_alien)(void);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
@@ -174,6 +175,11 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 			sc->rip = sc->rcx;
 			return t->frame != NULL;
 		}
+	}
+	if (within(ip, (const char *)gate_set_gs, gate_set_gs_end)) {
+		rt_sys2(__NR_arch_prctl, 0x1001 /* ARCH_SET_GS */, t->gs_base);
+		sc->rcx = sc->rip = t->gs_ret;
+		return false;
 	}
 	if (within(ip, (const char *)gate_filter, gate_filter_end)) {
 		uint64_t origin = ip < (uint64_t)gate_filter_moved ? sc->rcx : sc->r11;
@@ -329,7 +335,7 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	 * And if somebody wants to see the handler's end, it has to come to the gate; but not where a filter
 	 * may forbid what is done there, nor without dispatch, where unwinders would not know its restorer.
 	 */
-	trapping = (core_seen(__NR_rt_sigreturn) && core_options.sud && !core_quiet) ||
+	trapping = (core_seen(__NR_rt_sigreturn) && t->sud && !core_quiet) ||
 		   ((before | base_believed | handler_mask) & SIG_FOUR) ||
 		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
@@ -1483,8 +1489,50 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 	}
 }
 
+/*
+ * The base of %gs is ours. A program that sets one of its own gets it at the gate's exit; its thread
+ * is foreign from then on: its calls go by without us.
+ */
+static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
+{
+	static const uint64_t none;
+	uint64_t base = f->call.args[1];
+
+	switch (f->call.args[0]) {
+	case 0x1004: /* ARCH_GET_GS */
+		f->call.result = rt_copy((void *)base, &none, sizeof(none));
+		break;
+	case 0x1001: /* ARCH_SET_GS */
+		if (base >> 47) {
+			f->call.result = -EPERM;
+			break;
+		}
+		f->call.result = 0;
+		if (!base)
+			break; /* as it is to the program */
+		if (f->prev || !arch_has_fsgsbase) {
+			f->call.result = -EPERM;
+			break;
+		}
+		t->gs_base = base;
+		t->gs_ret = f->call.ip;
+		f->call.ip = (uint64_t)gate_set_gs;
+		/* It may block SIGSYS and SIGTRAP now, behind our back: nothing must trap in it. */
+		if (t->sud)
+			core_sud_arm(t, false);
+		if (sig_on_alien)
+			sig_on_alien();
+		rt_debug(RT_D_THREAD, 1, "%%gs is the program's: thread %d is not seen any more",
+			 t->tid);
+		break;
+	default:
+		core_pass(t, f);
+	}
+}
+
 void sig_register(void)
 {
+	core_set_special(__NR_arch_prctl, do_arch_prctl);
 	core_user_dispatch = sig_user_dispatch;
 	core_set_special(__NR_prctl, do_prctl);
 	core_set_special(__NR_signalfd, do_signalfd);

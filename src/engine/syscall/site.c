@@ -107,16 +107,11 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 }
 
 /* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
-static uint64_t target_of(struct code_batch *b, uint32_t nr, uint32_t wants, uint64_t ret,
-			  uint64_t native)
+static uint64_t target_of(uint32_t nr, uint32_t wants, uint64_t native)
 {
-	uint64_t stub = 0;
-
-	if (nr == CODE_NR_UNKNOWN)
-		return native && !core_wants_all() ? (uint64_t)gate_filter : (uint64_t)gate_enter;
-	if (!core_wanted(nr, wants))
-		stub = code_stub_take(b, ret);
-	return stub ? stub : (uint64_t)gate_enter;
+	if (!native || (nr == CODE_NR_UNKNOWN ? core_wants_all() : core_wanted(nr, wants)))
+		return (uint64_t)gate_enter;
+	return nr == CODE_NR_UNKNOWN ? (uint64_t)gate_filter : native;
 }
 
 /* near: where the jump to the slot stands. */
@@ -135,8 +130,8 @@ static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_
 	slot.restart = restart;
 	slot.nr = nr;
 	slot.wants = s->wants;
-	slot.native = nr == CODE_NR_UNKNOWN ? code_stub_take(b, slot.ret) : 0;
-	slot.target = target_of(b, nr, s->wants, slot.ret, slot.native);
+	slot.native = code_stub_take(b, slot.ret);
+	slot.target = target_of(nr, s->wants, slot.native);
 	if (nr != CODE_NR_UNKNOWN) {
 		*p++ = 0xb8; /* mov $nr, %eax */
 		memcpy(p, &nr, 4);
@@ -342,10 +337,14 @@ static void patch_pun(struct code_batch *b, struct site *s, uint32_t prot)
 }
 
 /* Without dispatch nothing would trap: the first byte becomes an int3, which does. */
+static bool no_breaks;
+
 static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
 {
 	static const uint8_t int3 = 0xcc;
 
+	if (no_breaks)
+		return;
 	if (code_write(b, s->addr, &int3, 1, prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
 	else
@@ -356,7 +355,8 @@ bool site_is_break(uint64_t ip, uint32_t *wants)
 {
 	const struct site *s = lookup(ip - 1, false);
 
-	if (!s || s->tactic != SITE_BREAK)
+	if (!s || (s->tactic != SITE_BREAK &&
+		   !(no_breaks && s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)))
 		return false;
 	*wants = s->wants;
 	return true;
@@ -617,9 +617,7 @@ static void retarget(struct code_slot *slot, void *data)
 	if (!slot->target)
 		return;
 	wants = wants_at(slot->ret - SYSCALL_SIZE);
-	if (slot->nr == CODE_NR_UNKNOWN ||
-	    core_wanted(slot->nr, wants) != (slot->target == (uint64_t)gate_enter))
-		to = target_of(b, slot->nr, wants, slot->ret, slot->native);
+	to = target_of(slot->nr, wants, slot->native);
 	if (to != slot->target)
 		code_write(b, (uint64_t)&slot->target, &to, sizeof(to), PROT_READ | PROT_EXEC);
 	if (wants != slot->wants)
@@ -641,6 +639,25 @@ static void restore_unwanted(struct code_batch *b)
 		unpatch_mov(b, s);
 		set(s, SITE_DROPPED, SITE_OK);
 	}
+}
+
+void site_stop_breaks(void)
+{
+	static const uint8_t first = 0x0f; /* of `syscall` */
+	struct code_batch b;
+
+	rt_lock(&code_lock);
+	no_breaks = true;
+	core_options.patch = false; /* other tactics pass through a breakpoint while threads run */
+	code_begin(&b, !core_threaded);
+	for (unsigned i = 0; i < site_used; i++) {
+		if (sites[i].tactic != SITE_BREAK)
+			continue;
+		code_write(&b, sites[i].addr, &first, 1, PROT_READ | PROT_EXEC);
+		set(&sites[i], SITE_T4, SITE_NO_ROOM);
+	}
+	code_end(&b);
+	rt_unlock(&code_lock);
 }
 
 void site_routes_changed(void)
