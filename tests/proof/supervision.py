@@ -107,9 +107,10 @@ def test_how_each_ended():
 		p = start(*way, "-e", "getppid", "--", "bash", "-c", script)
 		p.communicate(timeout=LIMIT)
 		ends = [" ".join(line.split()[2:-1]) for line in text().splitlines() if "+++" in line]
-		want = ["exited with 3", "killed by SIGKILL", "exited with 7", "exited with 0", "exited with 127",
-			"exited with 0", "exited with 4"]
-		assert ends == want, ends
+		want = ["exited with 3", "exited with 7", "exited with 0", "exited with 127", "exited with 0", "exited with 4"]
+		# The end of one that was killed is learned from others, at their time.
+		killed = [e for e in ends if e == "killed by SIGKILL"]
+		assert len(killed) == 1 and [e for e in ends if e not in killed] == want, ends
 
 
 def test_int80():

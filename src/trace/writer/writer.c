@@ -667,6 +667,8 @@ static void task_end(struct core_thread *t, enum trace_task_what what, int statu
 		r->ppid = status;
 		r->what = what;
 		commit(t, &r->head, sizeof(*r), TRACE_TASK);
+	} else {
+		t->ring->lost--; /* not a call, and the supervisor learns of the end in other ways */
 	}
 	if (what == TRACE_TASK_GONE)
 		__atomic_store_n(&t->ring->in_use, 0, __ATOMIC_RELAXED);
