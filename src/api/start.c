@@ -225,6 +225,7 @@ static void find_text(void)
 		if (ph[i].p_type == PT_LOAD && (ph[i].p_flags & PF_X)) {
 			core_text_start = (uint64_t)base + ph[i].p_vaddr;
 			core_text_end = core_text_start + ph[i].p_memsz;
+			elf_own_text(core_text_start, core_text_end);
 		}
 }
 

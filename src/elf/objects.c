@@ -22,6 +22,7 @@
 static struct elf_object *objects;
 static unsigned object_count;
 static uint32_t serials;
+static uint64_t own_start, own_end;
 static bool stale = true, stopped;
 static uint8_t *plan_memory;
 static uint64_t plan_used, plan_room;
@@ -41,6 +42,12 @@ void elf_plans_init(const char *dir, const char *prog, bool cache, const char *h
 void elf_planner_is(const char *path)
 {
 	planner_found = rt_strcopy(planner, path, sizeof(planner)) < sizeof(planner);
+}
+
+void elf_own_text(uint64_t start, uint64_t end)
+{
+	own_start = start;
+	own_end = end;
 }
 
 void elf_objects_stale(void)
@@ -97,8 +104,9 @@ static void refresh(void)
 		}
 		if (!(m.prot & PROT_EXEC) || kept == OBJECTS || rt_starts(m.path, "[v"))
 			continue;
-		/* Our own text is not a program's: its calls are the ones that are let through. */
-		if ((uint64_t)refresh >= m.start && (uint64_t)refresh < m.end)
+		/* Our own text is not a program's: its calls are the ones that are let through. It may lie in
+		 * several mappings, if a part of it had to be written by way of mprotect. */
+		if (m.start < own_end && m.end > own_start)
 			continue;
 		o = known(&m);
 		if (o) {

@@ -33,6 +33,8 @@ struct elf_object {
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg);
 /* The user names weir-plan: it is not sought beside the library. */
 void elf_planner_is(const char *path);
+/* Where libweir's own code is: no object of the program. */
+void elf_own_text(uint64_t start, uint64_t end);
 /* The mapping that holds an address, or NULL. Its plan is there if there is one to be had. */
 struct elf_object *elf_object_at(uint64_t addr);
 /* The same for who does not need the plan. */
