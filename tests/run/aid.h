@@ -194,7 +194,7 @@ static volatile sig_atomic_t poke_hits;
 AID void poke_handler(int sig)
 {
 	(void)sig;
-	poke_hits++;
+	__atomic_add_fetch(&poke_hits, 1, __ATOMIC_RELAXED); /* from any thread */
 }
 
 AID void *poke_run(void *arg)
