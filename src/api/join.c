@@ -57,7 +57,8 @@ static uint64_t find(void)
 	uint64_t block = 0, head[2], base = 0;
 
 	_Static_assert(T_SELF == 0 && T_MAGIC == 8, "read as two words");
-	if (rt_sys2(__NR_arch_prctl, ARCH_GET_GS_CODE, &block) < 0 || !block ||
+	/* A third argument, which the kernel does not look at: the one that was first tells the truth to its like. */
+	if (rt_sys3(__NR_arch_prctl, ARCH_GET_GS_CODE, &block, CORE_MAGIC) < 0 || !block ||
 	    !peek(head, block, sizeof(head)) || head[0] != block || head[1] != CORE_MAGIC ||
 	    !peek(&base, block + CORE_BLOCK_BASE, sizeof(base)))
 		return 0;
