@@ -59,7 +59,8 @@ int main(void)
 		check(!"setcontext returned");
 	}
 	check(setitimer(ITIMER_REAL, &off, NULL) == 0);
-	/* Either may be switched away each time before it has done a round, when the machine is busy. */
-	check(switches == 200 && work[0] + work[1] > 0);
+	/* Either may be switched away each time before it has done a round, and the timer may strike once
+	 * more before it is off, when the machine is busy. */
+	check(switches >= 200 && work[0] + work[1] > 0);
 	return pass();
 }
