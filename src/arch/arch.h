@@ -25,6 +25,8 @@ void arch_vec_save(struct arch_frame *f);
 long arch_pass(struct arch_frame *f);
 long arch_pass_nested(const uint64_t args[6], uint64_t nr);
 long arch_set_gs(struct core_thread *t);
+/* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
+struct core_thread *arch_gs_block(void);
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);
@@ -53,6 +55,7 @@ extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
 extern RT_HIDDEN const char gate_set_gs_end[], gate_filter_moved[], gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
+extern RT_HIDDEN const char guard_gs[], guard_gs_end[], guard_gs_fixup[];
 extern RT_HIDDEN const char guard_ticks[], guard_ticks_end[], guard_ticks_fixup[];
 extern RT_HIDDEN char gate_stubs[], gate_stubs_end[];
 extern RT_HIDDEN const char gate_restorer[];

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: MIT
 """Run the programs of tests/run bare and under weir, and compare. Speaks TAP.
 
-    drive.py --build BUILD --mode MODE [--jobs N] [--keep] NAME...
+    drive.py --build BUILD --mode MODE [--cpu CPU] [--jobs N] [--keep] NAME...
 
 The bare run is the oracle: standard output, standard error, exit status or signal must be the same.
 In mode `bare` the program is run twice, and must pass and be deterministic. A mode that lacks one of
 its files is a failure of every program, not a skip. Where the mode sees every call, the number of
 marker calls that the program says it made must be the number that was recorded.
+
+--cpu makes weir play a smaller CPU (WEIR_CPU). The bare run has it in its environment, too: programs that
+look at vector registers then use no others.
 """
 
 import argparse
@@ -36,9 +39,10 @@ MODES = {
 # Programs in which the runtime may say a line of its own on standard error: it could not get what it needs.
 NOTES = {'rlimit_as'}
 
-# What weir does not do: (program, mode or None for every mode but bare) -> why. Such a program is run all the
+# What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
 LIMITS = {
+    ('gs_base', 'nofsgsbase'): 'without FSGSBASE a program gets no base of %gs of its own',
 }
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
@@ -70,8 +74,10 @@ def execute(argv, env, cwd):
         return Result(status, out.read().decode(errors='replace'), err.read().decode(errors='replace'))
 
 
-def environment(home):
+def environment(home, cpu):
+    env = {'WEIR_CPU': cpu} if cpu else {}
     return {
+        **env,
         'PATH': '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
         'HOME': home,
         'LC_ALL': 'C',
@@ -153,7 +159,7 @@ class Driver:
 
     def run_bare(self, name, dirs):
         fresh(dirs + '/work')
-        return execute([self.program(name)], environment(dirs + '/work'), dirs + '/work')
+        return execute([self.program(name)], environment(dirs + '/work', self.args.cpu), dirs + '/work')
 
     def program(self, name):
         return os.path.join(self.build, 'tests/run/run-' + name)
@@ -161,7 +167,7 @@ class Driver:
     def run_mode(self, name, dirs):
         """Returns the result, the number of markers recorded (or None), the preload value (or None)."""
         fresh(dirs + '/work')
-        env = environment(dirs + '/work')
+        env = environment(dirs + '/work', self.args.cpu)
         if 'preload' in self.mode:
             fresh(dirs + '/hook')
             lib = dirs + '/hook/passthrough.so'
@@ -208,7 +214,7 @@ class Driver:
             notes.append('%d markers made, %d recorded' % (said, seen))
         if seen > said or seen < 0:
             notes.append('%d markers made, but %d recorded' % (said, seen))
-        limit = LIMITS.get((name, None)) or LIMITS.get((name, self.args.mode))
+        limit = next((LIMITS[name, x] for x in (None, self.args.mode, self.args.cpu) if (name, x) in LIMITS), None)
         if limit and notes:
             return True, ' # SKIP ' + limit, []
         if limit:
@@ -223,7 +229,8 @@ class Driver:
             for number, (name, done) in enumerate([(n, pool.submit(self.case, n)) for n in names], 1):
                 ok, directive, notes = done.result()
                 bad += not ok
-                print('%s %d - %s %s%s' % ('ok' if ok else 'not ok', number, name, self.args.mode, directive))
+                how = self.args.mode + (' as ' + self.args.cpu if self.args.cpu else '')
+                print('%s %d - %s %s%s' % ('ok' if ok else 'not ok', number, name, how, directive))
                 for note in notes:
                     for line in note.split('\n'):
                         print('# ' + line)
@@ -239,6 +246,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--build', default=os.environ.get('WEIR_BUILD', 'build'))
     parser.add_argument('--mode', choices=MODES, default='bare')
+    parser.add_argument('--cpu', choices=['xmm', 'ymm', 'nofsgsbase'])
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--keep', action='store_true', help='keep the directories of the runs')
     parser.add_argument('names', nargs='+')

@@ -525,6 +525,19 @@ FUNC(arch_set_gs)
 	ret
 END(arch_set_gs)
 
+/* arch_gs_block - the block that %gs leads to, found without a call; 0 if that is none of ours. */
+FUNC(arch_gs_block)
+MARK(guard_gs)
+	cmpq	$CORE_MAGIC, %gs:T_MAGIC
+	jne	guard_gs_fixup
+	movq	%gs:T_SELF, %rax
+MARK(guard_gs_end)
+	ret
+MARK(guard_gs_fixup)
+	xorl	%eax, %eax
+	ret
+END(arch_gs_block)
+
 /*
  * Guarded access to program memory. A fault between the marks goes to guard_copy_fixup.
  * rt_copy(dst, src, n)

@@ -117,6 +117,8 @@ struct core_thread *sig_thread(void)
 
 	if (arch_has_fsgsbase)
 		__asm__ volatile("rdgsbase %0" : "=r"(base));
+	else if (core_quiet) /* the call that asks may be forbidden */
+		return arch_gs_block();
 	else
 		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &base);
 	if (base && rt_copy(&magic, (void *)(base + T_MAGIC), 8) == 0 && magic == CORE_MAGIC)
@@ -130,6 +132,10 @@ static bool fix_guarded(struct sigcontext *sc)
 {
 	if (within(sc->rip, guard_ticks, guard_ticks_end)) {
 		sc->rip = (uint64_t)guard_ticks_fixup;
+		return true;
+	}
+	if (within(sc->rip, guard_gs, guard_gs_end)) {
+		sc->rip = (uint64_t)guard_gs_fixup;
 		return true;
 	}
 	if (!within(sc->rip, guard_copy, guard_copy_end) &&
