@@ -309,16 +309,12 @@ static void drop_links(struct fn_hook *h)
 
 /* ---- bindings ---- */
 
-struct gate_frame {
-	struct weir_function_call call;
-	struct fn_activation *activation;
-};
-
 static uint64_t *words_of(struct weir_function_call *call, uint64_t none[FN_CHAIN])
 {
-	struct gate_frame *f = (struct gate_frame *)call;
+	uint64_t own;
 
-	return f->activation ? (uint64_t *)((uint64_t)f->activation + FN_DISTANCE) : none;
+	memcpy(&own, (const uint8_t *)call + C_OWN, sizeof(own));
+	return own & 1 ? none : (uint64_t *)(own + FN_DISTANCE);
 }
 
 struct fp {

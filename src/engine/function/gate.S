@@ -37,13 +37,16 @@
 	.cfi_restore rbp
 	.endm
 
-	/* r9 = the thread's block, or to \slow with rax = %fs:0. rcx is lost. */
+	/*
+	 * r9 = the thread's block, or to \slow with rax = %fs:0: it is not where it should be, or a callback runs.
+	 * rcx is lost.
+	 */
 	.macro	BLOCK slow
 	movq	%fs:0, %rax
+	leaq	fn_blocks(%rip), %r9
 	movl	%eax, %ecx
 	shrl	$6, %ecx
 	andl	$((FN_BLOCKS - 1) << 6), %ecx
-	leaq	fn_blocks(%rip), %r9
 	addq	%rcx, %r9
 	cmpq	%rax, B_TP(%r9)
 	jne	\slow
@@ -170,56 +173,54 @@
 	.endm
 
 	/*
-	 * What both halves fill in alike. \info: register with the struct weir_function; r8 = activation; eax =
-	 * vector size; rcx and rdx are lost. Stores next to each other in one line of the cache go in pairs.
+	 * Calls \callback of the binding in r10. \info: the struct weir_function; \own: what C_OWN is to be; rax = vector
+	 * size. rcx and rdx are lost. Stores next to each other in
+	 * one line of the cache go in pairs; others, one a cycle, are what a gate waits for.
 	 */
-	.macro	CALL_FILL info
+	.macro	CALL_BACK callback, info, own
 	movq	B_ERRNO(%r9), %rdx
 	leaq	16(%rbp), %rcx
 	movq	\info, C_FUNCTION(%rsp)
 	movq	%rcx, C_STACK(%rsp)
 	movl	(%rdx), %edx
-	movl	%eax, C_VECTOR_SIZE(%rsp)
-	movl	%edx, C_ERRNO(%rsp)
-	movq	%r9, C_BLOCK(%rsp)
-	movq	%r8, C_ACTIVATION(%rsp)
-	.endm
-
-	/* Calls \callback of the binding in r10. Afterwards r9 is the block again, eax the callback's value. */
-	.macro	CALL_BACK callback
-	movq	%rsp, B_BUSY(%r9)
+	shlq	$32, %rdx
+	orq	%rax, %rdx
+	movq	%rdx, C_VECTOR_SIZE(%rsp)		/* and C_ERRNO */
+	movq	\own, C_OWN(%rsp)
+	movq	%rsp, B_TP(%r9)
 	movq	%rsp, %rdi
 	movq	H_DATA(%r10), %rsi
 	call	*\callback(%r10)
-	movq	C_BLOCK(%rsp), %r9
-	movq	B_ERRNO(%r9), %rcx
-	movl	C_ERRNO(%rsp), %edx
-	movl	%edx, (%rcx)
 	.endm
 
 	/*
-	 * Gives the results of the frame to the caller, and the activation of r11 (if it is not 0) back: its
-	 * group is the thread's own, or another thread began the call. r9 = block. The end of both halves.
+	 * After a callback: r9 + \bias = block. The callback runs no more, errno is as before, if it has to be written.
+	 * rcx, rdx and rsi are lost.
 	 */
+	.macro	CALLED_BACK bias
+	movq	B_KEY-\bias(%r9), %rdx
+	movq	B_ERRNO-\bias(%r9), %rcx
+	movl	C_ERRNO(%rsp), %esi
+	movq	%rdx, B_TP-\bias(%r9)
+	cmpl	%esi, (%rcx)
+	jne	80f
+81:
+	.endm
+	.macro	ERRNO_CHANGED
+80:	movl	%esi, (%rcx)
+	jmp	81b
+	.endm
+
+	/* Gives the results of the frame to the caller: the end of both halves. */
 	.macro	RESULTS
 	cmpl	$0, C_ST_COUNT(%rsp)
 	jne	125f
 121:	VEC_RESTORE 1
-	testq	%r11, %r11
-	jz	123f
-	movq	A_MASK(%r11), %rdx
-	movq	A_GROUP(%r11), %rcx
-	movq	$0, A_SLOT(%r11)
-	cmpq	%r9, G_OWNER(%rcx)
-	jne	124f
-	orq	%rdx, G_BITS(%rcx)
-123:	movq	C_RESULT(%rsp), %rax
+	movq	C_RESULT(%rsp), %rax
 	movq	C_RESULT+8(%rsp), %rdx
 	UNFRAME
 	ret
 	.cfi_restore_state
-124:	lock orq %rdx, G_REMOTE(%rcx)
-	jmp	123b
 125:	cmpl	$2, C_ST_COUNT(%rsp)
 	jb	126f
 	fldt	C_ST+16(%rsp)
@@ -228,208 +229,34 @@
 	VEC_WIDE_RESTORE 1
 	.endm
 
-/*
- * fn_gate_... - a thunk jumps here with r11 = its target; all else is as the caller left it for the function.
- * Then r8 = activation or 0, r9 = block, r10 = binding, r11 = target.
- */
-	.macro	GATE name, return
-FUNC(\name)
-	cmpq	$0, T_BINDING(%r11)
-	je	fn_gate_bare
-	FRAME
-	movq	%rdi, C_ARGS(%rsp)
-	movq	%rsi, C_ARGS+8(%rsp)
-	movq	%rdx, C_ARGS+16(%rsp)
-	movq	%rcx, C_ARGS+24(%rsp)
-	movq	%r8, C_ARGS+32(%rsp)
-	movq	%r9, C_ARGS+40(%rsp)
-	movq	%rax, C_RAX(%rsp)
-	movq	%r10, C_R10(%rsp)
-	movq	T_BINDING(%r11), %r10
-	BLOCK	10f
-11:	cmpq	$0, B_BUSY(%r9)
-	jne	12f
-13:	xorl	%r8d, %r8d
-	cmpq	$0, H_LEAVE(%r10)
-	je	20f
+	/* \a is free again. The owner may take it as soon as its slot is 0. */
+	.macro	GIVE_BACK a
+	movq	$0, A_RET(\a)
+	movq	$0, A_SLOT(\a)
+	.endm
+	/* The same in the thread that it belongs to, r9 = block: the next to be taken. rcx is lost. */
+	.macro	GIVE_BACK_OWN a
+	movq	B_NEXT(%r9), %rcx
+	movq	%rcx, A_NEXT(\a)
+	GIVE_BACK \a
+	movq	\a, B_NEXT(%r9)
+	.endm
 
-	/* An activation: the bit first, the slot last, so that a handler between them sees no half of it. */
-	movq	B_GROUP(%r9), %rcx
-	testq	%rcx, %rcx
-	jz	15f
-14:	movq	G_BITS(%rcx), %rax
-	testq	%rax, %rax
-	jz	15f
-	rep bsfq %rax, %rdx			/* tzcnt, where there is one */
-	leaq	-1(%rax), %rsi
-	andq	%rax, %rsi
-	cmpxchgq %rsi, G_BITS(%rcx)		/* no lock: against handlers, not against threads */
-	jne	14b
-	shlq	$6, %rdx
-	movq	G_FIRST(%rcx), %r8
-	addq	%rdx, %r8
-16:	movq	8(%rbp), %rax
-	leaq	8(%rbp), %rdx
-	movq	%rax, A_RET(%r8)
-	movq	%r10, A_BINDING(%r8)
-	movq	%rdx, A_SLOT(%r8)
-	cmpq	$0, H_ENTER(%r10)
-	je	24f
-
-20:	VEC_SAVE 7
+	/* The frame of an `enter`: no words, no results yet. */
+	.macro	ENTER_ZERO
 	.if	LEVEL == ARCH_VEC_XMM
 	pxor	%xmm15, %xmm15			/* nobody's argument */
 	movaps	%xmm15, C_SCRATCH(%rsp)
 	movaps	%xmm15, C_SCRATCH+16(%rsp)
 	.else
 	vpxor	%xmm15, %xmm15, %xmm15
-	vmovaps	%xmm15, C_SCRATCH(%rsp)
-	vmovaps	%xmm15, C_SCRATCH+16(%rsp)
+	vmovups	%ymm15, C_SCRATCH(%rsp)
 	.endif
-	addq	$T_INFO, %r11
-	CALL_FILL %r11
-	CALL_BACK H_ENTER
-	movq	$0, B_BUSY(%r9)
-	testl	%eax, %eax
-	movq	C_ACTIVATION(%rsp), %r8
-	movq	C_FUNCTION(%rsp), %r11
-	jne	40f
-	VEC_RESTORE 7
-	testq	%r8, %r8
-	jz	31f
-	movq	C_SCRATCH(%rsp), %rax
-22:	movq	T_ORIGINAL-T_INFO(%r11), %rcx
-	movq	%rax, A_SCRATCH(%r8)
-	movq	%rcx, A_CALL(%r8)
-	leaq	-FN_DISTANCE(%r8), %r11
-	ARGS_RESTORE
-	UNFRAME
-	addq	$8, %rsp
-	.cfi_def_cfa rsp, 0			/* the slot is below, where a handler leaves 128 bytes alone */
-	jmp	*%r11
-	.cfi_restore_state
+	.endm
 
-24:	xorl	%eax, %eax			/* no `enter`: nothing but the activation is needed */
-	addq	$T_INFO, %r11
-	jmp	22b
-
-	/* No callback wants the return, or none at all: nothing stays. */
-30:	addq	$T_INFO, %r11
-31:	movq	T_ORIGINAL-T_INFO(%r11), %r11
-	ARGS_RESTORE
-	UNFRAME
-	jmp	*%r11
-	.cfi_restore_state
-
-	VEC_WIDE_SAVE 7
-	VEC_WIDE_RESTORE 7
-
-10:	movq	%r11, C_FUNCTION(%rsp)
-	movq	%r10, C_ACTIVATION(%rsp)
-	movq	%rax, %rdi
-	call	fn_block_find
-	movq	%rax, %r9
-	movq	C_FUNCTION(%rsp), %r11
-	movq	C_ACTIVATION(%rsp), %r10
-	testq	%rax, %rax
-	jnz	11b
-	jmp	30b
-
-12:	movq	%r11, C_FUNCTION(%rsp)
-	movq	%r10, C_ACTIVATION(%rsp)
-	movq	%r9, C_BLOCK(%rsp)
-	movq	%r9, %rdi
-	leaq	8(%rbp), %rsi
-	call	fn_busy_is_stale
-	movq	C_FUNCTION(%rsp), %r11
-	movq	C_ACTIVATION(%rsp), %r10
-	movq	C_BLOCK(%rsp), %r9
-	testb	%al, %al
-	jnz	13b
-	jmp	30b
-
-15:	movq	%r11, C_FUNCTION(%rsp)
-	movq	%r10, C_ACTIVATION(%rsp)
-	movq	%r9, C_BLOCK(%rsp)
-	movq	%r9, %rdi
-	call	fn_activation_slow
-	movq	%rax, %r8
-	movq	C_FUNCTION(%rsp), %r11
-	movq	C_ACTIVATION(%rsp), %r10
-	movq	C_BLOCK(%rsp), %r9
-	testq	%rax, %rax
-	jnz	16b
-	/* None to be had: `enter` alone is called. */
-	cmpq	$0, H_ENTER(%r10)
-	je	30b
-	jmp	20b
-
-	/* Answered. A hook that wants the return sees it as one. */
-40:	xorl	%r10d, %r10d
-	testq	%r8, %r8
-	jz	41f
-	movq	A_BINDING(%r8), %r10
-	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
-	CALL_BACK H_LEAVE
-	movq	$0, B_BUSY(%r9)
-41:	movq	C_ACTIVATION(%rsp), %r11
-	RESULTS
-END(\name)
-
-/*
- * fn_return_... - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
- */
-FUNC(\return)
-	.cfi_def_cfa rsp, 0
-	.cfi_escape 0x10, 0x10, 0x02, 0x7b, 0x00	/* return address at r11 + A_RET */
-	pushq	A_RET(%r11)
-	.cfi_def_cfa rsp, 8
-	.cfi_offset rip, -8
-	FRAME
-	movq	%rax, C_RESULT(%rsp)
-	movq	%rdx, C_RESULT+8(%rsp)
-	movq	A_GROUP(%r11), %rcx
-	movq	G_OWNER(%rcx), %r9		/* the thread's own block, if the call began on it */
-	movq	%fs:0, %rax
-	cmpq	%rax, B_TP(%r9)
-	jne	60f
-61:	VEC_SAVE 1
-	movq	A_BINDING(%r11), %r10
-	movq	%r11, %r8
-	movq	A_SCRATCH(%r11), %rdx
-	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
-	movq	%rdx, C_SCRATCH(%rsp)
-	/*
-	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
-	 * would cost 2 to 6 ns.
-	 */
-	cmpl	$H_X87_NOT, H_X87(%r10)
-	jne	62f
-63:	movq	H_INFO(%r10), %r11
-	CALL_FILL %r11
-	movq	B_BUSY(%r9), %rax		/* a callback that switched to another coroutine */
-	movq	%rax, C_BUSY(%rsp)
-	CALL_BACK H_LEAVE
-	movq	C_BUSY(%rsp), %rcx
-	movq	%rcx, B_BUSY(%r9)
-	movq	C_ACTIVATION(%rsp), %r11
-	RESULTS
-
-	VEC_WIDE_SAVE 1
-
-60:	movq	%r11, C_ACTIVATION(%rsp)
-	movq	%rax, %rdi
-	call	fn_block_find
-	movq	%rax, %r9
-	movq	C_ACTIVATION(%rsp), %r11
-	testq	%rax, %rax
-	jnz	61b
-	/* A coroutine that moved to a thread for which there is no room. */
-	leaq	fn_block_none(%rip), %r9
-	jmp	61b
-
-	/* Is the top of the x87 stack where it is when that is empty? */
-62:	movl	%eax, %ecx			/* the vector size */
+	/* Is the top of the x87 stack where it is when that is empty? eax = the vector size. */
+	.macro	X87_LOOK from
+\from\()2:	movl	%eax, %ecx
 	fnstsw	%ax
 	testl	$0x3800, %eax
 	jnz	64f
@@ -451,7 +278,217 @@ FUNC(\return)
 	fstpt	C_ST+16(%rsp)
 	movl	$2, C_ST_COUNT(%rsp)
 65:	movl	%ecx, %eax
-	jmp	63b
+	jmp	\from\()3b
+	.endm
+
+/*
+ * fn_gate_... - a thunk jumps here with r11 = its target; all else is as the caller left it for the function.
+ * Then r8 = activation, r9 = block, r10 = binding, r11 = target.
+ */
+	.macro	GATE name, return
+FUNC(\name)
+	cmpq	$0, T_BINDING(%r11)
+	je	fn_gate_bare
+	FRAME
+	movq	%rdi, C_ARGS(%rsp)
+	movq	%rsi, C_ARGS+8(%rsp)
+	movq	%rdx, C_ARGS+16(%rsp)
+	movq	%rcx, C_ARGS+24(%rsp)
+	movq	%r8, C_ARGS+32(%rsp)
+	movq	%r9, C_ARGS+40(%rsp)
+	movq	%rax, C_RAX(%rsp)
+	movq	%r10, C_R10(%rsp)
+	movq	T_BINDING(%r11), %r10
+	BLOCK	10f
+11:	cmpq	$0, H_LEAVE(%r10)
+	jne	20f
+
+	/* No callback wants the return: nothing stays. */
+12:	VEC_SAVE 7
+	ENTER_ZERO
+	addq	$T_INFO, %r11
+	leaq	1(%r9), %r8
+	CALL_BACK H_ENTER, %r11, %r8
+	movq	C_OWN(%rsp), %r9
+	CALLED_BACK 1
+	testl	%eax, %eax
+	movq	C_FUNCTION(%rsp), %r11
+	jne	13f
+	VEC_RESTORE 7
+	movq	T_ORIGINAL-T_INFO(%r11), %r11
+14:	ARGS_RESTORE
+	UNFRAME
+	jmp	*%r11
+	.cfi_restore_state
+	ERRNO_CHANGED
+	VEC_WIDE_SAVE 7
+	VEC_WIDE_RESTORE 7
+13:	RESULTS
+
+	/*
+	 * An activation. It is taken by its slot: no lock prefix, for this is against handlers, not against threads.
+	 * Until its return address is there, nobody takes it for one that was left behind.
+	 */
+20:	movq	B_NEXT(%r9), %r8
+	leaq	8(%rbp), %rdx
+	testq	%r8, %r8
+	jz	15f
+	xorl	%eax, %eax
+	cmpxchgq %rdx, A_SLOT(%r8)
+	jne	15f
+21:	movq	8(%rbp), %rax
+	movq	A_NEXT(%r8), %rcx
+	movq	%rax, A_RET(%r8)
+	movq	%r10, A_BINDING(%r8)
+	movq	%rcx, B_NEXT(%r9)
+	cmpq	$0, H_ENTER(%r10)
+	je	24f
+	VEC_SAVE 7
+	ENTER_ZERO
+	addq	$T_INFO, %r11
+	CALL_BACK H_ENTER, %r11, %r8
+	movq	C_OWN(%rsp), %r8
+	movq	A_OWNER(%r8), %r9
+	CALLED_BACK 0
+	testl	%eax, %eax
+	movq	C_FUNCTION(%rsp), %r11
+	jne	40f
+	VEC_RESTORE 7
+	movq	C_SCRATCH(%rsp), %rax
+22:	movq	T_ORIGINAL-T_INFO(%r11), %rcx
+	leaq	-FN_DISTANCE(%r8), %r11
+	movq	%rax, A_SCRATCH(%r8)
+	movq	%rcx, A_CALL(%r8)
+	ARGS_RESTORE
+	UNFRAME
+	addq	$8, %rsp
+	.cfi_def_cfa rsp, 0			/* the slot is below, where a handler leaves 128 bytes alone */
+	jmp	*%r11
+	.cfi_restore_state
+	ERRNO_CHANGED
+	VEC_WIDE_SAVE 7
+	VEC_WIDE_RESTORE 7
+
+24:	xorl	%eax, %eax			/* no `enter`: nothing but the activation is needed */
+	addq	$T_INFO, %r11
+	jmp	22b
+
+10:	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r10, C_OWN(%rsp)
+	movq	%rax, %rdi
+	leaq	8(%rbp), %rsi
+	call	fn_block_enter
+	movq	%rax, %r9
+	movq	C_FUNCTION(%rsp), %r11
+	movq	C_OWN(%rsp), %r10
+	testq	%rax, %rax
+	jnz	11b
+16:	movq	T_ORIGINAL(%r11), %r11
+	jmp	14b
+
+15:	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r10, C_OWN(%rsp)
+	movq	%r9, C_BLOCK(%rsp)
+	movq	%r9, %rdi
+	movq	%rdx, %rsi
+	call	fn_activation_slow
+	movq	%rax, %r8
+	movq	C_FUNCTION(%rsp), %r11
+	movq	C_OWN(%rsp), %r10
+	movq	C_BLOCK(%rsp), %r9
+	testq	%rax, %rax
+	jnz	21b
+	/* None to be had: `enter` alone is called. */
+	cmpq	$0, H_ENTER(%r10)
+	je	16b
+	jmp	12b
+
+	/* Answered. A hook that wants the return sees it as one. */
+40:	movq	A_BINDING(%r8), %r10
+	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
+	movl	C_VECTOR_SIZE(%rsp), %eax
+	CALL_BACK H_LEAVE, %r11, %r8
+	movq	C_OWN(%rsp), %r8
+	movq	A_OWNER(%r8), %r9
+	CALLED_BACK 0
+	GIVE_BACK_OWN %r8
+	RESULTS
+	ERRNO_CHANGED
+END(\name)
+
+/*
+ * fn_return_... - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
+ */
+FUNC(\return)
+	.cfi_def_cfa rsp, 0
+	.cfi_escape 0x10, 0x10, 0x02, 0x7b, 0x00	/* return address at r11 + A_RET */
+	pushq	A_RET(%r11)
+	.cfi_def_cfa rsp, 8
+	.cfi_offset rip, -8
+	FRAME
+	movq	A_OWNER(%r11), %r9
+	movq	%rax, C_RESULT(%rsp)
+	movq	%rdx, C_RESULT+8(%rsp)
+	movq	%fs:0, %rax
+	cmpq	%rax, B_TP(%r9)
+	jne	60f
+	VEC_SAVE 1
+	movq	A_BINDING(%r11), %r10
+	movq	A_SCRATCH(%r11), %rdx
+	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
+	movq	%rdx, C_SCRATCH(%rsp)
+	/*
+	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
+	 * would cost 2 to 6 ns.
+	 */
+	cmpl	$H_X87_NOT, H_X87(%r10)
+	jne	62f
+63:	movq	H_INFO(%r10), %r8
+	CALL_BACK H_LEAVE, %r8, %r11
+	movq	C_OWN(%rsp), %r11
+	movq	A_OWNER(%r11), %r9
+	CALLED_BACK 0
+	GIVE_BACK_OWN %r11
+	RESULTS
+	ERRNO_CHANGED
+	VEC_WIDE_SAVE 1
+
+	/*
+	 * A coroutine that moved to another thread, for which there may be no room; or a callback runs, and has switched
+	 * to this coroutine.
+	 */
+60:	movq	%r11, C_OWN(%rsp)
+	movq	%rax, %rdi
+	call	fn_block_find
+	movq	%rax, %r9
+	movq	C_OWN(%rsp), %r11
+	testq	%rax, %rax
+	jnz	61f
+	leaq	fn_block_none(%rip), %r9
+61:	movq	B_TP(%r9), %rax
+	movq	%r9, C_BLOCK(%rsp)
+	movq	%rax, C_BUSY(%rsp)
+	VEC_SAVE 1
+	movq	A_BINDING(%r11), %r10
+	movq	A_SCRATCH(%r11), %rdx
+	movq	$0, C_ST_COUNT(%rsp)
+	movq	%rdx, C_SCRATCH(%rsp)
+	cmpl	$H_X87_NOT, H_X87(%r10)
+	jne	72f
+73:	movq	H_INFO(%r10), %r8
+	CALL_BACK H_LEAVE, %r8, %r11
+	movq	C_BLOCK(%rsp), %r9
+	movq	C_OWN(%rsp), %r11
+	movq	C_BUSY(%rsp), %rax
+	CALLED_BACK 0
+	movq	%rax, B_TP(%r9)
+	GIVE_BACK %r11
+	RESULTS
+	ERRNO_CHANGED
+	VEC_WIDE_SAVE 1
+
+	X87_LOOK 6
+	X87_LOOK 7
 END(\return)
 	.endm
 

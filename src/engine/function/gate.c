@@ -19,7 +19,7 @@
 #define UNIT_GROUPS (FN_DISTANCE / FN_STUB_SIZE / GROUP_SIZE)
 #define GROUPS (FN_UNITS * UNIT_GROUPS)
 #define THUNKS_A_PAGE (RT_PAGE / FN_THUNK_SIZE)
-#define TP_CLAIMED 1u
+#define KEY_CLAIMED 1u
 
 struct fn_block fn_blocks[FN_BLOCKS];
 /* The room: see room.S. */
@@ -133,7 +133,7 @@ struct fn_block *fn_block_find(uint64_t tp)
 	uint64_t first = tp >> 12, none = 0;
 
 	for (uint64_t n = first; n < first + FN_BLOCKS; n++) {
-		uint64_t is = __atomic_load_n(&block_at(n)->tp, __ATOMIC_ACQUIRE);
+		uint64_t is = __atomic_load_n(&block_at(n)->key, __ATOMIC_ACQUIRE);
 
 		if (is == tp)
 			return block_at(n);
@@ -144,11 +144,12 @@ struct fn_block *fn_block_find(uint64_t tp)
 		struct fn_block *b = block_at(n);
 
 		none = 0;
-		if (!__atomic_compare_exchange_n(&b->tp, &none, TP_CLAIMED, false, __ATOMIC_ACQ_REL,
-						 __ATOMIC_RELAXED))
+		if (!__atomic_compare_exchange_n(&b->key, &none, KEY_CLAIMED, false,
+						 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
 			continue;
 		b->errno_at = __errno_location ? __errno_location() : &no_errno;
-		__atomic_store_n(&b->tp, tp, __ATOMIC_RELEASE);
+		b->tp = tp;
+		__atomic_store_n(&b->key, tp, __ATOMIC_RELEASE);
 		return b;
 	}
 	return NULL;
@@ -158,12 +159,21 @@ struct fn_block *fn_block_find(uint64_t tp)
  * A callback that was left by longjmp or by the end of its thread, which it must not be, would turn
  * hooks off for good. Calls from a place above its frame on the same stack show it.
  */
-bool fn_busy_is_stale(struct fn_block *b, uint64_t slot)
+static bool is_stale(uint64_t frame, uint64_t slot)
 {
-	if (slot < b->busy + C_FRAME || slot - b->busy > 1024 * 1024ul)
-		return false;
-	b->busy = 0;
-	return true;
+	return slot >= frame + C_FRAME && slot - frame <= 1024 * 1024ul;
+}
+
+struct fn_block *fn_block_enter(uint64_t tp, uint64_t slot)
+{
+	struct fn_block *b = fn_block_find(tp);
+
+	if (!b || b->tp == tp)
+		return b;
+	if (!is_stale(b->tp, slot))
+		return NULL;
+	b->tp = tp;
+	return b;
 }
 
 /* ---- activations ---- */
@@ -176,17 +186,19 @@ static void put32(uint8_t *to, uint32_t v)
 static void fill_stubs(uint8_t *to, uint8_t *at, size_t size)
 {
 	uint8_t stub[FN_STUB_SIZE] = {
-		0xff, 0x15, 0,	  0,	    0, 0,    /* call *A_CALL(activation) */
-		0x4c, 0x8d, 0x1d, 0,	    0, 0, 0, /* lea activation(%rip), %r11 */
-		0x41, 0xff, 0x63, A_RESUME,	     /* jmp *A_RESUME(%r11) */
+		0xff, 0x15, 0,	  0, 0, 0,    /* call *A_CALL(activation) */
+		0x4c, 0x8d, 0x1d, 0, 0, 0, 0, /* lea activation(%rip), %r11 */
+		0xe9, 0,    0,	  0, 0,	      /* jmp fn_return_... */
 	};
 
-	(void)at;
 	put32(stub + 2, FN_DISTANCE + A_CALL - FN_STUB_RETURN);
 	put32(stub + 9, FN_DISTANCE - 13);
-	memset(stub + 17, 0xcc, sizeof(stub) - 17);
-	for (size_t n = 0; n < size; n += sizeof(stub))
+	memset(stub + 18, 0xcc, sizeof(stub) - 18);
+	for (size_t n = 0; n < size; n += sizeof(stub)) {
+		put32(stub + 14,
+		      (uint32_t)((uint64_t)returns[arch_vec_level] - ((uint64_t)at + n + 18)));
 		memcpy(to + n, stub, sizeof(stub));
+	}
 }
 
 static bool unit_ready(uint32_t unit)
@@ -212,9 +224,19 @@ static bool unit_ready(uint32_t unit)
 	return is == UNIT_READY;
 }
 
-static void add_bits(uint64_t *to, uint64_t bits)
+/* The gate does the same. No lock prefix: against a handler, not against threads. */
+static bool take(struct fn_activation *a, uint64_t slot)
 {
-	__asm__ volatile("orq %1, %0" : "+m"(*to) : "r"(bits) : "cc");
+	uint64_t none = 0;
+
+	__asm__ volatile("cmpxchgq %2, %1" : "+a"(none), "+m"(a->slot) : "r"(slot) : "cc");
+	return none == 0;
+}
+
+static void list_free(struct fn_block *b, struct fn_activation *a)
+{
+	a->next = b->next;
+	b->next = a;
 }
 
 static struct fn_group *group_new(struct fn_block *b)
@@ -232,25 +254,17 @@ static struct fn_group *group_new(struct fn_block *b)
 						    (uint64_t)(n / UNIT_GROUPS) * FN_UNIT_SIZE +
 						    FN_DISTANCE) +
 		   n % UNIT_GROUPS * GROUP_SIZE;
-	for (unsigned i = 0; i < GROUP_SIZE; i++) {
-		g->first[i].group = g;
-		g->first[i].mask = 1ull << i;
-		g->first[i].resume = (uint64_t)returns[arch_vec_level];
+	for (unsigned i = GROUP_SIZE; i-- > 0;) {
+		g->first[i].owner = b;
+		list_free(b, &g->first[i]);
 	}
 	g->owner = b;
-	g->bits = ~0ull;
 	g->next = b->groups;
 	while (!__atomic_compare_exchange_n(&b->groups, &g->next, g, false, __ATOMIC_ACQ_REL,
 					    __ATOMIC_RELAXED))
 		;
 	b->group_count++;
 	return g;
-}
-
-static void collect(struct fn_group *g)
-{
-	if (__atomic_load_n(&g->remote, __ATOMIC_RELAXED))
-		add_bits(&g->bits, __atomic_exchange_n(&g->remote, 0, __ATOMIC_ACQ_REL));
 }
 
 struct iov {
@@ -287,76 +301,79 @@ static bool read_slots(const struct iov from[GROUP_SIZE], uint64_t value[GROUP_S
  * Frees the activations that nobody will return to. One in use has the stub's return address, or still
  * or again the caller's, in its slot. A slot is looked at twice, because a handler may have come between.
  */
-static unsigned reap(struct fn_group *g)
+static void reap(struct fn_group *g)
 {
 	uint64_t value[GROUP_SIZE];
 	struct iov from[GROUP_SIZE];
-	unsigned count = 0;
+	bool any = false;
 
-	collect(g);
-	if (core_quiet || g->bits == ~0ull)
-		return 0;
-	for (unsigned i = 0; i < GROUP_SIZE; i++)
-		from[i] = (struct iov){ g->first[i].slot, g->first[i].slot ? 8 : 0 };
-	if (!read_slots(from, value))
-		return 0;
+	if (core_quiet)
+		return;
+	for (unsigned i = 0; i < GROUP_SIZE; i++) {
+		uint64_t slot = g->first[i].ret ? g->first[i].slot : 0;
+
+		from[i] = (struct iov){ slot, slot ? 8 : 0 };
+		any |= slot;
+	}
+	if (!any || !read_slots(from, value))
+		return;
 	for (unsigned i = 0; i < GROUP_SIZE; i++) {
 		struct fn_activation *a = &g->first[i];
 		uint64_t stub = (uint64_t)a - FN_DISTANCE + FN_STUB_RETURN;
 
 		if (!from[i].size || a->slot != from[i].base || value[i] == stub || value[i] == a->ret)
 			continue;
+		a->ret = 0;
 		a->slot = 0;
-		add_bits(&g->bits, 1ull << i);
-		count++;
 	}
+}
+
+static uint32_t list_all(struct fn_block *b)
+{
+	uint32_t count = 0;
+
+	b->next = NULL;
+	for (struct fn_group *g = b->groups; g; g = g->next)
+		for (unsigned i = GROUP_SIZE; i-- > 0;)
+			if (!g->first[i].slot) {
+				list_free(b, &g->first[i]);
+				count++;
+			}
 	return count;
 }
 
-static struct fn_group *group_with_room(struct fn_block *b)
+/* Looks for those that are free but not listed, then for those that nobody will return to. */
+static bool look(struct fn_block *b)
 {
-	struct fn_group *g;
+	uint32_t found = list_all(b);
 
-	for (g = b->groups; g; g = g->next) {
-		collect(g);
-		if (g->bits)
-			return g;
+	if (found < b->group_count * 8) {
+		for (struct fn_group *g = b->groups; g; g = g->next)
+			reap(g);
+		found = list_all(b);
 	}
-	/* To look at all of them is work: only when they have become twice as many since the last time, or
-	 * when the last look was worth it. */
-	if (b->group_count >= b->reaped_at) {
-		unsigned freed = 0;
-
-		for (g = b->groups; g; g = g->next)
-			freed += reap(g);
-		b->reaped_at = freed > b->group_count * 8 ? b->group_count : 2 * b->group_count;
-		for (g = b->groups; g; g = g->next)
-			if (g->bits)
-				return g;
-	}
-	g = group_new(b);
-	if (g)
-		return g;
-	for (g = b->groups; g; g = g->next) {
-		reap(g);
-		if (g->bits)
-			return g;
-	}
-	return NULL;
+	b->looked_at = found > b->group_count * 8 ? b->group_count : 2 * b->group_count;
+	return found;
 }
 
-struct fn_activation *fn_activation_slow(struct fn_block *b)
+/*
+ * To look at all of them is work: only when they have become twice as many since the last time, when the last
+ * look was worth it, or when no more are to be had.
+ */
+static bool refill(struct fn_block *b)
 {
-	struct fn_group *g;
+	return (b->groups && b->group_count >= b->looked_at && look(b)) || group_new(b) || look(b);
+}
 
-	while ((g = group_with_room(b)) != NULL) {
-		uint64_t bits = __atomic_load_n(&g->bits, __ATOMIC_RELAXED);
+struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot)
+{
+	while (refill(b)) {
+		struct fn_activation *a = __atomic_load_n(&b->next, __ATOMIC_RELAXED);
 
-		if (bits && __atomic_compare_exchange_n(&g->bits, &bits, bits & (bits - 1), false,
-							__ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
-			b->group = g;
-			return &g->first[__builtin_ctzll(bits)];
-		}
+		if (!a || !take(a, slot))
+			continue; /* a handler was there */
+		b->next = a->next;
+		return a;
 	}
 	__atomic_fetch_add(&fn_missed, 1, __ATOMIC_RELAXED);
 	return NULL;

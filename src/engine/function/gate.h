@@ -71,33 +71,35 @@ struct fn_record {
 struct fn_group;
 
 /*
- * An activation. `resume` gets control when the function returned, with r11 = the activation and the
- * stack pointer as the caller expects it; results are in their registers. Who changes it puts it back.
+ * An activation. It is taken by putting a slot in the place of 0, which its owner alone does; it is given back by
+ * putting 0 there, by whatever thread the call ends on.
  */
 struct fn_activation {
-	uint64_t ret;  /* the caller's return address */
+	uint64_t ret;  /* the caller's return address; 0: it is being filled in */
 	uint64_t slot; /* where on the stack it was; 0: not in use */
 	const struct fn_binding *binding;
-	uint64_t call;	 /* what the stub calls */
-	uint64_t resume; /* where the stub goes on after it */
-	struct fn_group *group;
+	uint64_t call;		    /* what the stub calls */
+	struct fn_activation *next; /* of those that are likely to be free */
+	struct fn_block *owner;
 	uint64_t scratch;
-	uint64_t mask; /* its bit in the group */
+	uint64_t pad;
 };
 
 struct fn_block {
-	uint64_t tp;   /* the thread pointer, %fs:0; 0: free */
-	uint64_t busy; /* a callback runs: its frame */
-	struct fn_group *group;
+	uint64_t tp; /* as `key`; while a callback runs: its frame */
+	/*
+	 * Activations that were free when they were listed. A handler may come between any two instructions: then
+	 * one in use may be found here, or a free one be missing, until the list is made anew.
+	 */
+	struct fn_activation *next;
+	uint64_t key; /* the thread pointer, %fs:0; 0: free */
 	int *errno_at;
 	struct fn_group *groups;
-	uint32_t group_count, reaped_at;
+	uint32_t group_count, looked_at;
 	uint64_t pad[2];
 };
 
 struct fn_group {
-	uint64_t bits;	 /* a bit for each that is free; changed by the owner only */
-	uint64_t remote; /* given back by other threads */
 	struct fn_block *owner;
 	struct fn_activation *first;
 	struct fn_group *next;
@@ -131,20 +133,15 @@ FN_CHECK(struct fn_activation, ret, A_RET);
 FN_CHECK(struct fn_activation, slot, A_SLOT);
 FN_CHECK(struct fn_activation, binding, A_BINDING);
 FN_CHECK(struct fn_activation, call, A_CALL);
-FN_CHECK(struct fn_activation, resume, A_RESUME);
-FN_CHECK(struct fn_activation, group, A_GROUP);
+FN_CHECK(struct fn_activation, next, A_NEXT);
+FN_CHECK(struct fn_activation, owner, A_OWNER);
 FN_CHECK(struct fn_activation, scratch, A_SCRATCH);
-FN_CHECK(struct fn_activation, mask, A_MASK);
 _Static_assert(sizeof(struct fn_activation) == A_SIZE, "activation and gate_regs.h differ");
 FN_CHECK(struct fn_block, tp, B_TP);
-FN_CHECK(struct fn_block, busy, B_BUSY);
-FN_CHECK(struct fn_block, group, B_GROUP);
+FN_CHECK(struct fn_block, next, B_NEXT);
+FN_CHECK(struct fn_block, key, B_KEY);
 FN_CHECK(struct fn_block, errno_at, B_ERRNO);
 _Static_assert(sizeof(struct fn_block) == B_SIZE, "block and gate_regs.h differ");
-FN_CHECK(struct fn_group, bits, G_BITS);
-FN_CHECK(struct fn_group, remote, G_REMOTE);
-FN_CHECK(struct fn_group, owner, G_OWNER);
-FN_CHECK(struct fn_group, first, G_FIRST);
 
 /* ---- set-up; under the caller's lock ---- */
 
@@ -185,10 +182,10 @@ const char *fn_keep_string(const char *s);
 /* ---- on the way of a call ---- */
 
 struct fn_block *fn_block_find(uint64_t tp);
-/* A free activation of the block, its bit taken; NULL if there is none. Set `slot` last. */
-struct fn_activation *fn_activation_slow(struct fn_block *b);
-/* Does the note that a callback runs hold no more? Then it is cleared. */
-bool fn_busy_is_stale(struct fn_block *b, uint64_t slot);
+/* The same for a call whose return address is in `slot`; NULL also if a callback runs: no hooks then. */
+struct fn_block *fn_block_enter(uint64_t tp, uint64_t slot);
+/* An activation of the block that was free and is taken for this slot now; NULL if there is none. */
+struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot);
 /* Activations that could not be had: so many calls were not seen to return. */
 extern RT_HIDDEN uint64_t fn_missed;
 

@@ -15,15 +15,15 @@
 #define C_FLAGS 0x2c
 #define C_VECTOR_SIZE 0x30
 #define C_ERRNO 0x34
-#define C_BLOCK 0x38
+#define C_OWN 0x38  /* the activation; or the block + 1, if there is none */
 #define C_ARGS 0x40 /* rdi rsi rdx rcx r8 r9 */
 #define C_RAX 0x70
 #define C_R10 0x78
 #define C_VECTOR 0x80 /* 8 of C_VECTOR_SIZE bytes */
 #define C_ST 0x280    /* 2 x 16 bytes */
 #define C_CALL_SIZE 0x2a0
-#define C_ACTIVATION 0x2a0 /* or 0 */
-#define C_BUSY 0x2a8	   /* block.busy as it was */
+#define C_BLOCK 0x2a0 /* where the way is long */
+#define C_BUSY 0x2a8  /* block.tp as it was */
 #define C_FRAME 0x2c0
 
 /* struct fn_target: one function that is hooked */
@@ -45,24 +45,17 @@
 #define A_SLOT 0x08
 #define A_BINDING 0x10
 #define A_CALL 0x18
-#define A_RESUME 0x20
-#define A_GROUP 0x28
+#define A_NEXT 0x20
+#define A_OWNER 0x28
 #define A_SCRATCH 0x30
-#define A_MASK 0x38 /* its bit in the group */
 #define A_SIZE 0x40
 
 /* struct fn_block: one thread */
 #define B_TP 0x00
-#define B_BUSY 0x08
-#define B_GROUP 0x10
+#define B_NEXT 0x08
+#define B_KEY 0x10
 #define B_ERRNO 0x18
 #define B_SIZE 0x40
-
-/* struct fn_group: 64 activations */
-#define G_BITS 0x00
-#define G_REMOTE 0x08
-#define G_OWNER 0x10
-#define G_FIRST 0x18
 
 #define FN_BLOCKS 4096	 /* threads */
 #define FN_UNITS 128	 /* of 1024 activations */

@@ -20,7 +20,7 @@ fn_thunks:
 	.size	fn_thunks, . - fn_thunks
 
 /*
- * A stub:	call *A_CALL(activation); lea activation, %r11; jmp *A_RESUME(%r11)
+ * A stub:	call *A_CALL(activation); lea activation, %r11; jmp fn_return_...
  * In it rsp is behind the slot. To unwinders its frame is [slot + 8, slot + 16): with the natural CFA,
  * slot + 8, libgcc could not tell it from the frame of the function that it calls, and would end in the
  * wrong one when the immediate caller catches.
