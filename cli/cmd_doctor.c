@@ -52,7 +52,7 @@ static const char *const blind_spots[] = {
 	"seccomp filters that test the instruction pointer: they see weir's, not the program's",
 	"processes in another pid namespace: their own pids are shown",
 	"threads whose program sets the base of %gs: their calls go by unseen from then on",
-	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu): no system calls",
+	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu), unless -e vdso asks for them",
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))

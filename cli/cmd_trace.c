@@ -15,7 +15,7 @@ static const char help[] =
 	"\n"
 	"  -o, --output=FILE     write to FILE, not to standard error (recommended)\n"
 	"  -e, --trace=LIST      only these calls: names, or classes as %file, with commas;\n"
-	"                        a leading ! takes the others\n"
+	"                        a leading ! takes the others; vdso: what the vDSO answers, too\n"
 	"  -s, --string-limit=N  keep N bytes of a string (32)\n"
 	"  -t, -tt, -ttt         begin each line with the time of day, with microseconds, or with\n"
 	"                        seconds since the epoch\n"
@@ -73,6 +73,8 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 				*status = cli_bad_usage(t->self, "-e: %s", error);
 				return 0;
 			}
+			t->flags = trace_filter_vdso(p.value) ? t->flags | TRACE_F_VDSO
+							      : t->flags & ~TRACE_F_VDSO;
 			break;
 		case 's':
 			n = cli_number(p.value, 0, 1 << 16);

@@ -455,7 +455,10 @@ static int start_trace(const char *spec)
 	all.priority = INT32_MIN;
 	memcpy(all.want, area->want, sizeof(all.want));
 	all.want[CORE_NR_MAX / 64 - 1] |= 1ull << 63; /* numbers beyond the table */
-	return core_interposer_add(&all, &writer);
+	ret = core_interposer_add(&all, &writer);
+	if (area->flags & TRACE_F_VDSO)
+		start_vdso();
+	return ret;
 }
 
 /* ---- the environment ---- */

@@ -2,7 +2,8 @@
 /*
  * The vDSO answers clock_gettime(2) and a few more without the kernel. On request its functions are
  * overwritten by plain system calls, which then are sites like all others. Its page is a private copy
- * after that; the first write may find no room to patch, then the calls trap.
+ * after that; the first write may find no room to patch, then the calls trap. A process that executes
+ * nothing else keeps that copy over fork; a new image has a vDSO of its own.
  */
 #include <linux/elf.h>
 
@@ -18,19 +19,21 @@ static const struct {
 	{ "__vdso_clock_getres", __NR_clock_getres },
 	{ "__vdso_time", __NR_time },
 	{ "__vdso_getcpu", __NR_getcpu },
+	{ "__vdso_getrandom", __NR_getrandom }, /* Linux 6.11 */
 };
 
-static void take(uint64_t base, const struct elf64_sym *sym, const char *name)
+static bool take(uint64_t base, const struct elf64_sym *sym, const char *name)
 {
 	for (unsigned i = 0; i < RT_COUNT(functions); i++)
-		if (rt_strcmp(name, functions[i].name) == 0 &&
-		    !site_take_vdso(base + sym->st_value, functions[i].nr))
-			rt_debug(RT_D_SYSCALL, 1, "vdso: %s cannot be written", name);
+		if (rt_strcmp(name, functions[i].name) == 0)
+			return site_take_vdso(base + sym->st_value, functions[i].nr);
+	return true;
 }
 
 void start_vdso(void)
 {
 	static bool done;
+	bool all = true;
 	uint64_t base = start_vdso_base, symtab = 0, strtab = 0, dynamic = 0;
 	const struct elf64_hdr *eh = (const struct elf64_hdr *)base;
 	const struct elf64_phdr *ph;
@@ -52,5 +55,7 @@ void start_vdso(void)
 	for (const struct elf64_sym *s = (const struct elf64_sym *)symtab;
 	     symtab && (uint64_t)(s + 1) <= strtab; s++)
 		if (s->st_shndx)
-			take(base, s, (const char *)strtab + s->st_name);
+			all &= take(base, s, (const char *)strtab + s->st_name);
+	if (!all)
+		rt_message("the vDSO cannot be changed here: what it answers is not seen");
 }

@@ -282,17 +282,19 @@ static uint64_t find_gap(uint64_t near, uint64_t size)
 {
 	struct rt_mapping m;
 	struct rt_maps maps;
-	uint64_t from = 0x10000, best = 0;
+	uint64_t from = 0x10000, best = 0, end;
 
 	if (rt_maps_open(&maps) < 0)
 		return 0;
 	while (rt_maps_next(&maps, &m)) {
-		if (rt_strcmp(m.path, "[stack]") == 0)
+		end = m.start;
+		if (rt_strcmp(m.path, "[stack]") == 0) {
 			stack_top = m.end;
-		if (m.start > from && m.start - from >= size + 16 * RT_PAGE &&
-		    m.start <= near + RT_PAGE) {
+			end = code_stack_floor(); /* what is above is the stack's own */
+		}
+		if (end > from && end - from >= size + 16 * RT_PAGE && m.start <= near + RT_PAGE) {
 			/* the end of the gap, with some pages left for the neighbour */
-			uint64_t at = m.start - size - 8 * RT_PAGE;
+			uint64_t at = end - size - 8 * RT_PAGE;
 
 			if (distance(at, near) < REACH)
 				best = at;

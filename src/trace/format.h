@@ -35,7 +35,8 @@
 #define TRACE_F_NO_SUD 8u    /* patch only, no Syscall User Dispatch */
 #define TRACE_F_NO_PATCH 16u /* Syscall User Dispatch only, no patching */
 #define TRACE_F_NO_CALLS \
-	32u /* calls and signals are not recorded: programs are followed, no more */
+	32u		 /* calls and signals are not recorded: programs are followed, no more */
+#define TRACE_F_VDSO 64u /* what the vDSO would answer is made a system call, so that it is seen */
 
 /* Owner states of a ring: pid of the owning process (thread group), or one of these. */
 #define TRACE_RING_FREE 0

@@ -388,6 +388,49 @@ def test_environment():
 		same(traced(*argv).stdout, bare(*argv).stdout)
 
 
+# What the vDSO answers
+
+def vdso_program(kind):
+	path = os.path.join(TMP, "vdso-" + kind)
+	if not os.path.exists(path):
+		subprocess.run([*KINDS[kind], "-o", path, os.path.join(HERE, "vdso.c")], check=True, timeout=LIMIT,
+			       capture_output=True)
+	return path
+
+
+def vdso(kind):
+	"""Each call that the program says it made is in the trace, and none is when it was not asked for."""
+	def run():
+		if not shutil.which(KINDS[kind][0]):
+			raise Skip(KINDS[kind][0] + " is not installed")
+		path, want = vdso_program(kind), None
+		without = traced(path, options=["-e", "gettimeofday,time"])
+		same([line for line in without.lines if "+++" not in line], [])
+		ways = [[], ["--no-patch"]]
+		if "static" not in kind:
+			ways.append(["--preload"])
+		if "musl" not in kind:
+			ways.append(["--no-sud"])
+		for options in ways:
+			got = traced(path, options=["-e", "vdso", *options])
+			names = [name for task in got.names.values() for name in task]
+			want = dict(line.split() for line in got.stdout.decode().splitlines())
+			same({name: str(names.count(name)) for name in want}, want)
+			same(got.returncode, 0)
+			if kind == "dynamic" and b"random 1" in got.stderr:
+				assert any(re.search(r"getrandom\(.*, 16, 0\) += 16", line) for line in got.lines), got.lines
+	return run
+
+
+def test_vdso_leaves_the_stack():
+	# Where the vDSO comes to lie, and where there is room near it, is another at each exec.
+	path = vdso_program("dynamic")
+	for _ in range(25):
+		got = traced(path, "deep", options=["-e", "vdso"])
+		same(got.returncode, 0)
+		assert any(re.search(r"\btime\(", line) for line in got.lines), got.lines
+
+
 # Other languages
 
 def go(name, cgo):
@@ -400,6 +443,9 @@ def go(name, cgo):
 			       capture_output=True)
 		for _ in range(3):
 			like_bare(path)
+		got = traced(path, options=["-e", "vdso"])
+		same((got.stdout, got.returncode), (bare(path).stdout, 0))
+		assert sum("clock_gettime(CLOCK_MONOTONIC" in line for line in got.lines) >= 80, got.lines
 	return run
 
 
@@ -416,6 +462,7 @@ def test_rust_static():
 
 CASES = {f"first calls, {kind}": first_calls(kind) for kind in KINDS}
 CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
+CASES.update({f"vdso, {kind}": vdso(kind) for kind in KINDS})
 CASES.update({"go static": go("go-static", "0"), "go cgo": go("go-cgo", "1")})
 
 

@@ -457,6 +457,16 @@ TEST(filters)
 	expect(HAS(0) && HAS(511));
 	expect_eq(trace_filter_parse("none", want, err, sizeof(err)), 0);
 	expect(!HAS(0));
+	expect_eq(trace_filter_parse("vdso,read", want, err, sizeof(err)), 0);
+	expect(HAS(0) && HAS(228) && HAS(96) && HAS(229) && HAS(201) && HAS(309) && HAS(318) &&
+	       !HAS(1));
+	expect(trace_filter_vdso("vdso,read") && trace_filter_vdso("all,%vdso") &&
+	       trace_filter_vdso("?vdso"));
+	expect(!trace_filter_vdso("all") && !trace_filter_vdso("!vdso") &&
+	       !trace_filter_vdso("vdso,!vdso"));
+	expect(!trace_filter_vdso("clock_gettime") && !trace_filter_vdso("vdso,raed"));
+	expect_eq(trace_filter_parse("!vdso", want, err, sizeof(err)), 0);
+	expect(HAS(0) && !HAS(228));
 	expect_eq(trace_filter_parse("%%stat", want, err, sizeof(err)), 0);
 	expect(HAS(4) && HAS(332) && !HAS(0));
 	expect_eq(trace_filter_parse("read,raed", want, err, sizeof(err)), -EINVAL);

@@ -728,18 +728,39 @@ enum site_tactic site_tactic(uint64_t addr, uint32_t *nr)
 	return s ? (enum site_tactic)s->tactic : SITE_NONE;
 }
 
+/*
+ * What stands at the entry: mov $nr, %eax; syscall; ret. getrandom is also asked, by a length of -1 in
+ * r8, how large its state is, which is no system call: -ENOSYS, as from a vDSO that cannot do without.
+ */
+#define VDSO_ASKS 6 /* cmp $-1, %r8; je */
+static const uint8_t vdso_text[] = {
+	0x49, 0x83, 0xf8, 0xff,			  /* cmp $-1, %r8 */
+	0x74, 0x08,				  /* je 1f */
+	0xb8, 0,    0,	  0,	0,		  /* mov $nr, %eax */
+	0x0f, 0x05,				  /* syscall */
+	0xc3,					  /* ret */
+	0x48, 0xc7, 0xc0, 0xda, 0xff, 0xff, 0xff, /* 1: mov $-ENOSYS, %rax */
+	0xc3,					  /* ret */
+};
+
 bool site_take_vdso(uint64_t entry, uint32_t nr)
 {
-	uint8_t text[MOV_EAX_SIZE + SYSCALL_SIZE + 1] = { 0xb8, 0, 0, 0, 0, 0x0f, 0x05, 0xc3 };
-	struct site_plan p = { .addr = entry + MOV_EAX_SIZE, .nr = nr, .tactic = PLAN_T0, .orig = text };
+	uint8_t text[sizeof(vdso_text)], *mov = text + VDSO_ASKS;
+	size_t skip = nr == __NR_getrandom ? 0 : VDSO_ASKS;
+	size_t size = nr == __NR_getrandom ? sizeof(text) : MOV_EAX_SIZE + SYSCALL_SIZE + 1;
+	struct site_plan p = { .addr = entry + VDSO_ASKS - skip + MOV_EAX_SIZE,
+			       .nr = nr,
+			       .tactic = PLAN_T0,
+			       .orig = mov };
 	struct code_batch b;
 	struct site *s;
 	bool ok;
 
-	memcpy(text + 1, &nr, sizeof(nr));
+	memcpy(text, vdso_text, sizeof(text));
+	memcpy(mov + 1, &nr, sizeof(nr));
 	rt_lock(&code_lock);
 	code_begin(&b, !core_threaded);
-	ok = code_write(&b, entry, text, sizeof(text), PROT_READ | PROT_EXEC) == 0;
+	ok = code_write(&b, entry, text + skip, size, PROT_READ | PROT_EXEC) == 0;
 	s = ok ? lookup(p.addr, true) : NULL;
 	if (s && core_options.patch && !core_quiet)
 		patch_mov(&b, s, &p, PROT_READ | PROT_EXEC);

@@ -79,8 +79,22 @@ static int add_regex(const char *text, uint64_t *bits, char *err, size_t size, b
 	return 0;
 }
 
+/* Calls that a vDSO of this architecture may answer; see api/vdso.c. */
+static bool add_vdso(const char *word, uint64_t *bits, bool *vdso)
+{
+	static const char *const calls[] = { "clock_gettime", "gettimeofday", "clock_getres",
+					     "time",	      "getcpu",	      "getrandom" };
+
+	if (strcmp(word + (*word == '%'), "vdso") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
+		set_bit(bits, (unsigned int)trace_call_number(calls[i]));
+	*vdso = true;
+	return true;
+}
+
 /* One word, without its '!': sets the bits it stands for. */
-static int add_word(char *word, uint64_t *bits, char *err, size_t size)
+static int add_word(char *word, uint64_t *bits, bool *vdso, char *err, size_t size)
 {
 	bool tolerant = false, any = false;
 	char *end;
@@ -93,7 +107,7 @@ static int add_word(char *word, uint64_t *bits, char *err, size_t size)
 	}
 	if (*word == '\0')
 		return complain(err, size, "empty name in the list of calls", "", 0);
-	if (strcmp(word, "none") == 0)
+	if (strcmp(word, "none") == 0 || add_vdso(word, bits, vdso))
 		return 0;
 	if (strcmp(word, "all") == 0 || is_old_class(word)) {
 		add_class(word, bits);
@@ -131,11 +145,11 @@ static int add_word(char *word, uint64_t *bits, char *err, size_t size)
 	return 0;
 }
 
-int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t size)
+static int parse(const char *text, uint64_t want[WORDS], bool *vdso, char *err, size_t size)
 {
 	uint64_t result[WORDS] = { 0 };
 	char *copy, *word, *next;
-	bool first = true;
+	bool first = true, takes_vdso = false, not_that = false;
 	int ret = 0;
 
 	if (strncmp(text, "trace=", 6) == 0)
@@ -156,7 +170,7 @@ int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t
 			if (first)
 				memset(result, 0xff, sizeof(result));
 		}
-		ret = add_word(word, bits, err, size);
+		ret = add_word(word, bits, not ? &not_that : &takes_vdso, err, size);
 		for (unsigned int i = 0; i < WORDS; i++)
 			result[i] = not ? result[i] & ~bits[i] : result[i] | bits[i];
 		/* "!a,b" is neither a nor b, as strace reads it */
@@ -167,7 +181,7 @@ int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t
 				next = strchr(word, ',');
 				if (next)
 					*next++ = '\0';
-				ret = add_word(word, bits, err, size);
+				ret = add_word(word, bits, &not_that, err, size);
 				for (unsigned int i = 0; i < WORDS; i++)
 					result[i] &= ~bits[i];
 			}
@@ -175,7 +189,24 @@ int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t
 		first = false;
 	}
 	free(copy);
-	if (ret == 0)
+	if (ret == 0) {
 		memcpy(want, result, sizeof(result));
+		*vdso = takes_vdso && !not_that;
+	}
 	return ret;
+}
+
+int trace_filter_parse(const char *text, uint64_t want[WORDS], char *err, size_t size)
+{
+	bool vdso;
+
+	return parse(text, want, &vdso, err, size);
+}
+
+bool trace_filter_vdso(const char *text)
+{
+	uint64_t want[WORDS];
+	bool vdso = false;
+
+	return parse(text, want, &vdso, NULL, 0) == 0 && vdso;
 }

@@ -120,10 +120,12 @@ int64_t trace_reader_ns(const struct trace_reader *r, uint64_t time);
  * -e: a comma list of names, numbers, %classes (also strace's old "file", "desc", ... without %),
  * /regex (POSIX extended), "all", "none"; "?" before a name: no error if it is unknown; "!" before
  * the whole list or before an item: not this. "!" first means "all but". "trace=" before the list
- * is accepted. Sets the bits of want.
+ * is accepted. "vdso": the calls that the vDSO may answer. Sets the bits of want.
  * Return: 0, or -EINVAL and a text in err that names the word.
  */
 int trace_filter_parse(const char *text, uint64_t want[TRACE_NR_MAX / 64], char *err, size_t size);
+/* Does a list that is in order name "vdso", so that what the vDSO answers is wanted as well? */
+bool trace_filter_vdso(const char *text);
 
 /* Name tables. NULL for what has none. */
 const char *trace_call_name(uint64_t nr);
