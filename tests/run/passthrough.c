@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,11 +29,44 @@ struct pass_count {
 static struct pass_count unshared;
 static struct pass_count *count = &unshared;
 
+#define ALL16 "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15"
+#define HIGH16 "16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31"
+
+/* A hook that is ordinary C may change these: all of them, at each marker call. */
+static void clobber(void)
+{
+	static int level = -1; /* of the CPU, or of the smaller one that weir is told to play */
+
+	if (level < 0) {
+		const char *cpu = getenv("WEIR_CPU");
+
+		level = cpu && strcmp(cpu, "xmm") == 0	  ? 0
+			: !__builtin_cpu_supports("avx2") ? 0
+			: cpu && strcmp(cpu, "ymm") == 0  ? 1
+							 : 1 + !!__builtin_cpu_supports("avx512bw");
+	}
+	__asm__ volatile(".irp n," ALL16 "\npcmpeqd %%xmm\\n, %%xmm\\n\n.endr" ::: "memory");
+	if (level == 1)
+		__asm__ volatile(".irp n," ALL16 "\nvpcmpeqd %%ymm\\n, %%ymm\\n, %%ymm\\n\n.endr\n"
+				 "vzeroupper" ::
+					 : "memory");
+	if (level == 2)
+		__asm__ volatile(".irp n," ALL16 "," HIGH16
+				 "\nvpternlogd $0xff, %%zmm\\n, %%zmm\\n, %%zmm\\n\n.endr\n"
+				 ".irp n,0,1,2,3,4,5,6,7\nkxnorq %%k\\n, %%k\\n, %%k\\n\n.endr\n"
+				 "vzeroupper" ::
+					 : "memory");
+}
+
 static enum weir_action enter(struct weir_call *call, void *data)
 {
 	(void)data;
 	if (call->nr == MARKER_NR && call->args[0] >> 32 == MARKER_MAGIC)
 		__atomic_add_fetch(&count->entered, 1, __ATOMIC_RELAXED);
+	else
+		return WEIR_PASS;
+	if (!(PASS_FLAGS & WEIR_HOOK_GENERAL_REGS))
+		clobber();
 	return WEIR_PASS;
 }
 

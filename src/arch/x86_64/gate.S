@@ -233,17 +233,29 @@ gate_vec:
 	jnz	17f
 12:	cmpb	$ARCH_VEC_ZMM, %dl
 	jne	18f
-	.irp	n, 0,1,2,3,4,5,6,7
+	.irp	n, 0,1,2,3
 	kmovq	F_OPMASK+8*\n(%rsp), %k\n
 	.endr
-	.irp	n, 16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
-	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
+	testl	$ARCH_VEC_MASKS_ZERO, %edx
+	jnz	20f
+	.irp	n, 4,5,6,7
+	kmovq	F_OPMASK+8*\n(%rsp), %k\n
 	.endr
-	testl	$ARCH_VEC_UPPER_ZERO, %edx
+21:	testl	$ARCH_VEC_16_HALF, %edx
+	jz	22f
+	.irp	n, 16,17,18,19,20,21,22,23
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %ymm\n
+	.endr
+23:	testl	$ARCH_VEC_24_HALF, %edx
+	jz	24f
+	.irp	n, 24,25,26,27,28,29,30,31
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %ymm\n
+	.endr
+26:	testl	$ARCH_VEC_UPPER_ZERO, %edx
 	jz	19f
-13:	vzeroupper
-14:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-	movaps	F_VEC_AREA+64*\n(%rsp), %xmm\n
+	vzeroupper
+	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	movaps	F_VEC_AREA+16*\n(%rsp), %xmm\n
 	.endr
 15:	movl	$0, F_VEC(%rsp)
 	jmp	gate_exit_check
@@ -252,17 +264,46 @@ gate_vec:
 17:	fxrstor64 F_X87(%rsp)			/* and MXCSR again, the same */
 	jmp	12b
 18:	cmpb	$ARCH_VEC_YMM, %dl
-	jb	14b
+	jb	14f
 	testl	$ARCH_VEC_UPPER_ZERO, %edx
-	jnz	13b
+	jnz	13f
 	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
 	vmovdqa	F_VEC_AREA+64*\n(%rsp), %ymm\n
+	.endr
+	jmp	15b
+13:	vzeroupper
+14:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	movaps	F_VEC_AREA+64*\n(%rsp), %xmm\n
 	.endr
 	jmp	15b
 19:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
 	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
 	.endr
 	jmp	15b
+20:	.irp	n, 4,5,6,7
+	kxorq	%k\n, %k\n, %k\n
+	.endr
+	jmp	21b
+22:	testl	$ARCH_VEC_16_ZERO, %edx
+	jnz	27f
+	.irp	n, 16,17,18,19,20,21,22,23
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
+	.endr
+	jmp	23b
+24:	testl	$ARCH_VEC_24_ZERO, %edx
+	jnz	25f
+	.irp	n, 24,25,26,27,28,29,30,31
+	vmovdqa64 F_VEC_AREA+64*\n(%rsp), %zmm\n
+	.endr
+	jmp	26b
+25:	.irp	n, 24,25,26,27,28,29,30,31
+	vpxord	%xmm\n, %xmm\n, %xmm\n		/* zmm: the rest is cleared, too */
+	.endr
+	jmp	26b
+27:	.irp	n, 16,17,18,19,20,21,22,23
+	vpxord	%xmm\n, %xmm\n, %xmm\n
+	.endr
+	jmp	23b
 gate_pending:
 	/* A call made by a hook hands the signal on to the outer frame. */
 	cmpq	$0, F_PREV(%rsp)
@@ -616,6 +657,12 @@ END(arch_ticks)
 
 /* ---- vector state around hooks that are ordinary C ---- */
 
+	/* Two xmm registers to one store of 32 bytes. */
+	.macro	VEC_PACK high, low, by
+	vinserti64x2 $1, %xmm\high, %ymm\low, %ymm\by
+	vmovdqa64 %ymm\by, F_VEC_AREA+16*\low(%rdi)
+	.endm
+
 /* arch_vec_save(frame) */
 FUNC(arch_vec_save)
 	movl	arch_vec_level(%rip), %ecx
@@ -637,16 +684,34 @@ FUNC(arch_vec_save)
 11:	cmpl	$ARCH_VEC_YMM, %ecx
 	jb	12f
 	je	13f
-	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
-	vmovdqa64 %zmm\n, F_VEC_AREA+64*\n(%rdi)
-	.endr
-	.irp	n, 0,1,2,3,4,5,6,7
+	/*
+	 * What bounds this is the number of stores, and a zmm counts twice: what is zero is not stored. The
+	 * registers that C uses are mostly clean above xmm, the others above ymm, or never used. Tested are
+	 * 0-15, 16-23 and 24-31, each together.
+	 */
+	.irp	n, 0,1,2,3
 	kmovq	%k\n, F_OPMASK+8*\n(%rdi)
 	.endr
-	/* Upper halves of 0-15 all zero? Then they are left clean: dirty ones slow SSE code down. */
+	kortestq %k4, %k5
+	jnz	15f
+	kortestq %k6, %k7
+	jnz	15f
+	orl	$ARCH_VEC_MASKS_ZERO, %edx
+16:	vmovdqa64 %zmm16, F_VEC_AREA+64*16(%rdi)
+	vmovdqa64 %zmm17, F_VEC_AREA+64*17(%rdi)
+	vpternlogq $0xfe, %zmm17, %zmm18, %zmm16	/* the OR of three */
+	vporq	%zmm24, %zmm25, %zmm17
+	vpternlogq $0xfe, %zmm19, %zmm20, %zmm16
+	vpternlogq $0xfe, %zmm26, %zmm27, %zmm17
+	vpternlogq $0xfe, %zmm21, %zmm22, %zmm16
+	vpternlogq $0xfe, %zmm28, %zmm29, %zmm17
+	vporq	%zmm23, %zmm16, %zmm16
+	vpternlogq $0xfe, %zmm30, %zmm31, %zmm17
+	vptestmq %zmm16, %zmm16, %k2
+	vptestmq %zmm17, %zmm17, %k3
 	vporq	%zmm0, %zmm1, %zmm16
 	vporq	%zmm8, %zmm9, %zmm17
-	vpternlogq $0xfe, %zmm2, %zmm3, %zmm16		/* the OR of three */
+	vpternlogq $0xfe, %zmm2, %zmm3, %zmm16
 	vpternlogq $0xfe, %zmm10, %zmm11, %zmm17
 	vpternlogq $0xfe, %zmm4, %zmm5, %zmm16
 	vpternlogq $0xfe, %zmm12, %zmm13, %zmm17
@@ -654,11 +719,59 @@ FUNC(arch_vec_save)
 	vpternlogq $0xfe, %zmm14, %zmm15, %zmm17
 	vporq	%zmm17, %zmm16, %zmm16
 	vptestmq %zmm16, %zmm16, %k1
-	kmovb	%k1, %eax
+	kmovb	%k2, %eax
+	testl	%eax, %eax
+	jz	18f
+	testl	$0xf0, %eax
+	jnz	17f
+	orl	$ARCH_VEC_16_HALF, %edx
+	.irp	n, 18,19,20,21,22,23
+	vmovdqa64 %ymm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+19:	kmovb	%k3, %eax
+	testl	%eax, %eax
+	jz	21f
+	testl	$0xf0, %eax
+	jnz	20f
+	orl	$ARCH_VEC_24_HALF, %edx
+	.irp	n, 24,25,26,27,28,29,30,31
+	vmovdqa64 %ymm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+22:	kmovb	%k1, %eax
 	testl	$0xfc, %eax
-	jnz	14f
+	jnz	23f
+	/* Two to a store. Clean upper halves are left so: dirty ones slow SSE code down. */
 	orl	$ARCH_VEC_UPPER_ZERO, %edx
+	VEC_PACK 1, 0, 16
+	VEC_PACK 3, 2, 17
+	VEC_PACK 5, 4, 16
+	VEC_PACK 7, 6, 17
+	VEC_PACK 9, 8, 16
+	VEC_PACK 11, 10, 17
+	VEC_PACK 13, 12, 16
+	VEC_PACK 15, 14, 17
 	vzeroupper
+	movl	%edx, F_VEC(%rdi)
+	ret
+15:	.irp	n, 4,5,6,7
+	kmovq	%k\n, F_OPMASK+8*\n(%rdi)
+	.endr
+	jmp	16b
+17:	.irp	n, 18,19,20,21,22,23
+	vmovdqa64 %zmm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+	jmp	19b
+18:	orl	$ARCH_VEC_16_ZERO, %edx
+	jmp	19b
+20:	.irp	n, 24,25,26,27,28,29,30,31
+	vmovdqa64 %zmm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
+	jmp	22b
+21:	orl	$ARCH_VEC_24_ZERO, %edx
+	jmp	22b
+23:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+	vmovdqa64 %zmm\n, F_VEC_AREA+64*\n(%rdi)
+	.endr
 	jmp	14f
 13:	.irp	n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
 	vmovdqa	%ymm\n, F_VEC_AREA+64*\n(%rdi)

@@ -57,12 +57,17 @@
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 
-/* What arch_vec_save keeps: chosen once per process. Bit 8: x87 data. Bit 9: upper halves are zero. */
+/* What arch_vec_save keeps: the level, chosen once per process, and what it found in this call. */
 #define ARCH_VEC_XMM 1
 #define ARCH_VEC_YMM 2
 #define ARCH_VEC_ZMM 3
 #define ARCH_VEC_X87 0x100
-#define ARCH_VEC_UPPER_ZERO 0x200
+#define ARCH_VEC_UPPER_ZERO 0x200 /* of 0 to 15, above xmm; at level zmm these are stored in pairs */
+#define ARCH_VEC_16_HALF 0x400	  /* 16 to 23 are zero above ymm */
+#define ARCH_VEC_16_ZERO 0x800	  /* 16 to 23 are zero */
+#define ARCH_VEC_24_HALF 0x1000
+#define ARCH_VEC_24_ZERO 0x2000
+#define ARCH_VEC_MASKS_ZERO 0x4000 /* k4 to k7 are zero */
 
 /* struct core_origin: what a trampoline leaves in rcx for the gate */
 #define SLOT_NATIVE (-8) /* a stub that makes the call without us, or 0 */
