@@ -587,6 +587,20 @@ int image_add_symbol_ranges(struct image *img, image_wanted_fn *wanted, void *ar
 	return to.ret < 0 ? to.ret : index_ranges(img);
 }
 
+void image_stretch_ranges(struct image *img, uint64_t end, uint64_t by)
+{
+	for (size_t i = image_first_range(img, end - 1); i < img->range_count; i++) {
+		struct range *r = &img->ranges[i];
+
+		if (r->addr >= end && img->ends[i] >= end + by)
+			return;
+		if (r->end == end && r->addr < end)
+			r->end += by;
+		if (img->ends[i] < end + by)
+			img->ends[i] = end + by;
+	}
+}
+
 size_t image_first_range(const struct image *img, uint64_t addr)
 {
 	size_t low = 0, high = img->range_count;

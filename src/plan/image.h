@@ -73,6 +73,8 @@ void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg);
 typedef bool image_wanted_fn(void *arg, uint64_t addr, uint64_t size);
 int image_read_ranges(struct image *img);
 int image_add_symbol_ranges(struct image *img, image_wanted_fn *wanted, void *arg);
+/* Those that end at @end reach @by bytes further. */
+void image_stretch_ranges(struct image *img, uint64_t end, uint64_t by);
 /* The first range that may reach beyond @addr: the place to begin a walk over neighbours. */
 size_t image_first_range(const struct image *img, uint64_t addr);
 

@@ -559,6 +559,22 @@ static bool is_near_uncovered(void *arg, uint64_t addr, uint64_t size)
 	return end > from && pl->sites[end - 1].uncovered > (from ? pl->sites[from - 1].uncovered : 0);
 }
 
+/*
+ * glibc ends the unwind information of clone3 before its `syscall`, so that nobody unwinds through it in the
+ * child; control runs on into the instruction all the same. A mov of the number at the end of a range says so.
+ */
+static void cover_open_ends(struct planner *pl)
+{
+	for (size_t i = 0; i < pl->site_count; i++) {
+		const uint64_t addr = pl->sites[i].addr;
+		const uint8_t *mov = image_at(&pl->img, addr - PLAN_MOV_EAX_SIZE, PLAN_MOV_EAX_SIZE);
+
+		if (mov && mov[0] == 0xb8 && is_covered(&pl->img, addr - 1) &&
+		    !is_covered(&pl->img, addr))
+			image_stretch_ranges(&pl->img, addr, PLAN_SYSCALL_SIZE);
+	}
+}
+
 static int read_ranges(struct planner *pl)
 {
 	uint32_t count = 0;
@@ -567,6 +583,7 @@ static int read_ranges(struct planner *pl)
 	ret = image_read_ranges(&pl->img);
 	if (ret < 0)
 		return ret;
+	cover_open_ends(pl);
 	for (size_t i = 0; i < pl->site_count; i++) {
 		count += !is_covered(&pl->img, pl->sites[i].addr);
 		pl->sites[i].uncovered = count;
