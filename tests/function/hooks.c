@@ -292,6 +292,16 @@ TEST(libc_functions_are_hooked_by_callbacks_that_use_them)
 	expect_eq(left, 4); /* enter only */
 }
 
+/* The gate needs to know where errno is before the first call of this very function. */
+TEST(the_function_that_finds_errno)
+{
+	attach("__errno_location", count_enter, count_leave, NULL);
+	expect(*__errno_location() >= 0);
+	expect_eq(entered, 1);
+	expect_eq(left, 1);
+	expect_eq(weir_function_missed(), 0);
+}
+
 /* ---- order ---- */
 
 static enum weir_action note_enter(struct weir_function_call *c, void *data)

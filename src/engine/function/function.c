@@ -436,7 +436,7 @@ static struct fn_target *inner_target(struct fn_target *t, const struct fn_hook 
 	struct fn_target *in = fn_target_of(t->address, t->info.name, t->info.object, outer);
 
 	if (in)
-		in->flags = t->flags;
+		in->flags = t->flags & ~FN_TARGET_KEEP;
 	return in;
 }
 

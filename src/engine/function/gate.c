@@ -23,7 +23,7 @@
 
 struct fn_block fn_blocks[FN_BLOCKS];
 /* The room: see room.S. */
-static uint8_t *fn_thunks, *fn_units;
+static uint8_t *fn_thunks, *fn_keep_thunks, *fn_units;
 static struct fn_target *fn_targets;
 _Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h differ");
 uint64_t fn_missed;
@@ -47,13 +47,28 @@ static void (*const returns[])(void) = {
 	[ARCH_VEC_ZMM] = fn_return_zmm,
 };
 
+static void (*const keep_gates[])(void) = {
+	[ARCH_VEC_XMM] = fn_keep_gate_xmm,
+	[ARCH_VEC_YMM] = fn_keep_gate_ymm,
+	[ARCH_VEC_ZMM] = fn_keep_gate_zmm,
+};
+static void (*const keep_returns[])(void) = {
+	[ARCH_VEC_XMM] = fn_keep_return_xmm,
+	[ARCH_VEC_YMM] = fn_keep_return_ymm,
+	[ARCH_VEC_ZMM] = fn_keep_return_zmm,
+};
+
 static int no_errno;
 /* For a thread that finds no block: only what `leave` reads. */
 extern RT_HIDDEN struct fn_block fn_block_none;
 struct fn_block fn_block_none = { .errno_at = &no_errno };
 
-/* libc's errno; absent in programs without glibc or musl. */
+/*
+ * libc's errno; absent in programs without glibc or musl. It is at one distance from the thread pointer in every
+ * thread. The function itself is not called once there are hooks: it may have one.
+ */
 extern int *__errno_location(void) __attribute__((weak));
+static uint64_t errno_distance;
 
 /* ---- memory ---- */
 
@@ -147,7 +162,7 @@ struct fn_block *fn_block_find(uint64_t tp)
 		if (!__atomic_compare_exchange_n(&b->key, &none, KEY_CLAIMED, false,
 						 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
 			continue;
-		b->errno_at = __errno_location ? __errno_location() : &no_errno;
+		b->errno_at = __errno_location ? (int *)(tp + errno_distance) : &no_errno;
 		b->tp = tp;
 		__atomic_store_n(&b->key, tp, __ATOMIC_RELEASE);
 		return b;
@@ -183,21 +198,30 @@ static void put32(uint8_t *to, uint32_t v)
 	memcpy(to, &v, sizeof(v));
 }
 
-static void fill_stubs(uint8_t *to, uint8_t *at, size_t size)
+/* A stub is written to `to`, and will be at `at`. */
+static void fill_stub(uint8_t *to, uint64_t at, void (*back)(void))
 {
-	uint8_t stub[FN_STUB_SIZE] = {
+	uint8_t stub[FN_STUB_SIZE / 2] = {
 		0xff, 0x15, 0,	  0, 0, 0,    /* call *A_CALL(activation) */
 		0x4c, 0x8d, 0x1d, 0, 0, 0, 0, /* lea activation(%rip), %r11 */
-		0xe9, 0,    0,	  0, 0,	      /* jmp fn_return_... */
+		0xe9, 0,    0,	  0, 0,	      /* jmp back */
 	};
+	const uint32_t within = at % FN_STUB_SIZE;
 
-	put32(stub + 2, FN_DISTANCE + A_CALL - FN_STUB_RETURN);
-	put32(stub + 9, FN_DISTANCE - 13);
+	put32(stub + 2, FN_DISTANCE + A_CALL - within - FN_STUB_RETURN);
+	put32(stub + 9, FN_DISTANCE - within - 13);
+	put32(stub + 14, (uint32_t)((uint64_t)back - (at + 18)));
 	memset(stub + 18, 0xcc, sizeof(stub) - 18);
-	for (size_t n = 0; n < size; n += sizeof(stub)) {
-		put32(stub + 14,
-		      (uint32_t)((uint64_t)returns[arch_vec_level] - ((uint64_t)at + n + 18)));
-		memcpy(to + n, stub, sizeof(stub));
+	memcpy(to, stub, sizeof(stub));
+}
+
+static void fill_stubs(uint8_t *to, uint8_t *at, size_t size)
+{
+	_Static_assert(FN_STUB_KEEP == FN_STUB_SIZE / 2, "two stubs for each activation");
+	for (size_t n = 0; n < size; n += FN_STUB_SIZE) {
+		fill_stub(to + n, (uint64_t)at + n, returns[arch_vec_level]);
+		fill_stub(to + n + FN_STUB_KEEP, (uint64_t)at + n + FN_STUB_KEEP,
+			  keep_returns[arch_vec_level]);
 	}
 }
 
@@ -321,7 +345,8 @@ static void reap(struct fn_group *g)
 		struct fn_activation *a = &g->first[i];
 		uint64_t stub = (uint64_t)a - FN_DISTANCE + FN_STUB_RETURN;
 
-		if (!from[i].size || a->slot != from[i].base || value[i] == stub || value[i] == a->ret)
+		if (!from[i].size || a->slot != from[i].base || value[i] == stub ||
+		    value[i] == stub + FN_STUB_KEEP || value[i] == a->ret)
 			continue;
 		a->ret = 0;
 		a->slot = 0;
@@ -398,6 +423,23 @@ static void fill_thunks(uint8_t *to, uint8_t *at, size_t size)
 	}
 }
 
+static void fill_keep_thunks(uint8_t *to, uint8_t *at, size_t size)
+{
+	uint8_t thunk[FN_THUNK_SIZE] = {
+		0x41, 0x53,			    /* push %r11 */
+		0x4c, 0x8d, 0x1d, 0, 0, 0,    0,    /* lea target(%rip), %r11 */
+		0xe9, 0,    0,	  0, 0, 0xcc, 0xcc, /* jmp fn_keep_gate_... */
+	};
+
+	for (size_t n = 0; n < size; n += sizeof(thunk)) {
+		uint64_t is = (uint64_t)at + n, i = (is - (uint64_t)fn_keep_thunks) / sizeof(thunk);
+
+		put32(thunk + 5, (uint32_t)((uint64_t)&fn_targets[i] - (is + 9)));
+		put32(thunk + 10, (uint32_t)((uint64_t)keep_gates[arch_vec_level] - (is + 14)));
+		memcpy(to + n, thunk, sizeof(thunk));
+	}
+}
+
 static struct fn_target **bucket(uint64_t address)
 {
 	return &target_hash[address * 0x9e3779b97f4a7c15ull >> 51];
@@ -438,14 +480,30 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 	return t;
 }
 
+bool fn_target_keep(struct fn_target *t)
+{
+	static uint64_t made[FN_TARGETS / THUNKS_A_PAGE / 64];
+	const uint64_t page = (uint64_t)(t - fn_targets) / THUNKS_A_PAGE;
+
+	if (!(made[page / 64] >> (page % 64) & 1)) {
+		if (!make_code(fn_keep_thunks + page * RT_PAGE, RT_PAGE, fill_keep_thunks))
+			return false;
+		made[page / 64] |= 1ull << (page % 64);
+	}
+	t->flags |= FN_TARGET_KEEP;
+	return true;
+}
+
 uint64_t fn_target_thunk(const struct fn_target *t)
 {
-	return (uint64_t)fn_thunks + (uint64_t)(t - fn_targets) * FN_THUNK_SIZE;
+	const uint8_t *thunks = t->flags & FN_TARGET_KEEP ? fn_keep_thunks : fn_thunks;
+
+	return (uint64_t)thunks + (uint64_t)(t - fn_targets) * FN_THUNK_SIZE;
 }
 
 struct fn_target *fn_target_at(uint64_t thunk)
 {
-	uint64_t n = thunk - (uint64_t)fn_thunks;
+	uint64_t n = thunk - (uint64_t)(thunk >= (uint64_t)fn_keep_thunks ? fn_keep_thunks : fn_thunks);
 
 	if (n % FN_THUNK_SIZE || n / FN_THUNK_SIZE >= target_count)
 		return NULL;
@@ -454,9 +512,10 @@ struct fn_target *fn_target_at(uint64_t thunk)
 
 bool fn_gate_owns(uint64_t ip)
 {
-	return ip - (uint64_t)fn_thunks < FN_TARGETS * FN_THUNK_SIZE ||
+	return ip - (uint64_t)fn_thunks < 2 * FN_TARGETS * FN_THUNK_SIZE ||
 	       ip - (uint64_t)fn_units < FN_UNITS * (uint64_t)FN_UNIT_SIZE ||
-	       (ip >= (uint64_t)fn_gate_xmm && ip < (uint64_t)fn_gate_end);
+	       (ip >= (uint64_t)fn_gate_xmm && ip < (uint64_t)fn_gate_end) ||
+	       (ip >= (uint64_t)fn_keep_begin && ip < (uint64_t)fn_keep_end);
 }
 
 int fn_gate_start(uint8_t *room)
@@ -470,12 +529,15 @@ int fn_gate_start(uint8_t *room)
 	if (distance > INT32_MAX / 2 || distance < INT32_MIN / 2)
 		return -ENOMEM;
 	fn_thunks = room;
-	fn_units = fn_thunks + FN_TARGETS * FN_THUNK_SIZE;
+	fn_keep_thunks = fn_thunks + FN_TARGETS * FN_THUNK_SIZE;
+	fn_units = fn_keep_thunks + FN_TARGETS * FN_THUNK_SIZE;
 	fn_targets = (struct fn_target *)(void *)(fn_units + FN_UNITS * (uint64_t)FN_UNIT_SIZE);
 
 	/* Without a thread pointer (a program without libc) threads could not be told apart. */
 	if (rt_sys2(__NR_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base) < 0 || !base)
 		return -EOPNOTSUPP;
+	if (__errno_location)
+		errno_distance = (uint64_t)__errno_location() - base;
 	if (!unit_ready(0))
 		return -ENOMEM;
 	return 0;

@@ -45,6 +45,8 @@ struct fn_binding {
 
 /* Its return must not be led through a stub: it reads its return address, or returns twice. */
 #define FN_TARGET_ENTER_ONLY 1u
+/* Calls come from within its own object, too: all registers are kept (gate_keep.S). */
+#define FN_TARGET_KEEP 2u
 
 struct fn_target {
 	const struct fn_binding *binding; /* NULL: no callbacks */
@@ -137,6 +139,7 @@ FN_CHECK(struct fn_activation, next, A_NEXT);
 FN_CHECK(struct fn_activation, owner, A_OWNER);
 FN_CHECK(struct fn_activation, scratch, A_SCRATCH);
 _Static_assert(sizeof(struct fn_activation) == A_SIZE, "activation and gate_regs.h differ");
+_Static_assert(A_KEPT == 2 * FN_DISTANCE, "kept registers lie behind the words of several hooks");
 FN_CHECK(struct fn_block, tp, B_TP);
 FN_CHECK(struct fn_block, next, B_NEXT);
 FN_CHECK(struct fn_block, key, B_KEY);
@@ -158,6 +161,8 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 			       const void *scope);
 /* The target if there is one, else NULL. name NULL: any. */
 struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope);
+/* Gives it a thunk that keeps all registers, r11 included: false if there is no memory. */
+bool fn_target_keep(struct fn_target *t);
 /* Where calls are to be led. */
 uint64_t fn_target_thunk(const struct fn_target *t);
 /* The target of a thunk, NULL if the address is none. */
@@ -196,6 +201,14 @@ void fn_gate_zmm(void);
 void fn_return_xmm(void);
 void fn_return_ymm(void);
 void fn_return_zmm(void);
+/* gate_keep.S */
+void fn_keep_gate_xmm(void);
+void fn_keep_gate_ymm(void);
+void fn_keep_gate_zmm(void);
+void fn_keep_return_xmm(void);
+void fn_keep_return_ymm(void);
+void fn_keep_return_zmm(void);
+extern RT_HIDDEN const char fn_keep_begin[], fn_keep_end[];
 extern RT_HIDDEN struct fn_block fn_blocks[FN_BLOCKS];
 extern RT_HIDDEN const char fn_gate_end[];
 

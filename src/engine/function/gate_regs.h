@@ -26,6 +26,13 @@
 #define C_BUSY 0x2a8  /* block.tp as it was */
 #define C_FRAME 0x2c0
 
+/* Behind it, in the frame of the gate that keeps all registers */
+#define K_HIGH 0x2c0  /* vector registers 8 to 15 of C_VECTOR_SIZE bytes */
+#define K_UPPER 0x4c0 /* 16 to 31, of 64 */
+#define K_MASKS 0x8c0 /* 8 x 8 bytes */
+#define K_GPR 0x900   /* rdi rsi rcx r8 r9 r10 */
+#define K_FRAME 0x980
+
 /* struct fn_target: one function that is hooked */
 #define T_BINDING 0x00
 #define T_ORIGINAL 0x08
@@ -49,6 +56,8 @@
 #define A_OWNER 0x28
 #define A_SCRATCH 0x30
 #define A_SIZE 0x40
+/* Two distances further: rdi rsi rcx r8 r9 r10 r11 as they were at the call */
+#define A_KEPT 0x20000
 
 /* struct fn_block: one thread */
 #define B_TP 0x00
@@ -62,10 +71,14 @@
 #define FN_TARGETS 65536 /* functions */
 #define FN_THUNK_SIZE 16
 
-/* A unit: stubs, then entries, then room for the words of several hooks; one distance from each to the next. */
+/*
+ * A unit: stubs, then entries, then room for the words of several hooks, then for kept registers; one distance from each
+ * to the next.
+ */
 #define FN_DISTANCE 0x10000
-#define FN_UNIT_SIZE (3 * FN_DISTANCE)
+#define FN_UNIT_SIZE (4 * FN_DISTANCE)
 #define FN_STUB_SIZE A_SIZE
+#define FN_STUB_KEEP 32	 /* the same once more, for the gate that keeps all registers */
 #define FN_STUB_RETURN 6 /* where the function called by a stub returns to */
 
 #endif

@@ -41,7 +41,7 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	if (!t) {
 		kept = fn_keep_string(name);
 		t = kept ? fn_target_of(address, kept, o ? o->path : "", &fn_entry_scope) : NULL;
-		if (!t)
+		if (!t || !fn_target_keep(t))
 			return no_memory(f, -ENOMEM, h->name);
 	}
 	if (o)

@@ -20,7 +20,20 @@ fn_thunks:
 	.size	fn_thunks, . - fn_thunks
 
 /*
+ * Thunks of functions that are hooked at their entries:	push %r11; lea target, %r11; jmp gate
+ * Behind the push, which is two bytes, the stack is deeper: CFA = rsp + 8 + ((rip & 15) >= 2 ? 8 : 0)
+ */
+	.type	fn_keep_thunks, @function
+fn_keep_thunks:
+	.cfi_startproc
+	.cfi_escape 0x0f, 0x0b, 0x77, 0x08, 0x80, 0x00, 0x3f, 0x1a, 0x32, 0x2a, 0x33, 0x24, 0x22
+	.skip	FN_TARGETS * FN_THUNK_SIZE
+	.cfi_endproc
+	.size	fn_keep_thunks, . - fn_keep_thunks
+
+/*
  * A stub:	call *A_CALL(activation); lea activation, %r11; jmp fn_return_...
+ * (and the same behind it for fn_keep_return_...)
  * In it rsp is behind the slot. To unwinders its frame is [slot + 8, slot + 16): with the natural CFA,
  * slot + 8, libgcc could not tell it from the frame of the function that it calls, and would end in the
  * wrong one when the immediate caller catches.
