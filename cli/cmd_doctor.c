@@ -51,7 +51,6 @@ static const char *const blind_spots[] = {
 	"what the loader does, and static programs, where ptrace is refused (see --preload)",
 	"seccomp filters that test the instruction pointer: they see weir's, not the program's",
 	"processes in another pid namespace: their own pids are shown",
-	"threads whose program sets the base of %gs: their calls go by unseen from then on",
 	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu), unless -e vdso asks for them",
 };
 

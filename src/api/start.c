@@ -284,7 +284,6 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
 	sig_is_break = site_is_break;
-	sig_on_alien = site_stop_breaks;
 	sig_on_break = on_break;
 	sig_on_delivery = writer_signal;
 	sig_name_address = name_address;

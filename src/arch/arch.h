@@ -24,13 +24,13 @@ void arch_vec_limit(uint32_t level);
 void arch_vec_save(struct arch_frame *f);
 long arch_pass(struct arch_frame *f);
 long arch_pass_nested(const uint64_t args[6], uint64_t nr);
-long arch_set_gs(struct core_thread *t);
+long arch_set_gs(uint64_t base);
 /* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
 struct core_thread *arch_gs_block(void);
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);
-_Noreturn void arch_sigreturn(uint64_t rsp, struct arch_frame *prev);
+_Noreturn void arch_sigreturn(uint64_t rsp, struct arch_frame *prev, uint64_t gs_base);
 /* Runs prog in a child that shares our memory until it executes; fd becomes its descriptor 3. The pid. */
 long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 		const char *const envp[], int fd);
@@ -39,6 +39,7 @@ uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
 void gate_enter(void);
 void gate_filter(void);
+void gate_foreign(void);
 void gate_set_gs(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
 	gate_rsp_stored[];
@@ -52,7 +53,7 @@ extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
-extern RT_HIDDEN const char gate_set_gs_end[], gate_filter_moved[], gate_filter_end[];
+extern RT_HIDDEN const char gate_foreign_native[], gate_set_gs_end[], gate_filter_moved[], gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
 extern RT_HIDDEN const char guard_gs[], guard_gs_end[], guard_gs_fixup[];

@@ -83,6 +83,7 @@ struct core_signal {
 enum {
 	CORE_ODD_USER_SUD = 1, /* the program dispatches its calls itself */
 	CORE_ODD_DISABLED = 2, /* the thread asked not to be interposed */
+	CORE_ODD_GS = 4, /* the program has a base of %gs of its own: ours is in force in the gate only */
 };
 
 /* The chain of a call under way, by the order of its beginning: bits index order[] and scratch[]. */
@@ -107,9 +108,9 @@ struct core_thread {
 	uint32_t inside;	     /* interposers whose callbacks run or are to run: a bit each */
 	uint32_t hook_depth;	     /* user hooks that are running now */
 	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
-	uint64_t gs_base, gs_ret;  /* the program sets a base of its own, and goes on there */
-	uint32_t reenter;	   /* of the running hook: takes its own calls */
-	uint32_t disabled;	   /* weir_thread_disable(), counted */
+	uint64_t gs_base, gs_ret; /* with CORE_ODD_GS: the program's base, and where it goes on with it */
+	uint32_t reenter;	  /* of the running hook: takes its own calls */
+	uint32_t disabled;	  /* weir_thread_disable(), counted */
 	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
 	struct core_way way;	   /* a child's copy of the way its parent's call went */
 	uint64_t no_native;	   /* 0, in the place of a slot's `native` */
@@ -169,8 +170,6 @@ CORE_CHECK(struct core_thread, frame, T_FRAME);
 CORE_CHECK(struct core_thread, flags, T_FLAGS);
 CORE_CHECK(struct core_thread, pending, T_PENDING);
 CORE_CHECK(struct core_thread, wanted, T_WANTED);
-CORE_CHECK(struct core_thread, gs_base, T_GS_BASE);
-CORE_CHECK(struct core_thread, gs_ret, T_GS_RET);
 CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
@@ -232,6 +231,9 @@ long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t 
 
 /* The call is not made, but begun again at its site after the handler that is pending. */
 void core_give_up(struct arch_frame *f);
+
+/* The call of the frame ends by giving the program its base of %gs back. */
+void core_leave_with_gs(struct core_thread *t, struct arch_frame *f);
 
 /* Makes the rest of the call of the running hook's frame; see weir_proceed(). */
 int64_t core_proceed(struct weir_call *call);

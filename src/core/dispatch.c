@@ -210,17 +210,26 @@ static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struc
 	t->inside = inside;
 }
 
+void core_leave_with_gs(struct core_thread *t, struct arch_frame *f)
+{
+	if (!(t->odd & CORE_ODD_GS) || f->prev || f->call.ip == (uint64_t)gate_set_gs)
+		return;
+	t->gs_ret = f->call.ip;
+	f->call.ip = (uint64_t)gate_set_gs;
+}
+
 static __attribute__((noinline)) void dispatch_odd(struct core_thread *t, struct arch_frame *f,
 						   const struct chain *c)
 {
 	if (f->prev)
 		f->call.flags |= WEIR_CALL_NESTED;
-	else if ((t->odd & CORE_ODD_USER_SUD) && core_user_dispatch(t, f))
-		return;
-	if (t->odd & CORE_ODD_DISABLED)
+	if (!f->prev && (t->odd & CORE_ODD_USER_SUD) && core_user_dispatch(t, f))
+		; /* the program gets a SIGSYS in place of the call */
+	else if (t->odd & CORE_ODD_DISABLED)
 		kernel(t, f);
 	else
 		dispatch_many(t, f, c, c->mask[core_index(f->call.nr)]);
+	core_leave_with_gs(t, f);
 }
 
 /* Leaves a call that no engine looks after to the gate. */

@@ -144,7 +144,7 @@ int core_thread_arm(struct core_thread *t)
 
 	t->tid = (int32_t)rt_sys0(__NR_gettid);
 	t->pid = (int32_t)rt_sys0(__NR_getpid);
-	ret = rt_setup(arch_set_gs(t));
+	ret = rt_setup(arch_set_gs((uint64_t)t));
 	if (ret < 0)
 		return (int)ret;
 	ret = rt_setup(rt_sys2(__NR_sigaltstack, &alt, 0));

@@ -42,7 +42,6 @@ NOTES = {'rlimit_as'}
 # What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
 LIMITS = {
-    ('gs_base', 'nofsgsbase'): 'without FSGSBASE a program gets no base of %gs of its own',
 }
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The program uses %gs for itself, in several threads: it keeps its base over calls, and the calls are made. */
+/* The program uses %gs for itself, in several threads: it keeps its base over calls, and each call is seen. */
 #include <asm/prctl.h>
 
 #include "aid.h"
@@ -23,6 +23,7 @@ static void use(uint64_t *block, uint64_t mark)
 	for (int i = 0; i < 50; i++) {
 		check(at_gs() == mark);
 		check(raw0(SYS_getppid) == getppid());
+		marker((uint32_t)i);
 		check(raw2(SYS_arch_prctl, ARCH_GET_GS, &base) == 0 && base == (uint64_t)block);
 		raise(SIGUSR1);
 		check(at_gs() == mark);
@@ -53,5 +54,5 @@ int main(void)
 	}
 	show_status("child", reap(pid));
 	check(at_gs() == 42 && poke_hits == 150);
-	return pass();
+	return marker_pass();
 }

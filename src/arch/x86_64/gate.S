@@ -314,11 +314,14 @@ gate_pending:
 END(gate_seldom)
 
 /*
- * gate_foreign - %gs is not ours: a thread that weir does not know, or a program that uses %gs.
- * The call goes through natively. rcx is free; r11 is the origin.
+ * gate_foreign - %gs is not ours: a program that uses it, or a thread that weir does not know. Only the kernel can
+ * tell which thread this is: the handler of the trap looks its block up and goes on in gate_enter with it. If there
+ * is none, the call goes through natively. rcx is free; r11 is the origin.
  */
 FUNC(gate_foreign)
 	.cfi_undefined rip
+	int3
+MARK(gate_foreign_native)
 	movq	SLOT_NATIVE(%r11), %rcx
 	jrcxz	1f
 	jmp	*%rcx
@@ -331,16 +334,12 @@ FUNC(gate_foreign)
 END(gate_foreign)
 
 /*
- * gate_set_gs - the gate's exit leads here when the program gets a %gs base of its own: from then on its
- * thread is foreign. The program's registers are in place; rcx and r11 are free.
+ * gate_set_gs - the gate's exit leads here when the program has a %gs base of its own. The program's registers are
+ * in place and none is free, so the handler of the trap sets the base and goes on where the call ended.
  */
 FUNC(gate_set_gs)
 	.cfi_undefined rip
-	movq	%gs:T_GS_BASE, %rcx
-	movq	%gs:T_GS_RET, %r11
-	wrgsbase %rcx
-	movq	%r11, %rcx
-	jmp	*%rcx
+	int3
 MARK(gate_set_gs_end)
 END(gate_set_gs)
 
@@ -530,11 +529,19 @@ FUNC(arch_exit_thread)
 	hlt
 END(arch_exit_thread)
 
-/* arch_sigreturn - rt_sigreturn with a frame at rdi; rsi = the gate's frame that is current then. */
+/*
+ * arch_sigreturn - rt_sigreturn with a frame at rdi; rsi = the gate's frame that is current then; rdx = the
+ * base of %gs that is to be in force.
+ */
 FUNC(arch_sigreturn)
 	.cfi_undefined rip
 	movq	%rsi, %gs:T_FRAME
-	movq	%rdi, %rsp
+	movq	%rdi, %rbx
+	cmpq	%gs:T_SELF, %rdx
+	je	1f
+	movq	%rdx, %rdi
+	call	arch_set_gs
+1:	movq	%rbx, %rsp
 	movl	$15, %eax
 	syscall
 	hlt
@@ -552,7 +559,7 @@ MARK(gate_restorer)
 	.byte	0x0f, 0x05					/* syscall */
 	hlt
 
-/* arch_set_gs - make the block the base of %gs: rdi = block; -errno in rax. */
+/* arch_set_gs - rdi = the new base of %gs; -errno in rax. */
 FUNC(arch_set_gs)
 	cmpb	$0, arch_has_fsgsbase(%rip)
 	je	5f

@@ -52,8 +52,6 @@
 #define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
 
 #define T_WANTED 0x38 /* 512 bytes: does a call of this number come to us? */
-#define T_GS_BASE 0x238
-#define T_GS_RET 0x240
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 

@@ -36,7 +36,6 @@ void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
-void (*sig_on_alien)(void);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
@@ -111,20 +110,33 @@ static bool within(uint64_t ip, const char *from, const char *to)
 	return ip >= (uint64_t)from && ip < (uint64_t)to;
 }
 
+static struct core_thread *thread_without_gs(void)
+{
+	return core_block_of((int32_t)rt_sys0(__NR_gettid));
+}
+
 struct core_thread *sig_thread(void)
 {
-	uint64_t base = 0, magic = 0;
+	struct core_thread *t = arch_gs_block();
 
+	return t ? t : thread_without_gs();
+}
+
+/* The program has put a base of its own in the place of ours, by a call or by an instruction: ours again. */
+static void take_gs(struct core_thread *t)
+{
 	if (arch_has_fsgsbase)
-		__asm__ volatile("rdgsbase %0" : "=r"(base));
-	else if (core_quiet) /* the call that asks may be forbidden */
-		return arch_gs_block();
-	else
-		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &base);
-	if (base && rt_copy(&magic, (void *)(base + T_MAGIC), 8) == 0 && magic == CORE_MAGIC)
-		return (struct core_thread *)base;
-	/* The program uses %gs for itself. */
-	return core_block_of((int32_t)rt_sys0(__NR_gettid));
+		__asm__ volatile("rdgsbase %0" : "=r"(t->gs_base));
+	else if (!core_quiet) /* the call that asks may be forbidden */
+		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &t->gs_base);
+	t->odd |= CORE_ODD_GS;
+	arch_set_gs((uint64_t)t);
+}
+
+/* The base of %gs that is in force where the program's code runs. */
+static uint64_t program_gs(const struct core_thread *t)
+{
+	return (t->odd & CORE_ODD_GS) ? t->gs_base : (uint64_t)t;
 }
 
 /* A fault of our own guarded copies continues at the fix-up. */
@@ -162,6 +174,15 @@ static void end_blocking_call(const struct core_thread *t, struct sigcontext *sc
 	sc->rip += 2;
 }
 
+/* Behind the gate's exit, where the program goes on with its own %gs: on_signal() puts that in force. */
+static bool leave_with_gs(const struct core_thread *t, struct sigcontext *sc)
+{
+	if (sc->rip < (uint64_t)gate_set_gs || sc->rip > (uint64_t)gate_set_gs_end)
+		return false;
+	sc->rcx = sc->rip = t->gs_ret;
+	return true;
+}
+
 /*
  * Moves a context that was caught in a trampoline, at the edge of the gate or in a stub to the call
  * boundary it belongs to. Returns true if the context is inside: between the two edges.
@@ -182,10 +203,9 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 			return t->frame != NULL;
 		}
 	}
-	if (within(ip, (const char *)gate_set_gs, gate_set_gs_end)) {
-		rt_sys2(__NR_arch_prctl, 0x1001 /* ARCH_SET_GS */, t->gs_base);
-		sc->rcx = sc->rip = t->gs_ret;
-		return false;
+	if (ip == (uint64_t)gate_foreign) {
+		sc->rip = ((const struct core_origin *)sc->r11)->restart;
+		return t->frame != NULL;
 	}
 	if (within(ip, (const char *)gate_filter, gate_filter_end)) {
 		uint64_t origin = ip < (uint64_t)gate_filter_moved ? sc->rcx : sc->r11;
@@ -217,8 +237,11 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 			sc->rsp = f->call.sp;
 		}
 		sc->rip = sc->rcx;
+		leave_with_gs(t, sc);
 		return t->frame != NULL;
 	}
+	if (leave_with_gs(t, sc))
+		return t->frame != NULL;
 	if (sig_code_restart && (restart = sig_code_restart(ip)) != 0) {
 		sc->rip = restart;
 		return t->frame != NULL;
@@ -645,7 +668,7 @@ static _Noreturn void into_handler(struct arch_frame *f, const struct core_signa
 	go.uc.uc_mcontext = *sc;
 	go.uc.uc_mcontext.fpstate = NULL;
 	go.uc.uc_sigmask = mask;
-	arch_sigreturn((uint64_t)&go.uc, f->prev);
+	arch_sigreturn((uint64_t)&go.uc, f->prev, program_gs(core_self()));
 }
 
 /* The context that the kernel would have shown at the boundary where the call of the frame ends. */
@@ -725,6 +748,8 @@ void sig_deliver(struct arch_frame *f)
 	struct built b;
 	int ret = 0;
 
+	if (f->call.ip == (uint64_t)gate_set_gs)
+		f->call.ip = t->gs_ret;
 	boundary_context(f, &t->sig, &sc);
 	f->aborted = 0;
 	if (t->has_temp_mask && f->call.result == -EINTR) {
@@ -756,6 +781,7 @@ void sig_deliver(struct arch_frame *f)
 		into_handler(f, &s, &sc, q.mask);
 	f->call.ip = sc.rip;
 	f->call.result = (int64_t)sc.rax;
+	core_leave_with_gs(t, f);
 	if (ret < 0)
 		no_stack(t, s.signo);
 	sig_set_mask(q.saved);
@@ -809,15 +835,17 @@ static void foreign_call(struct core_thread *t, struct sigcontext *sc)
 		sig_on_foreign(&call, true);
 }
 
-static void dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
+/* True if the call goes through the gate. */
+static bool dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 
 	if (info->si_arch != AUDIT_ARCH_X86_64) {
 		foreign_call(t, sc);
-		return;
+		return false;
 	}
 	enter_gate(t, sc, sig_on_dispatch(t, sc->rip, sc->rax));
+	return true;
 }
 
 static bool blocked_by_belief(const struct core_thread *t, int sig)
@@ -908,23 +936,36 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 	       (sig_code_restart && sig_code_restart(sc->rip) != 0);
 }
 
+/*
+ * The gate's load of the block's mark faulted, because %gs has no base, or it found another mark: r11 is the origin.
+ */
+static bool foreign_trap(uint64_t ip)
+{
+	return ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check ||
+	       ip == (uint64_t)gate_foreign_native;
+}
+
+/* Which base of %gs is to be in force behind the handler? */
+enum gs { GS_AS_FOUND, GS_OURS, GS_OF_PROGRAM };
+
+static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc);
+
+static enum gs handle_foreign(struct core_thread *t, struct sigcontext *sc)
+{
+	sc->rcx = sc->r11;
+	sc->rip = t ? (uint64_t)gate_enter : (uint64_t)gate_foreign_native;
+	return GS_OURS;
+}
+
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
-	uint32_t wants;
-	bool inside;
+	enum gs gs;
+	bool taken;
 
-	if ((sig == 11 || sig == 7) && is_sync(info)) {
-		if (fix_guarded(sc))
-			return;
-		if (sc->rip == (uint64_t)gate_foreign_check ||
-		    sc->rip == (uint64_t)filter_foreign_check) {
-			sc->rip += 9; /* over the load; rcx is not the magic */
-			sc->rcx = 0;
-			return;
-		}
-	}
+	if ((sig == 11 || sig == 7) && is_sync(info) && fix_guarded(sc))
+		return;
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
 		uint64_t ip = sc->rip;
 
@@ -934,17 +975,34 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 			return;
 		}
 	}
-	t = sig_thread();
-	if (!t) {
+	t = arch_gs_block();
+	taken = !t && (t = thread_without_gs());
+	if (taken)
+		take_gs(t);
+	if (is_sync(info) && foreign_trap(sc->rip)) {
+		gs = handle_foreign(t, sc);
+	} else if (!t) {
 		/* A thread that weir does not know: nothing of it is ours to keep. */
 		default_action(sig);
 		return;
+	} else {
+		gs = handle(t, sig, info, uc);
 	}
+	if (t && (t->odd & CORE_ODD_GS) && (gs == GS_OF_PROGRAM || (taken && gs == GS_AS_FOUND)))
+		arch_set_gs(t->gs_base);
+}
+
+static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc)
+{
+	struct sigcontext *sc = &uc->uc_mcontext;
+	uint32_t wants;
+	bool inside;
+
 	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && sc->rsp - t->alt_base <= CORE_ALT_STACK) {
 		/* Sent while this very handler runs for another signal: it comes again when that is done. */
 		uc->uc_sigmask |= SIG_BIT(sig);
 		requeue(t, sig, info);
-		return;
+		return GS_AS_FOUND;
 	}
 	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
 	if (uc->uc_sigmask & SIG_FOUR) {
@@ -952,36 +1010,34 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		uc->uc_sigmask &= ~SIG_FOUR;
 	}
 	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
-		if (info->si_errno != (int)CORE_MAGIC) {
-			dispatch(t, info, uc);
-			return;
-		}
+		if (info->si_errno != (int)CORE_MAGIC)
+			return dispatch(t, info, uc) ? GS_OURS : GS_AS_FOUND;
 		info->si_errno = 0; /* the program's own dispatch: see sig_user_dispatch() */
 	}
 	if (sig == 5 && sig_is_break && sig_is_break(sc->rip, &wants)) {
 		sc->rip += 1; /* behind the two bytes of the `syscall` */
 		enter_gate(t, sc, wants);
-		return;
+		return GS_OURS;
 	}
+	if (sig == 5 && info->si_code == SI_KERNEL_CODE && leave_with_gs(t, sc))
+		return GS_OF_PROGRAM;
 	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame &&
 	    !(sig == 5 && info->si_code == 2)) {
 		own_fault(t, sig, info, uc);
-		return;
+		return GS_AS_FOUND;
 	}
 	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))
-		return;
+		return GS_AS_FOUND;
 	inside = settle(t, sc);
-	if (SIG_BIT(sig) & SIG_FOUR) {
-		if (inside && t->pending && !is_sync(info)) {
-			hold(t, sig, info);
-			return;
-		}
+	if ((SIG_BIT(sig) & SIG_FOUR) && inside && t->pending && !is_sync(info))
+		hold(t, sig, info);
+	else if (SIG_BIT(sig) & SIG_FOUR)
 		one_of_four(t, sig, info, uc, inside);
-	} else if (inside) {
+	else if (inside)
 		capture(t, sig, info, uc);
-	} else {
+	else
 		deliver_outside(t, sig, info, uc);
-	}
+	return inside ? GS_OURS : GS_OF_PROGRAM;
 }
 
 /* ---- start and end ---- */
@@ -1385,7 +1441,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 			release_held(t);
 		}
 	}
-	arch_sigreturn(f->call.sp, f->prev);
+	arch_sigreturn(f->call.sp, f->prev, program_gs(t));
 }
 
 /* The four are never pending in the kernel: a waiter for one of them gets it from what is held. */
@@ -1496,13 +1552,12 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 }
 
 /*
- * The base of %gs is ours. A program that sets one of its own gets it at the gate's exit; its thread
- * is foreign from then on: its calls go by without us.
+ * The base of %gs is ours. A program that sets one of its own gets it at the gate's exit; from then on each of its
+ * calls traps on the way in and on the way out, where the base changes.
  */
 static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
 {
-	static const uint64_t none;
-	uint64_t base = f->call.args[1];
+	uint64_t base = f->call.args[1], now = (t->odd & CORE_ODD_GS) ? t->gs_base : 0;
 
 	switch (f->call.args[0]) {
 	case 0x1004: /* ARCH_GET_GS; another copy of libweir asks in its own way, see api/join.c */
@@ -1510,30 +1565,20 @@ static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
 			core_pass(t, f);
 			break;
 		}
-		f->call.result = rt_copy((void *)base, &none, sizeof(none));
+		f->call.result = rt_copy((void *)base, &now, sizeof(now));
 		break;
 	case 0x1001: /* ARCH_SET_GS */
-		if (base >> 47) {
+		if (base >= 0x7ffffffff000 /* TASK_SIZE_MAX */ || f->prev) {
 			f->call.result = -EPERM;
 			break;
 		}
 		f->call.result = 0;
-		if (!base)
-			break; /* as it is to the program */
-		if (f->prev || !arch_has_fsgsbase) {
-			f->call.result = -EPERM;
-			break;
-		}
 		t->gs_base = base;
-		t->gs_ret = f->call.ip;
-		f->call.ip = (uint64_t)gate_set_gs;
-		/* It may block SIGSYS and SIGTRAP now, behind our back: nothing must trap in it. */
-		if (t->sud)
-			core_sud_arm(t, false);
-		if (sig_on_alien)
-			sig_on_alien();
-		rt_debug(RT_D_THREAD, 1, "%%gs is the program's: thread %d is not seen any more",
-			 t->tid);
+		if (base)
+			t->odd |= CORE_ODD_GS;
+		else /* no base is as good as ours */
+			t->odd &= ~(uint32_t)CORE_ODD_GS;
+		core_leave_with_gs(t, f);
 		break;
 	default:
 		core_pass(t, f);

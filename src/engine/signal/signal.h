@@ -69,8 +69,6 @@ extern RT_HIDDEN void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 /* prctl() that is not about signals. */
 extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
-/* A thread makes its calls without us from now on, and may block any signal. Set by api. */
-extern RT_HIDDEN void (*sig_on_alien)(void);
 /* Prints which object holds an address, and where in it: "/lib/x.so+0x12". Set by api. */
 extern RT_HIDDEN void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 /* A handler of the program is about to run. */

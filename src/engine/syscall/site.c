@@ -337,14 +337,10 @@ static void patch_pun(struct code_batch *b, struct site *s, uint32_t prot)
 }
 
 /* Without dispatch nothing would trap: the first byte becomes an int3, which does. */
-static bool no_breaks;
-
 static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
 {
 	static const uint8_t int3 = 0xcc;
 
-	if (no_breaks)
-		return;
 	if (code_write(b, s->addr, &int3, 1, prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
 	else
@@ -355,8 +351,7 @@ bool site_is_break(uint64_t ip, uint32_t *wants)
 {
 	const struct site *s = lookup(ip - 1, false);
 
-	if (!s || (s->tactic != SITE_BREAK &&
-		   !(no_breaks && s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)))
+	if (!s || s->tactic != SITE_BREAK)
 		return false;
 	*wants = s->wants;
 	return true;
@@ -639,25 +634,6 @@ static void restore_unwanted(struct code_batch *b)
 		unpatch_mov(b, s);
 		set(s, SITE_DROPPED, SITE_OK);
 	}
-}
-
-void site_stop_breaks(void)
-{
-	static const uint8_t first = 0x0f; /* of `syscall` */
-	struct code_batch b;
-
-	rt_lock(&code_lock);
-	no_breaks = true;
-	core_options.patch = false; /* other tactics pass through a breakpoint while threads run */
-	code_begin(&b, !core_threaded);
-	for (unsigned i = 0; i < site_used; i++) {
-		if (sites[i].tactic != SITE_BREAK)
-			continue;
-		code_write(&b, sites[i].addr, &first, 1, PROT_READ | PROT_EXEC);
-		set(&sites[i], SITE_T4, SITE_NO_ROOM);
-	}
-	code_end(&b);
-	rt_unlock(&code_lock);
 }
 
 void site_routes_changed(void)

@@ -76,8 +76,6 @@ void site_before_fork(void);
 void site_after_fork(void);
 /* Puts the original bytes back in [start, end). */
 void site_revert(uint64_t start, uint64_t end);
-/* Takes all breakpoints out: there is a thread that may block SIGTRAP. Calls there are missed from now on. */
-void site_stop_breaks(void);
 /* The set of wanted numbers has changed. */
 void site_routes_changed(void);
 uint64_t site_restart(uint64_t ip);

@@ -158,7 +158,8 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	cf->origin = &child->origin;
 	/* What a hook starts is the hook's: it is not interposed. */
 	child->disabled = f->prev ? 1 : t->disabled;
-	child->odd = child->disabled ? CORE_ODD_DISABLED : 0;
+	child->odd = (child->disabled ? CORE_ODD_DISABLED : 0) | (t->odd & CORE_ODD_GS);
+	child->gs_base = t->gs_base;
 	child->inside = child->disabled ? 0 : t->inside;
 	if (f->chained == CORE_WAY) {
 		child->way = *f->way;
@@ -195,6 +196,7 @@ void core_child_start(struct core_thread *t, struct arch_frame *f)
 	rt_assert(ret == 0);
 	hooks.child(t, (enum thr_kind)t->start.kind, t->start.parent);
 	core_leave_child(t, f);
+	core_leave_with_gs(t, f);
 	hooks.set_mask(t->start.mask);
 }
 
