@@ -377,9 +377,6 @@ static enum weir_action no_enter(struct weir_function_call *call, void *data)
 	return WEIR_PASS;
 }
 
-/* For calls that were led to a gate before the last hook went. */
-static const struct fn_binding no_binding = { .enter = no_enter };
-
 static bool same_binding(const struct fn_binding *a, const struct fn_binding *b)
 {
 	if (a->enter != b->enter || a->leave != b->leave || a->flags != b->flags || a->count != b->count)
@@ -416,6 +413,9 @@ static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *
 	}
 	if (t->flags & FN_TARGET_ENTER_ONLY)
 		want->leave = NULL;
+	if (!want->enter && !want->leave)
+		want->enter = no_enter;
+	want->gate = fn_gate_for(want->enter, want->leave);
 	for (b = t->record->bindings; b; b = b->next)
 		if (same_binding(b, want))
 			return b;
@@ -448,7 +448,7 @@ static bool lay_callbacks(struct fn_target *t, struct fn_hook *const *list, unsi
 	if (!b)
 		return false;
 	fn_target_lead(t, *around);
-	__atomic_store_n(&t->binding, b, __ATOMIC_RELEASE);
+	fn_target_bind(t, b);
 	*around = fn_target_thunk(t);
 	return true;
 }
@@ -488,8 +488,7 @@ static bool lay(struct fn_target *t)
 			return false;
 	} else {
 		fn_target_lead(t, around);
-		if (t->binding)
-			__atomic_store_n(&t->binding, &no_binding, __ATOMIC_RELEASE);
+		fn_target_bind(t, NULL);
 	}
 	r->head = count ? around : 0;
 	return true;

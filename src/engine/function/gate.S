@@ -53,11 +53,11 @@
 	.endm
 
 	/*
-	 * Vector registers 0 to \last; eax = the bytes kept of each. Where all upper halves are zero, the lower ones
-	 * are kept alone and the upper ones are left clean: dirty ones slow SSE code down. xmm8 and above and the
-	 * mask registers are a callee's to change. What is seldom needed is in VEC_WIDE, out of the way.
+	 * To 91\last if the upper half of any of vector registers 0 to \last is in use; eax is lost. If none is, the lower
+	 * ones are kept alone and the upper ones are left clean: dirty ones slow SSE code down. xmm8 and above and the
+	 * mask registers are a callee's to change.
 	 */
-	.macro	VEC_SAVE last
+	.macro	VEC_TEST last
 	.if	LEVEL == ARCH_VEC_ZMM
 	vporq	%zmm0, %zmm1, %zmm8
 	.if	\last == 7
@@ -85,8 +85,33 @@
 	vptest	%xmm8, %xmm8
 	jnz	91\last\()f
 	.endif
-	.if	LEVEL > ARCH_VEC_XMM
-	vinsertf128 $1, %xmm1, %ymm0, %ymm8	/* stores are what the gate waits for: two in one */
+	.endm
+
+	/*
+	 * Saves them: \wide or the lower halves, then two in one, because loads and stores are what the gate waits for.
+	 * VEC_SIZE is what a register takes in the frame.
+	 */
+	.macro	VEC_SAVE last, wide
+	.set	VEC_SIZE, 16
+	.if	LEVEL == ARCH_VEC_XMM
+	.irp	n, 0,1,2,3,4,5,6,7
+	.if	\n <= \last
+	movaps	%xmm\n, C_VECTOR+16*\n(%rsp)
+	.endif
+	.endr
+	.elseif	\wide
+	.set	VEC_SIZE, 16 << (LEVEL - 1)
+	.irp	n, 0,1,2,3,4,5,6,7
+	.if	\n <= \last
+	.if	LEVEL == ARCH_VEC_ZMM
+	vmovdqa64 %zmm\n, C_VECTOR+64*\n(%rsp)
+	.else
+	vmovdqa	%ymm\n, C_VECTOR+32*\n(%rsp)
+	.endif
+	.endif
+	.endr
+	.else
+	vinsertf128 $1, %xmm1, %ymm0, %ymm8
 	vmovaps	%ymm8, C_VECTOR(%rsp)
 	.if	\last == 7
 	vinsertf128 $1, %xmm3, %ymm2, %ymm9
@@ -97,57 +122,17 @@
 	vmovaps	%ymm11, C_VECTOR+96(%rsp)
 	.endif
 	vzeroupper
-	.else
-	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	movaps	%xmm\n, C_VECTOR+16*\n(%rsp)
 	.endif
-	.endr
-	.endif
-	movl	$16, %eax
-92\last\():
 	.endm
 
-	/* A callback may have left upper halves dirty: the moves of the short form clear them, too. */
-	.macro	VEC_RESTORE last
+	.macro	VEC_RESTORE last, wide
 	.if	LEVEL == ARCH_VEC_XMM
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	movaps	C_VECTOR+16*\n(%rsp), %xmm\n
 	.endif
 	.endr
-	.else
-	cmpl	$16, C_VECTOR_SIZE(%rsp)
-	jne	93\last\()f
-	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	vmovaps	C_VECTOR+16*\n(%rsp), %xmm\n
-	.endif
-	.endr
-94\last\():
-	.endif
-	.endm
-
-	/* Where upper halves are in use. */
-	.macro	VEC_WIDE_SAVE last
-	.if	LEVEL > ARCH_VEC_XMM
-91\last\():
-	.irp	n, 0,1,2,3,4,5,6,7
-	.if	\n <= \last
-	.if	LEVEL == ARCH_VEC_ZMM
-	vmovdqa64 %zmm\n, C_VECTOR+64*\n(%rsp)
-	.else
-	vmovdqa	%ymm\n, C_VECTOR+32*\n(%rsp)
-	.endif
-	.endif
-	.endr
-	movl	$(16 << (LEVEL - 1)), %eax
-	jmp	92\last\()b
-	.endif
-	.endm
-	.macro	VEC_WIDE_RESTORE last
-	.if	LEVEL > ARCH_VEC_XMM
-93\last\():
+	.elseif	\wide
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	.if	LEVEL == ARCH_VEC_ZMM
@@ -157,10 +142,31 @@
 	.endif
 	.endif
 	.endr
-	jmp	94\last\()b
+	.else
+	vmovaps	C_VECTOR(%rsp), %ymm0
+	vextractf128 $1, %ymm0, %xmm1
+	.if	\last == 7
+	vmovaps	C_VECTOR+32(%rsp), %ymm2
+	vextractf128 $1, %ymm2, %xmm3
+	vmovaps	C_VECTOR+64(%rsp), %ymm4
+	vextractf128 $1, %ymm4, %xmm5
+	vmovaps	C_VECTOR+96(%rsp), %ymm6
+	vextractf128 $1, %ymm6, %xmm7
+	.endif
+	vzeroupper				/* also what a callback may have left there */
 	.endif
 	.endm
 
+	.macro	ARGS_SAVE
+	movq	%rdi, C_ARGS(%rsp)
+	movq	%rsi, C_ARGS+8(%rsp)
+	movq	%rdx, C_ARGS+16(%rsp)
+	movq	%rcx, C_ARGS+24(%rsp)
+	movq	%r8, C_ARGS+32(%rsp)
+	movq	%r9, C_ARGS+40(%rsp)
+	movq	%rax, C_RAX(%rsp)
+	movq	%r10, C_R10(%rsp)
+	.endm
 	.macro	ARGS_RESTORE
 	movq	C_ARGS(%rsp), %rdi
 	movq	C_ARGS+8(%rsp), %rsi
@@ -172,30 +178,53 @@
 	movq	C_R10(%rsp), %r10
 	.endm
 
+	/* On to the function by a jump: r10 = the struct weir_function, nothing stays. */
+	.macro	GO_ON
+	movq	T_ORIGINAL-T_INFO(%r10), %r11
+	ARGS_RESTORE
+	UNFRAME
+	jmp	*%r11
+	.cfi_restore_state
+	.endm
+
+	/* On to the function by the stub of the activation r8: r10 = the struct weir_function, rax = the words. */
+	.macro	GO_BY_STUB
+	movq	T_ORIGINAL-T_INFO(%r10), %rcx
+	leaq	-FN_DISTANCE(%r8), %r11
+	movq	%rax, A_SCRATCH(%r8)
+	movq	%rcx, A_CALL(%r8)
+	ARGS_RESTORE
+	UNFRAME
+	addq	$8, %rsp
+	.cfi_def_cfa rsp, 0			/* the slot is below, where a handler leaves 128 bytes alone */
+	jmp	*%r11
+	.cfi_restore_state
+	.endm
+
 	/*
-	 * Calls \callback of the binding in r10. \info: the struct weir_function; \own: what C_OWN is to be; rax = vector
-	 * size. rcx and rdx are lost. Stores next to each other in
-	 * one line of the cache go in pairs; others, one a cycle, are what a gate waits for.
+	 * Calls \callback of the binding r11. \own: what C_OWN is to be; \size: of vector registers. rcx, rdx and r10 are
+	 * lost. Stores next to each other in one line of the cache go in pairs, others one a cycle.
 	 */
-	.macro	CALL_BACK callback, info, own
+	.macro	CALL_BACK callback, own, size
 	movq	B_ERRNO(%r9), %rdx
+	movq	H_INFO(%r11), %r10
 	leaq	16(%rbp), %rcx
-	movq	\info, C_FUNCTION(%rsp)
-	movq	%rcx, C_STACK(%rsp)
 	movl	(%rdx), %edx
+	movq	%r10, C_FUNCTION(%rsp)
+	movq	%rcx, C_STACK(%rsp)
 	shlq	$32, %rdx
-	orq	%rax, %rdx
+	orq	\size, %rdx
 	movq	%rdx, C_VECTOR_SIZE(%rsp)		/* and C_ERRNO */
 	movq	\own, C_OWN(%rsp)
 	movq	%rsp, B_TP(%r9)
 	movq	%rsp, %rdi
-	movq	H_DATA(%r10), %rsi
-	call	*\callback(%r10)
+	movq	H_DATA(%r11), %rsi
+	call	*\callback(%r11)
 	.endm
 
 	/*
-	 * After a callback: r9 + \bias = block. The callback runs no more, errno is as before, if it has to be written.
-	 * rcx, rdx and rsi are lost.
+	 * After a callback: r9 + \bias = block. The callback runs no more, errno is as before; it is written only if it
+	 * has to be. rcx, rdx and rsi are lost.
 	 */
 	.macro	CALLED_BACK bias
 	movq	B_KEY-\bias(%r9), %rdx
@@ -212,21 +241,53 @@
 	.endm
 
 	/* Gives the results of the frame to the caller: the end of both halves. */
-	.macro	RESULTS
+	.macro	RESULTS wide
 	cmpl	$0, C_ST_COUNT(%rsp)
-	jne	125f
-121:	VEC_RESTORE 1
+	jne	85f
+84:	VEC_RESTORE 1, \wide
 	movq	C_RESULT(%rsp), %rax
 	movq	C_RESULT+8(%rsp), %rdx
 	UNFRAME
 	ret
 	.cfi_restore_state
-125:	cmpl	$2, C_ST_COUNT(%rsp)
-	jb	126f
+85:	cmpl	$2, C_ST_COUNT(%rsp)
+	jb	86f
 	fldt	C_ST+16(%rsp)
-126:	fldt	C_ST(%rsp)
-	jmp	121b
-	VEC_WIDE_RESTORE 1
+86:	fldt	C_ST(%rsp)
+	jmp	84b
+	.endm
+
+	/* The frame of an `enter`: no words, no results yet. */
+	.macro	ENTER_ZERO
+	.if	LEVEL == ARCH_VEC_XMM
+	pxor	%xmm15, %xmm15			/* nobody's argument */
+	movaps	%xmm15, C_SCRATCH(%rsp)
+	movaps	%xmm15, C_SCRATCH+16(%rsp)
+	.else
+	vpxor	%xmm15, %xmm15, %xmm15
+	vmovups	%ymm15, C_SCRATCH(%rsp)
+	.endif
+	.endm
+
+	/*
+	 * r8 = an activation for this call, else to \slow. It is taken by its slot: no lock prefix, for this is against
+	 * handlers, not against threads. Until its return address is there, nobody takes it for one left behind.
+	 */
+	.macro	TAKE slow
+	movq	B_NEXT(%r9), %r8
+	leaq	8(%rbp), %rdx
+	testq	%r8, %r8
+	jz	\slow
+	xorl	%eax, %eax
+	cmpxchgq %rdx, A_SLOT(%r8)
+	jne	\slow
+	.endm
+	.macro	FILL
+	movq	8(%rbp), %rax
+	movq	A_NEXT(%r8), %rcx
+	movq	%rax, A_RET(%r8)
+	movq	%r11, A_BINDING(%r8)
+	movq	%rcx, B_NEXT(%r9)
 	.endm
 
 	/* \a is free again. The owner may take it as soon as its slot is 0. */
@@ -242,184 +303,188 @@
 	movq	\a, B_NEXT(%r9)
 	.endm
 
-	/* The frame of an `enter`: no words, no results yet. */
-	.macro	ENTER_ZERO
-	.if	LEVEL == ARCH_VEC_XMM
-	pxor	%xmm15, %xmm15			/* nobody's argument */
-	movaps	%xmm15, C_SCRATCH(%rsp)
-	movaps	%xmm15, C_SCRATCH+16(%rsp)
-	.else
-	vpxor	%xmm15, %xmm15, %xmm15
-	vmovups	%ymm15, C_SCRATCH(%rsp)
-	.endif
-	.endm
-
-	/* Is the top of the x87 stack where it is when that is empty? eax = the vector size. */
-	.macro	X87_LOOK from
-\from\()2:	movl	%eax, %ecx
-	fnstsw	%ax
-	testl	$0x3800, %eax
-	jnz	64f
-	movl	$H_X87_NOT, H_X87(%r10)
-	jmp	65f
-	/* st(0), and st(1), if they are there; "empty" is C3=1 C2=0 C0=1 */
-64:	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax
-	je	65f
-	fstpt	C_ST(%rsp)
-	movl	$1, C_ST_COUNT(%rsp)
-	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax
-	je	65f
-	fstpt	C_ST+16(%rsp)
-	movl	$2, C_ST_COUNT(%rsp)
-65:	movl	%ecx, %eax
-	jmp	\from\()3b
-	.endm
-
-/*
- * fn_gate_... - a thunk jumps here with r11 = its target; all else is as the caller left it for the function.
- * Then r8 = activation, r9 = block, r10 = binding, r11 = target.
- */
-	.macro	GATE name, return
-FUNC(\name)
-	cmpq	$0, T_BINDING(%r11)
-	je	fn_gate_bare
-	FRAME
-	movq	%rdi, C_ARGS(%rsp)
-	movq	%rsi, C_ARGS+8(%rsp)
-	movq	%rdx, C_ARGS+16(%rsp)
-	movq	%rcx, C_ARGS+24(%rsp)
-	movq	%r8, C_ARGS+32(%rsp)
-	movq	%r9, C_ARGS+40(%rsp)
-	movq	%rax, C_RAX(%rsp)
-	movq	%r10, C_R10(%rsp)
-	movq	T_BINDING(%r11), %r10
-	BLOCK	10f
-11:	cmpq	$0, H_LEAVE(%r10)
-	jne	20f
-
-	/* No callback wants the return: nothing stays. */
-12:	VEC_SAVE 7
-	ENTER_ZERO
-	addq	$T_INFO, %r11
-	leaq	1(%r9), %r8
-	CALL_BACK H_ENTER, %r11, %r8
-	movq	C_OWN(%rsp), %r9
-	CALLED_BACK 1
-	testl	%eax, %eax
-	movq	C_FUNCTION(%rsp), %r11
-	jne	13f
-	VEC_RESTORE 7
-	movq	T_ORIGINAL-T_INFO(%r11), %r11
-14:	ARGS_RESTORE
-	UNFRAME
-	jmp	*%r11
-	.cfi_restore_state
-	ERRNO_CHANGED
-	VEC_WIDE_SAVE 7
-	VEC_WIDE_RESTORE 7
-13:	RESULTS
-
-	/*
-	 * An activation. It is taken by its slot: no lock prefix, for this is against handlers, not against threads.
-	 * Until its return address is there, nobody takes it for one that was left behind.
-	 */
-20:	movq	B_NEXT(%r9), %r8
-	leaq	8(%rbp), %rdx
-	testq	%r8, %r8
-	jz	15f
-	xorl	%eax, %eax
-	cmpxchgq %rdx, A_SLOT(%r8)
-	jne	15f
-21:	movq	8(%rbp), %rax
-	movq	A_NEXT(%r8), %rcx
-	movq	%rax, A_RET(%r8)
-	movq	%r10, A_BINDING(%r8)
-	movq	%rcx, B_NEXT(%r9)
-	cmpq	$0, H_ENTER(%r10)
-	je	24f
-	VEC_SAVE 7
-	ENTER_ZERO
-	addq	$T_INFO, %r11
-	CALL_BACK H_ENTER, %r11, %r8
-	movq	C_OWN(%rsp), %r8
-	movq	A_OWNER(%r8), %r9
-	CALLED_BACK 0
-	testl	%eax, %eax
-	movq	C_FUNCTION(%rsp), %r11
-	jne	40f
-	VEC_RESTORE 7
-	movq	C_SCRATCH(%rsp), %rax
-22:	movq	T_ORIGINAL-T_INFO(%r11), %rcx
-	leaq	-FN_DISTANCE(%r8), %r11
-	movq	%rax, A_SCRATCH(%r8)
-	movq	%rcx, A_CALL(%r8)
-	ARGS_RESTORE
-	UNFRAME
-	addq	$8, %rsp
-	.cfi_def_cfa rsp, 0			/* the slot is below, where a handler leaves 128 bytes alone */
-	jmp	*%r11
-	.cfi_restore_state
-	ERRNO_CHANGED
-	VEC_WIDE_SAVE 7
-	VEC_WIDE_RESTORE 7
-
-24:	xorl	%eax, %eax			/* no `enter`: nothing but the activation is needed */
-	addq	$T_INFO, %r11
-	jmp	22b
-
-10:	movq	%r11, C_FUNCTION(%rsp)
-	movq	%r10, C_OWN(%rsp)
+	/* The block has to be looked for, or a callback runs: rax = %fs:0. To \plain if there are no hooks for this call. */
+	.macro	BLOCK_SLOW plain
+	movq	%r11, C_FUNCTION(%rsp)
 	movq	%rax, %rdi
 	leaq	8(%rbp), %rsi
 	call	fn_block_enter
 	movq	%rax, %r9
 	movq	C_FUNCTION(%rsp), %r11
-	movq	C_OWN(%rsp), %r10
 	testq	%rax, %rax
-	jnz	11b
-16:	movq	T_ORIGINAL(%r11), %r11
-	jmp	14b
-
-15:	movq	%r11, C_FUNCTION(%rsp)
-	movq	%r10, C_OWN(%rsp)
+	jz	\plain
+	.endm
+	/* An activation has to be looked for, rdx = slot. To \none if there is none to be had. */
+	.macro	TAKE_SLOW none
+	movq	%r11, C_FUNCTION(%rsp)
 	movq	%r9, C_BLOCK(%rsp)
 	movq	%r9, %rdi
 	movq	%rdx, %rsi
 	call	fn_activation_slow
 	movq	%rax, %r8
 	movq	C_FUNCTION(%rsp), %r11
-	movq	C_OWN(%rsp), %r10
 	movq	C_BLOCK(%rsp), %r9
 	testq	%rax, %rax
-	jnz	21b
-	/* None to be had: `enter` alone is called. */
-	cmpq	$0, H_ENTER(%r10)
-	je	16b
-	jmp	12b
+	jz	\none
+	.endm
 
-	/* Answered. A hook that wants the return sees it as one. */
-40:	movq	A_BINDING(%r8), %r10
+	.macro	ENTER_ALONE wide
+	VEC_SAVE 7, \wide
+	ENTER_ZERO
+	leaq	1(%r9), %r8
+	CALL_BACK H_ENTER, %r8, $VEC_SIZE
+	movq	C_OWN(%rsp), %r9
+	CALLED_BACK 1
+	testl	%eax, %eax
+	movq	C_FUNCTION(%rsp), %r10
+	jne	17f
+	VEC_RESTORE 7, \wide
+	GO_ON
+17:	RESULTS \wide
+	ERRNO_CHANGED
+	.endm
+
+	.macro	ENTER_OF_BOTH wide
+	VEC_SAVE 7, \wide
+	ENTER_ZERO
+	CALL_BACK H_ENTER, %r8, $VEC_SIZE
+	movq	C_OWN(%rsp), %r8
+	movq	A_OWNER(%r8), %r9
+	CALLED_BACK 0
+	testl	%eax, %eax
+	movq	C_FUNCTION(%rsp), %r10
+	jne	27f
+	VEC_RESTORE 7, \wide
+	movq	C_SCRATCH(%rsp), %rax
+	GO_BY_STUB
+	ERRNO_CHANGED
+	/* Answered. The hook sees it as a return. */
+27:	movq	A_BINDING(%r8), %r11
 	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
-	movl	C_VECTOR_SIZE(%rsp), %eax
-	CALL_BACK H_LEAVE, %r11, %r8
+	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
 	GIVE_BACK_OWN %r8
-	RESULTS
+	RESULTS \wide
 	ERRNO_CHANGED
-END(\name)
+	.endm
+
+	/* st(0), and st(1), if they are there. eax and ecx are lost. */
+	.macro	X87_LOOK
+	fnstsw	%ax				/* is the top where it is when the stack is empty? */
+	testl	$0x3800, %eax
+	jnz	71f
+	movl	$H_X87_NOT, H_X87(%r11)
+	jmp	72f
+71:	fxam
+	fnstsw	%ax
+	andl	$0x4500, %eax
+	cmpl	$0x4100, %eax			/* "empty" is C3=1 C2=0 C0=1 */
+	je	72f
+	fstpt	C_ST(%rsp)
+	movl	$1, C_ST_COUNT(%rsp)
+	fxam
+	fnstsw	%ax
+	andl	$0x4500, %eax
+	cmpl	$0x4100, %eax
+	je	72f
+	fstpt	C_ST+16(%rsp)
+	movl	$2, C_ST_COUNT(%rsp)
+72:
+	.endm
+
+	/*
+	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
+	 * would cost 2 to 6 ns.
+	 */
+	.macro	RETURN wide, own
+	VEC_SAVE 1, \wide
+	movq	A_SCRATCH(%r8), %rdx
+	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
+	movq	%rdx, C_SCRATCH(%rsp)
+	cmpl	$H_X87_NOT, H_X87(%r11)
+	jne	.Lx87_\@
+.Lempty_\@:
+	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
+	movq	C_OWN(%rsp), %r8
+	.if	\own
+	movq	A_OWNER(%r8), %r9
+	CALLED_BACK 0
+	GIVE_BACK_OWN %r8
+	.else
+	movq	C_BLOCK(%rsp), %r9
+	CALLED_BACK 0
+	movq	C_BUSY(%rsp), %rcx
+	movq	%rcx, B_TP(%r9)
+	GIVE_BACK %r8
+	.endif
+	RESULTS \wide
+	ERRNO_CHANGED
+.Lx87_\@:
+	X87_LOOK
+	jmp	.Lempty_\@
+	.endm
+
+/*
+ * fn_gate_... - a thunk jumps here with r11 = the binding; all else is as the caller left it for the function.
+ * Then r8 = activation, r9 = block. One gate for each kind of binding, and a way of its own for wide registers, so
+ * that nothing has to be asked that can be known.
+ */
+	.macro	GATE level
+FUNC(fn_gate_enter_\level)
+	FRAME
+	ARGS_SAVE
+	BLOCK	11f
+10:	VEC_TEST 7
+	ENTER_ALONE 0
+	.if	LEVEL > ARCH_VEC_XMM
+917:	ENTER_ALONE 1
+	.endif
+11:	BLOCK_SLOW .Lplain_\level
+	jmp	10b
+.Lplain_\level:
+	movq	H_INFO(%r11), %r10
+	GO_ON
+END(fn_gate_enter_\level)
+
+FUNC(fn_gate_both_\level)
+	FRAME
+	ARGS_SAVE
+	BLOCK	21f
+20:	TAKE	22f
+23:	FILL
+	VEC_TEST 7
+	ENTER_OF_BOTH 0
+	.if	LEVEL > ARCH_VEC_XMM
+917:	ENTER_OF_BOTH 1
+	.endif
+21:	BLOCK_SLOW .Lplain_\level
+	jmp	20b
+22:	TAKE_SLOW 10b				/* then `enter` alone is called */
+	jmp	23b
+END(fn_gate_both_\level)
+
+FUNC(fn_gate_leave_\level)
+	FRAME
+	ARGS_SAVE
+	BLOCK	31f
+30:	TAKE	32f
+33:	FILL
+	movq	H_INFO(%r11), %r10
+	xorl	%eax, %eax
+	GO_BY_STUB
+31:	BLOCK_SLOW .Lplain_\level
+	jmp	30b
+32:	TAKE_SLOW .Lplain_\level
+	jmp	33b
+END(fn_gate_leave_\level)
 
 /*
  * fn_return_... - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
+ * Then r8 = activation, r9 = block, r11 = binding.
  */
-FUNC(\return)
+FUNC(fn_return_\level)
 	.cfi_def_cfa rsp, 0
 	.cfi_escape 0x10, 0x10, 0x02, 0x7b, 0x00	/* return address at r11 + A_RET */
 	pushq	A_RET(%r11)
@@ -429,80 +494,43 @@ FUNC(\return)
 	movq	A_OWNER(%r11), %r9
 	movq	%rax, C_RESULT(%rsp)
 	movq	%rdx, C_RESULT+8(%rsp)
+	movq	%r11, %r8
 	movq	%fs:0, %rax
+	movq	A_BINDING(%r11), %r11
 	cmpq	%rax, B_TP(%r9)
 	jne	60f
-	VEC_SAVE 1
-	movq	A_BINDING(%r11), %r10
-	movq	A_SCRATCH(%r11), %rdx
-	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
-	movq	%rdx, C_SCRATCH(%rsp)
-	/*
-	 * What a function returns does not change: if the x87 stack was empty once, it always will be. To look
-	 * would cost 2 to 6 ns.
-	 */
-	cmpl	$H_X87_NOT, H_X87(%r10)
-	jne	62f
-63:	movq	H_INFO(%r10), %r8
-	CALL_BACK H_LEAVE, %r8, %r11
-	movq	C_OWN(%rsp), %r11
-	movq	A_OWNER(%r11), %r9
-	CALLED_BACK 0
-	GIVE_BACK_OWN %r11
-	RESULTS
-	ERRNO_CHANGED
-	VEC_WIDE_SAVE 1
+	VEC_TEST 1
+	RETURN 0, 1
+	.if	LEVEL > ARCH_VEC_XMM
+911:	RETURN 1, 1
+	.endif
 
 	/*
 	 * A coroutine that moved to another thread, for which there may be no room; or a callback runs, and has switched
 	 * to this coroutine.
 	 */
-60:	movq	%r11, C_OWN(%rsp)
+60:	movq	%r8, C_OWN(%rsp)
 	movq	%rax, %rdi
 	call	fn_block_find
 	movq	%rax, %r9
-	movq	C_OWN(%rsp), %r11
+	movq	C_OWN(%rsp), %r8
+	movq	A_BINDING(%r8), %r11
 	testq	%rax, %rax
 	jnz	61f
 	leaq	fn_block_none(%rip), %r9
 61:	movq	B_TP(%r9), %rax
 	movq	%r9, C_BLOCK(%rsp)
 	movq	%rax, C_BUSY(%rsp)
-	VEC_SAVE 1
-	movq	A_BINDING(%r11), %r10
-	movq	A_SCRATCH(%r11), %rdx
-	movq	$0, C_ST_COUNT(%rsp)
-	movq	%rdx, C_SCRATCH(%rsp)
-	cmpl	$H_X87_NOT, H_X87(%r10)
-	jne	72f
-73:	movq	H_INFO(%r10), %r8
-	CALL_BACK H_LEAVE, %r8, %r11
-	movq	C_BLOCK(%rsp), %r9
-	movq	C_OWN(%rsp), %r11
-	movq	C_BUSY(%rsp), %rax
-	CALLED_BACK 0
-	movq	%rax, B_TP(%r9)
-	GIVE_BACK %r11
-	RESULTS
-	ERRNO_CHANGED
-	VEC_WIDE_SAVE 1
-
-	X87_LOOK 6
-	X87_LOOK 7
-END(\return)
+	RETURN 1, 0
+END(fn_return_\level)
 	.endm
 
 	.set	LEVEL, ARCH_VEC_XMM
-	GATE	fn_gate_xmm, fn_return_xmm
+	GATE	xmm
 	.set	LEVEL, ARCH_VEC_YMM
-	GATE	fn_gate_ymm, fn_return_ymm
+	GATE	ymm
 	.set	LEVEL, ARCH_VEC_ZMM
-	GATE	fn_gate_zmm, fn_return_zmm
-
-/* A target that never had callbacks: a function that is replaced at its entry. */
-FUNC(fn_gate_bare)
-	jmp	*T_ORIGINAL(%r11)
-END(fn_gate_bare)
+	GATE	zmm
 MARK(fn_gate_end)
 
 	.section .note.GNU-stack, "", @progbits

@@ -36,10 +36,11 @@ static uint32_t unit_states[FN_UNITS];
 static uint32_t target_count;
 static struct fn_target *target_hash[8192];
 
-static void (*const gates[])(void) = {
-	[ARCH_VEC_XMM] = fn_gate_xmm,
-	[ARCH_VEC_YMM] = fn_gate_ymm,
-	[ARCH_VEC_ZMM] = fn_gate_zmm,
+/* enter, leave, both */
+static void (*const gates[][3])(void) = {
+	[ARCH_VEC_XMM] = { fn_gate_enter_xmm, fn_gate_leave_xmm, fn_gate_both_xmm },
+	[ARCH_VEC_YMM] = { fn_gate_enter_ymm, fn_gate_leave_ymm, fn_gate_both_ymm },
+	[ARCH_VEC_ZMM] = { fn_gate_enter_zmm, fn_gate_leave_zmm, fn_gate_both_zmm },
 };
 static void (*const returns[])(void) = {
 	[ARCH_VEC_XMM] = fn_return_xmm,
@@ -409,16 +410,16 @@ struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot)
 static void fill_thunks(uint8_t *to, uint8_t *at, size_t size)
 {
 	uint8_t thunk[FN_THUNK_SIZE] = {
-		0xf3, 0x0f, 0x1e, 0xfa,		 /* endbr64 */
-		0x4c, 0x8d, 0x1d, 0,	0, 0, 0, /* lea target(%rip), %r11 */
-		0xe9, 0,    0,	  0,	0,	 /* jmp fn_gate_... */
+		0xf3, 0x0f, 0x1e, 0xfa,		   /* endbr64 */
+		0x4c, 0x8b, 0x1d, 0,	  0, 0, 0, /* mov T_BINDING + target(%rip), %r11 */
+		0x41, 0xff, 0x63, H_GATE,	   /* jmp *H_GATE(%r11) */
+		0xcc,
 	};
 
 	for (size_t n = 0; n < size; n += sizeof(thunk)) {
 		uint64_t is = (uint64_t)at + n, i = (is - (uint64_t)fn_thunks) / sizeof(thunk);
 
-		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] - (is + 11)));
-		put32(thunk + 12, (uint32_t)((uint64_t)gates[arch_vec_level] - (is + 16)));
+		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] + T_BINDING - (is + 11)));
 		memcpy(to + n, thunk, sizeof(thunk));
 	}
 }
@@ -438,6 +439,11 @@ static void fill_keep_thunks(uint8_t *to, uint8_t *at, size_t size)
 		put32(thunk + 10, (uint32_t)((uint64_t)keep_gates[arch_vec_level] - (is + 14)));
 		memcpy(to + n, thunk, sizeof(thunk));
 	}
+}
+
+void (*fn_gate_for(bool enter, bool leave))(void)
+{
+	return gates[arch_vec_level][enter && leave ? 2 : leave];
 }
 
 static struct fn_target **bucket(uint64_t address)
@@ -471,6 +477,7 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 	t = &fn_targets[n];
 	target_count++;
 	t->address = t->original = record->base = address;
+	fn_target_bind(t, NULL);
 	t->info.name = name;
 	t->info.object = object;
 	t->record = record;
@@ -514,18 +521,18 @@ bool fn_gate_owns(uint64_t ip)
 {
 	return ip - (uint64_t)fn_thunks < 2 * FN_TARGETS * FN_THUNK_SIZE ||
 	       ip - (uint64_t)fn_units < FN_UNITS * (uint64_t)FN_UNIT_SIZE ||
-	       (ip >= (uint64_t)fn_gate_xmm && ip < (uint64_t)fn_gate_end) ||
+	       (ip >= (uint64_t)fn_gate_enter_xmm && ip < (uint64_t)fn_gate_end) ||
 	       (ip >= (uint64_t)fn_keep_begin && ip < (uint64_t)fn_keep_end);
 }
 
 int fn_gate_start(uint8_t *room)
 {
-	int64_t distance = (int64_t)(room - (uint8_t *)fn_gate_xmm);
+	int64_t distance = (int64_t)(room - (uint8_t *)fn_gate_enter_xmm);
 	uint64_t base = 0;
 
 	if (!room)
 		return -ENOENT;
-	/* Thunks jump to the gate. */
+	/* Stubs jump to the gate. */
 	if (distance > INT32_MAX / 2 || distance < INT32_MIN / 2)
 		return -ENOMEM;
 	fn_thunks = room;

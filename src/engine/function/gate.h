@@ -5,8 +5,8 @@
  * A *target* is a function that is hooked. It has a *thunk*, 16 bytes of code for its life: whatever
  * leads a call there (a GOT slot, a jump at the function's entry) must arrive as the caller's call
  * arrives at the function: return address at 0(%rsp), arguments in place. r11 is lost, nothing else.
- * The thunk runs the callbacks of the target's *binding* and ends by calling (or, if no callback wants
- * the return, by jumping to) fn_target.original. Without a binding it only jumps there.
+ * The thunk jumps to the *gate* of the target's *binding*, which runs its callbacks and ends by calling (or, if no
+ * callback wants the return, by jumping to) fn_target.original. Without a binding it only jumps there.
  *
  * A call whose return is wanted takes an *activation* (struct fn_activation): the return address is kept in
  * it and the function is called by the activation's *stub*, which writes its own return address into
@@ -33,6 +33,7 @@ struct fn_slot;
 /* What the gate does for a function; replaced as a whole, kept while calls may be in it. x87 alone changes. */
 struct fn_binding {
 	enum weir_action (*enter)(struct weir_function_call *call, void *data);
+	void (*gate)(void); /* where the thunk leads */
 	void (*leave)(struct weir_function_call *call, void *data);
 	void *data;
 	const struct weir_function *info;
@@ -49,9 +50,9 @@ struct fn_binding {
 #define FN_TARGET_KEEP 2u
 
 struct fn_target {
-	const struct fn_binding *binding; /* NULL: no callbacks */
-	uint64_t original;		  /* where the call goes on */
-	struct weir_function info;	  /* as callbacks see it */
+	const struct fn_binding *binding; /* itself, taken for one: no callbacks */
+	uint64_t original;	   /* where the call goes on; stands where a binding has its gate */
+	struct weir_function info; /* as callbacks see it */
 	struct fn_target *hash_next;
 	struct fn_record *record; /* what set-up knows of it */
 	uint64_t address;	  /* the function itself, whatever `original` is now */
@@ -127,6 +128,8 @@ FN_CHECK(struct fn_target, original, T_ORIGINAL);
 FN_CHECK(struct fn_target, info, T_INFO);
 _Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h differ");
 FN_CHECK(struct fn_binding, enter, H_ENTER);
+FN_CHECK(struct fn_binding, gate, H_GATE);
+_Static_assert(H_GATE == T_ORIGINAL, "a target is no binding");
 FN_CHECK(struct fn_binding, leave, H_LEAVE);
 FN_CHECK(struct fn_binding, data, H_DATA);
 FN_CHECK(struct fn_binding, info, H_INFO);
@@ -172,6 +175,14 @@ static inline void fn_target_lead(struct fn_target *t, uint64_t original)
 {
 	__atomic_store_n(&t->original, original, __ATOMIC_RELEASE);
 }
+/* From now on calls run the callbacks of this binding, NULL for none. */
+static inline void fn_target_bind(struct fn_target *t, const struct fn_binding *b)
+{
+	__atomic_store_n(&t->binding, b ? b : (const struct fn_binding *)(const void *)t,
+			 __ATOMIC_RELEASE);
+}
+/* The gate for a binding that has these callbacks. */
+void (*fn_gate_for(bool enter, bool leave))(void);
 /* Is the address inside a thunk, stub or gate of ours? */
 bool fn_gate_owns(uint64_t ip);
 
@@ -195,9 +206,15 @@ struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot);
 extern RT_HIDDEN uint64_t fn_missed;
 
 /* gate.S: one of each for the vector registers that there are, ARCH_VEC_* */
-void fn_gate_xmm(void);
-void fn_gate_ymm(void);
-void fn_gate_zmm(void);
+void fn_gate_enter_xmm(void);
+void fn_gate_enter_ymm(void);
+void fn_gate_enter_zmm(void);
+void fn_gate_both_xmm(void);
+void fn_gate_both_ymm(void);
+void fn_gate_both_zmm(void);
+void fn_gate_leave_xmm(void);
+void fn_gate_leave_ymm(void);
+void fn_gate_leave_zmm(void);
 void fn_return_xmm(void);
 void fn_return_ymm(void);
 void fn_return_zmm(void);

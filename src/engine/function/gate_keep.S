@@ -295,7 +295,7 @@
 	.macro	GATE name, return
 FUNC(\name)
 	.cfi_def_cfa_offset 16
-	cmpq	$0, T_BINDING(%r11)
+	cmpq	%r11, T_BINDING(%r11)
 	je	fn_keep_bare
 	FRAME
 	movq	%rdi, C_ARGS(%rsp)
@@ -313,6 +313,8 @@ FUNC(\name)
 	movq	%r9, K_GPR+32(%rsp)
 	movq	%r10, K_GPR+40(%rsp)
 	movq	T_BINDING(%r11), %r10
+	cmpq	%r11, %r10			/* since then */
+	je	16f
 	BLOCK	10f
 11:	cmpq	$0, H_LEAVE(%r10)
 	jne	20f
@@ -503,7 +505,7 @@ MARK(fn_keep_begin)
 	.set	LEVEL, ARCH_VEC_ZMM
 	GATE	fn_keep_gate_zmm, fn_keep_return_zmm
 
-/* A target that never had callbacks: its function is replaced, and what replaces it does with r11 as it likes. */
+/* A target without callbacks: its function is replaced, and what replaces it does with r11 as it likes. */
 FUNC(fn_keep_bare)
 	.cfi_def_cfa_offset 16
 	leaq	8(%rsp), %rsp

@@ -35,16 +35,17 @@
 
 /* struct fn_target: one function that is hooked */
 #define T_BINDING 0x00
-#define T_ORIGINAL 0x08
+#define T_ORIGINAL 0x08 /* = H_GATE: a target without callbacks is its own binding */
 #define T_INFO 0x10
 #define T_SIZE 0x40
 
 /* struct fn_binding: the callbacks of one function, never changed once it is used */
 #define H_ENTER 0x00
-#define H_LEAVE 0x08
-#define H_DATA 0x10
-#define H_INFO 0x18
-#define H_X87 0x20 /* 32 bit: does the function return anything in st(0)? */
+#define H_GATE 0x08
+#define H_LEAVE 0x10
+#define H_DATA 0x18
+#define H_INFO 0x20
+#define H_X87 0x28 /* 32 bit: does the function return anything in st(0)? */
 #define H_X87_NOT 1
 
 /* struct fn_activation */
