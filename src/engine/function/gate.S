@@ -187,12 +187,10 @@
 	.cfi_restore_state
 	.endm
 
-	/* On to the function by the stub of the activation r8: r10 = the struct weir_function, rax = the words. */
+	/* On to the function by the stub of the activation r8: rax = the word for `leave`. */
 	.macro	GO_BY_STUB
-	movq	T_ORIGINAL-T_INFO(%r10), %rcx
 	leaq	-FN_DISTANCE(%r8), %r11
 	movq	%rax, A_SCRATCH(%r8)
-	movq	%rcx, A_CALL(%r8)
 	ARGS_RESTORE
 	UNFRAME
 	addq	$8, %rsp
@@ -202,12 +200,11 @@
 	.endm
 
 	/*
-	 * Calls \callback of the binding r11. \own: what C_OWN is to be; \size: of vector registers. rcx, rdx and r10 are
-	 * lost. Stores next to each other in one line of the cache go in pairs, others one a cycle.
+	 * Calls \callback of the binding r11. \own: what C_OWN is to be; \size: of vector registers; r10 = its struct
+	 * weir_function. rcx and rdx are lost. Stores next to each other in one line of the cache go in pairs, others one a cycle.
 	 */
 	.macro	CALL_BACK callback, own, size
 	movq	B_ERRNO(%r9), %rdx
-	movq	H_INFO(%r11), %r10
 	leaq	16(%rbp), %rcx
 	movl	(%rdx), %edx
 	movq	%r10, C_FUNCTION(%rsp)
@@ -283,17 +280,25 @@
 	jne	\slow
 	.endm
 	.macro	FILL
+	movq	H_INFO(%r11), %r10
 	movq	8(%rbp), %rax
+	movq	T_ORIGINAL-T_INFO(%r10), %rdx
 	movq	A_NEXT(%r8), %rcx
 	movq	%rax, A_RET(%r8)
 	movq	%r11, A_BINDING(%r8)
+	movq	%rdx, A_CALL(%r8)
 	movq	%rcx, B_NEXT(%r9)
 	.endm
 
 	/* \a is free again. The owner may take it as soon as its slot is 0. */
 	.macro	GIVE_BACK a
+	.if	LEVEL == ARCH_VEC_XMM
 	movq	$0, A_RET(\a)
 	movq	$0, A_SLOT(\a)
+	.else
+	vpxor	%xmm15, %xmm15, %xmm15
+	vmovdqa	%xmm15, A_RET(\a)		/* both at once, as all do that have AVX */
+	.endif
 	.endm
 	/* The same in the thread that it belongs to, r9 = block: the next to be taken. rcx is lost. */
 	.macro	GIVE_BACK_OWN a
@@ -332,6 +337,7 @@
 	VEC_SAVE 7, \wide
 	ENTER_ZERO
 	leaq	1(%r9), %r8
+	movq	H_INFO(%r11), %r10
 	CALL_BACK H_ENTER, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r9
 	CALLED_BACK 1
@@ -352,7 +358,6 @@
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
 	testl	%eax, %eax
-	movq	C_FUNCTION(%rsp), %r10
 	jne	27f
 	VEC_RESTORE 7, \wide
 	movq	C_SCRATCH(%rsp), %rax
@@ -360,6 +365,7 @@
 	ERRNO_CHANGED
 	/* Answered. The hook sees it as a return. */
 27:	movq	A_BINDING(%r8), %r11
+	movq	C_FUNCTION(%rsp), %r10
 	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
 	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
@@ -406,6 +412,7 @@
 	cmpl	$H_X87_NOT, H_X87(%r11)
 	jne	.Lx87_\@
 .Lempty_\@:
+	movq	H_INFO(%r11), %r10
 	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	.if	\own
@@ -471,7 +478,6 @@ FUNC(fn_gate_leave_\level)
 	BLOCK	31f
 30:	TAKE	32f
 33:	FILL
-	movq	H_INFO(%r11), %r10
 	xorl	%eax, %eax
 	GO_BY_STUB
 31:	BLOCK_SLOW .Lplain_\level
