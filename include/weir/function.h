@@ -93,6 +93,13 @@ static inline const void *weir_function_caller(const struct weir_function_call *
 #define WEIR_FUNCTION_KEEP_FP 1u
 /** It is no error if nothing defines the function yet: an object that is loaded later may. */
 #define WEIR_FUNCTION_LATER 2u
+/**
+ * Functions that are not exported are meant, too, as far as a name of them is to be had: .symtab, .gnu_debugdata, a
+ * debug file, DWARF. By entry. (One name with its LIB is looked for there anyway, if LIB does not export it.)
+ */
+#define WEIR_FUNCTION_LOCAL 4u
+/** If the function does nothing but jump to another one, that one is meant. By entry. */
+#define WEIR_FUNCTION_FOLLOW 8u
 
 /** How calls are led to a hook. */
 enum weir_way {
@@ -110,7 +117,8 @@ enum weir_way {
  * @way:      enum weir_way
  * @target:   "NAME", "LIB:NAME", "NAME@VERSION" or "LIB:NAME@VERSION". Each part may be a shell
  *            pattern; "LIB:*" is all that LIB exports. LIB is the file's name (also without what
- *            follows ".so") or its path; an empty one is the program itself
+ *            follows ".so") or its path; an empty one is the program itself. A part between slashes is
+ *            a POSIX extended regular expression, to be found anywhere in it: "libc:/^str(n)?cpy$/"
  * @address:  the function itself, instead of or beside @target; else NULL
  * @caller:   only calls from objects whose name this is, written as LIB; NULL for all
  * @enter:    may be NULL; WEIR_ANSWER means that the results are set and the function is not called

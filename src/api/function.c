@@ -8,6 +8,7 @@
 #include "api/start.h"
 #include "elf/objects.h"
 #include "engine/function/hook.h"
+#include "engine/function/regex.h"
 
 #define TARGET_MAX 512
 
@@ -74,15 +75,18 @@ static int parse(const char *target, char space[TARGET_MAX], struct fn_hook *h)
 
 	if (rt_strcopy(space, target, TARGET_MAX) >= TARGET_MAX)
 		return -EINVAL;
+	/* Colons and at-signs within a regular expression are its own. */
+	at = space + fn_regex_length(space);
+	while (*at && *at != ':')
+		at++;
 	h->name = space;
-	for (char *p = space; *p; p++)
-		if (*p == ':') {
-			*p = 0;
-			h->library = space;
-			h->name = p + 1;
-			break;
-		}
+	if (*at) {
+		*at++ = 0;
+		h->library = space;
+		h->name = at;
+	}
 	at = space + (h->name - space);
+	at += fn_regex_length(at);
 	while (*at && *at != '@')
 		at++;
 	if (*at) {
@@ -121,12 +125,45 @@ static int name_address(struct fn_hook *h, struct weir_error *err)
 	return 0;
 }
 
+static int check_pattern(const char *pattern, struct weir_error *err)
+{
+	const int ret = pattern ? fn_pattern_check(pattern) : 0;
+
+	if (ret == 0)
+		return 0;
+	return bad(err, ret == -E2BIG ? "spec: a regular expression is too large"
+				      : "spec: a regular expression is not well formed");
+}
+
+static int check_patterns(const struct fn_hook *h, struct weir_error *err)
+{
+	const char *const each[] = { h->library, h->name, h->version, h->caller };
+	int ret = 0;
+
+	for (unsigned i = 0; i < RT_COUNT(each) && ret == 0; i++)
+		ret = check_pattern(each[i], err);
+	return ret;
+}
+
+/* Functions that are not exported, and what a thunk leads to, are reached by their entries alone. */
+static int check_way(struct fn_hook *h, struct weir_error *err)
+{
+	const bool entry = h->flags & (WEIR_FUNCTION_LOCAL | WEIR_FUNCTION_FOLLOW);
+
+	if (entry && (h->way == WEIR_WAY_SLOTS || h->caller))
+		return bad(err, "spec: LOCAL and FOLLOW mean entries, not slots or callers");
+	if (entry)
+		h->way = WEIR_WAY_ENTRY;
+	return 0;
+}
+
 static int check(const struct weir_session *s, const struct weir_function_spec *spec,
 		 struct weir_error *err)
 {
 	if (api_session_index(s) < 0)
 		return bad(err, "the session is closed");
-	if (spec->flags & ~(WEIR_FUNCTION_KEEP_FP | WEIR_FUNCTION_LATER))
+	if (spec->flags & ~(WEIR_FUNCTION_KEEP_FP | WEIR_FUNCTION_LATER | WEIR_FUNCTION_LOCAL |
+			    WEIR_FUNCTION_FOLLOW))
 		return bad(err, "spec: unknown flag");
 	if (spec->way > WEIR_WAY_ENTRY)
 		return bad(err, "spec: unknown way");
@@ -214,6 +251,11 @@ static int add(struct weir_session *s, const struct weir_function_spec *given, u
 	like.flags = spec->flags;
 	like.way = spec->way;
 	like.session = (uint16_t)session;
+	ret = check_patterns(&like, err);
+	if (ret == 0)
+		ret = check_way(&like, err);
+	if (ret < 0)
+		return ret;
 	/* To note a hook down needs no lock: ten thousand of them would feel it. */
 	if (states[session].transaction && !like.address) {
 		h = queue(session, &like, false, err);

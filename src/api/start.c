@@ -165,8 +165,16 @@ static bool functions_of(uint64_t addr, struct fn_entry_map *out)
 	return true;
 }
 
+static const struct local_header *names_of(uint64_t addr)
+{
+	const struct elf_object *o = elf_names_at(addr);
+
+	return o ? o->names : NULL;
+}
+
 static const struct fn_entry_source entry_source = {
 	.object = functions_of,
+	.names = names_of,
 	.stale = elf_objects_stale,
 };
 

@@ -275,13 +275,11 @@ bool elf_beside(int place, const char *name, char *path, size_t size)
  * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
  * this costs no copy of the address space; no signal is raised when it ends. A descriptor of what it wrote.
  */
-static long run_planner(const char *path, bool functions)
+static long run_planner(const char *path, const char *what)
 {
 	static const char fd_word[] = "3";
 	char home[320], xdg[320];
-	const char *argv[] = { planner, "--quiet", functions ? "--entries" : "--quiet",
-			       "--fd",	fd_word,   "--",
-			       path,	NULL };
+	const char *argv[] = { planner, "--quiet", what, "--fd", fd_word, "--", path, NULL };
 	const char *envp[] = { "WEIR_CACHE=off", NULL, NULL, NULL };
 	long fd, pid, stack;
 	unsigned n = 0;
@@ -320,7 +318,7 @@ static long run_planner(const char *path, bool functions)
 static const struct plan_header *make_plan(const char *path)
 {
 	const struct plan_header *plan = NULL;
-	long fd = run_planner(path, false);
+	long fd = run_planner(path, "--quiet");
 
 	if (fd >= 0) {
 		plan = read_plan(fd);
@@ -403,13 +401,46 @@ struct elf_object *elf_functions_at(uint64_t addr)
 		return o;
 	o->entries = map_entries(open_cached(&key, plan_cache_name_entries), &key);
 	if (!o->entries) {
-		fd = run_planner(o->path, true);
+		fd = run_planner(o->path, "--entries");
 		/* anyone may write a memfd by its mode; nobody but us has this one */
 		if (fd >= 0)
 			rt_sys2(__NR_fchmod, fd, 0600);
 		o->entries = map_entries(fd, &key);
 	}
 	rt_debug(RT_D_CODE, 1, "functions of %s: %s", o->path, o->entries ? "planned" : "failed");
+	return o;
+}
+
+static const struct local_header *map_names(long fd)
+{
+	struct statx st;
+	long p = -EINVAL;
+
+	if (rt_sys5(__NR_statx, fd, "", 0x1000 /* AT_EMPTY_PATH */, STATX_BASIC_STATS, &st) == 0 &&
+	    st.stx_size >= sizeof(struct local_header) && st.stx_size <= LOCAL_SIZE_MAX)
+		p = rt_sys6(__NR_mmap, 0, st.stx_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (rt_is_error(p))
+		return NULL;
+	if (local_check((const struct local_header *)p, st.stx_size))
+		return (const struct local_header *)p;
+	rt_sys2(__NR_munmap, p, st.stx_size);
+	return NULL;
+}
+
+struct elf_object *elf_names_at(uint64_t addr)
+{
+	struct elf_object *o = elf_mapping_at(addr);
+	long fd;
+
+	if (!o || o->names_sought || stopped || o->path[0] != '/')
+		return o;
+	o->names_sought = true;
+	fd = run_planner(o->path, "--names");
+	if (fd >= 0) {
+		o->names = map_names(fd);
+		rt_sys1(__NR_close, fd);
+	}
+	rt_debug(RT_D_CODE, 1, "names of %s: %u", o->path, o->names ? o->names->count : 0);
 	return o;
 }
 

@@ -9,6 +9,7 @@
 
 #include "plan/check.h"
 #include "plan/entry.h"
+#include "plan/local.h"
 #include "rt/rt.h"
 
 struct elf_object {
@@ -21,7 +22,8 @@ struct elf_object {
 	uint32_t serial; /* objects count up as they are seen */
 	const struct plan_header *plan;
 	const struct entry_header *entries;
-	bool entries_sought;
+	bool entries_sought, names_sought;
+	const struct local_header *names;
 	uint64_t offset, base; /* file offset of the mapping; where the file's first page is mapped */
 	char path[256];
 };
@@ -41,6 +43,8 @@ struct elf_object *elf_object_at(uint64_t addr);
 struct elf_object *elf_mapping_at(uint64_t addr);
 /* The same, with its entry plan if there is one to be had. */
 struct elf_object *elf_functions_at(uint64_t addr);
+/* The same, with the names of its functions if they are to be had. */
+struct elf_object *elf_names_at(uint64_t addr);
 /* Path of a file beside libweir.so (place 0) or beside weir-plan (1). False if it is not there. */
 bool elf_beside(int place, const char *name, char *path, size_t size);
 /* The serial number of the object seen last. */

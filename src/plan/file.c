@@ -2,7 +2,9 @@
 /*
  * Plans of files: mapping one, its key, and the way by the cache.
  */
+#include "plan/debug.h"
 #include "plan/image.h"
+#include "plan/local.h"
 #include "plan/plan.h"
 
 #include <errno.h>
@@ -235,12 +237,13 @@ int plan_get_entries(const char *path, unsigned int flags, struct entry_header *
 struct symbol {
 	uint64_t addr;
 	uint64_t size;
-	const char *name;  /* in the mapped file */
+	const char *name;
 	unsigned int rank; /* of two at one address the better: function, then global */
 };
 
 struct plan_symbols {
 	struct file file;
+	struct debug debug; /* which holds names, too */
 	struct symbol *syms;
 	size_t count;
 	size_t room;
@@ -281,7 +284,8 @@ static int compare_symbols(const void *a, const void *b)
 	return strcmp(y->name, x->name);
 }
 
-int plan_symbols_open(const char *path, struct plan_symbols **out, struct plan_error *err)
+int plan_symbols_open(const char *path, const char *debug_dir, struct plan_symbols **out,
+		      struct plan_error *err)
 {
 	struct plan_symbols *syms = calloc(1, sizeof(*syms));
 	struct image img;
@@ -295,7 +299,7 @@ int plan_symbols_open(const char *path, struct plan_symbols **out, struct plan_e
 	ret = image_open(&img, syms->file.bytes, syms->file.size, path, err);
 	if (ret < 0)
 		goto out_unmap;
-	image_each_symbol(&img, add_symbol, syms);
+	debug_each_symbol(&syms->debug, &img, path, debug_dir, add_symbol, syms);
 	image_close(&img);
 	if (syms->count)
 		qsort(syms->syms, syms->count, sizeof(*syms->syms), compare_symbols);
@@ -349,7 +353,59 @@ void plan_symbols_close(struct plan_symbols *syms)
 {
 	if (!syms)
 		return;
+	debug_close(&syms->debug);
 	unmap(&syms->file);
 	free(syms->syms);
 	free(syms);
+}
+
+/* Parts of functions that were moved out of the way are jumped to, not called. */
+static bool is_cold_part(const char *name)
+{
+	const char *cold = strstr(name, ".cold");
+
+	return cold && (cold[5] == 0 || cold[5] == '.');
+}
+
+static bool is_listed(const struct plan_symbols *syms, size_t i)
+{
+	const struct symbol *s = &syms->syms[i];
+
+	return (s->rank & 2) && !is_cold_part(s->name) &&
+	       !(i > 0 && s[-1].addr == s->addr && strcmp(s[-1].name, s->name) == 0);
+}
+
+int plan_symbols_list(const struct plan_symbols *syms, struct local_header **out)
+{
+	size_t count = 0, strings = 1, n = 0, at = 1;
+	struct local_func *f;
+	char *text;
+
+	for (size_t i = 0; i < syms->count; i++)
+		if (is_listed(syms, i)) {
+			count++;
+			strings += strlen(syms->syms[i].name) + 1;
+		}
+	if (sizeof(**out) + count * sizeof(*f) + strings > LOCAL_SIZE_MAX)
+		return -EFBIG;
+	*out = calloc(1, sizeof(**out) + count * sizeof(*f) + strings);
+	if (!*out)
+		return -ENOMEM;
+	**out = (struct local_header){
+		.magic = LOCAL_MAGIC,
+		.version = LOCAL_VERSION,
+		.size = (uint32_t)(sizeof(**out) + count * sizeof(*f) + strings),
+		.count = (uint32_t)count,
+		.string_size = (uint32_t)strings,
+	};
+	f = (struct local_func *)(void *)(*out + 1);
+	text = (char *)(f + count);
+	for (size_t i = 0; i < syms->count; i++)
+		if (is_listed(syms, i)) {
+			f[n].addr = syms->syms[i].addr;
+			f[n++].name = (uint32_t)at;
+			strcpy(text + at, syms->syms[i].name);
+			at += strlen(text + at) + 1;
+		}
+	return 0;
 }

@@ -294,26 +294,69 @@ static void each_of_table(const struct image *img, const Elf64_Sym *syms, uint64
 	}
 }
 
-void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg)
+/* Section headers of an object file in memory; NULL if there are none to be read. */
+static const Elf64_Shdr *sections_of(const struct image *file, unsigned int *count)
 {
-	const Elf64_Ehdr *eh = (const Elf64_Ehdr *)(const void *)img->bytes;
-	const Elf64_Shdr *shdrs = file_at(img, eh->e_shoff, eh->e_shnum * sizeof(Elf64_Shdr));
+	const Elf64_Ehdr *eh = file_at(file, 0, sizeof(*eh));
+	const Elf64_Shdr *shdrs;
+
+	if (!eh || memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 || eh->e_ident[EI_CLASS] != ELFCLASS64 ||
+	    (eh->e_shoff & 7) || eh->e_shentsize != sizeof(Elf64_Shdr))
+		return NULL;
+	shdrs = file_at(file, eh->e_shoff, eh->e_shnum * sizeof(Elf64_Shdr));
+	*count = shdrs ? eh->e_shnum : 0;
+	return shdrs;
+}
+
+bool image_each_symbol_in(const struct image *img, const void *bytes, size_t size,
+			  image_symbol_fn *fn, void *arg)
+{
+	const struct image file = { .bytes = bytes, .size = size };
+	unsigned int count = 0;
+	const Elf64_Shdr *shdrs = sections_of(&file, &count);
+	bool full = false;
 
 	/* .dynsym by its section header as well: its length stands nowhere else in plain form */
-	if (!shdrs || (eh->e_shoff & 7) || eh->e_shentsize != sizeof(Elf64_Shdr))
-		return;
-	for (unsigned int i = 0; i < eh->e_shnum; i++) {
+	for (unsigned int i = 0; i < count; i++) {
 		const Elf64_Shdr *sh = &shdrs[i];
 		const Elf64_Shdr *str;
 
-		if ((sh->sh_type != SHT_SYMTAB && sh->sh_type != SHT_DYNSYM) ||
-		    sh->sh_link >= eh->e_shnum)
+		if ((sh->sh_type != SHT_SYMTAB && sh->sh_type != SHT_DYNSYM) || sh->sh_link >= count)
 			continue;
+		full |= sh->sh_type == SHT_SYMTAB;
 		str = &shdrs[sh->sh_link];
-		each_of_table(img, file_at(img, sh->sh_offset, sh->sh_size),
+		each_of_table(img, file_at(&file, sh->sh_offset, sh->sh_size),
 			      sh->sh_size / sizeof(Elf64_Sym),
-			      file_at(img, str->sh_offset, str->sh_size), str->sh_size, fn, arg);
+			      file_at(&file, str->sh_offset, str->sh_size), str->sh_size, fn, arg);
 	}
+	return full;
+}
+
+void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg)
+{
+	image_each_symbol_in(img, img->bytes, img->size, fn, arg);
+}
+
+const void *image_section(const struct image *img, const char *name, size_t *size)
+{
+	const Elf64_Ehdr *eh = (const Elf64_Ehdr *)(const void *)img->bytes;
+	unsigned int count = 0;
+	const Elf64_Shdr *shdrs = sections_of(img, &count), *str;
+	const char *names;
+
+	if (!count || eh->e_shstrndx >= count)
+		return NULL;
+	str = &shdrs[eh->e_shstrndx];
+	names = file_at(img, str->sh_offset, str->sh_size);
+	if (!names || !str->sh_size || names[str->sh_size - 1] != 0)
+		return NULL;
+	for (unsigned int i = 0; i < count; i++)
+		if (shdrs[i].sh_type != SHT_NOBITS && shdrs[i].sh_name < str->sh_size &&
+		    strcmp(names + shdrs[i].sh_name, name) == 0) {
+			*size = shdrs[i].sh_size;
+			return file_at(img, shdrs[i].sh_offset, shdrs[i].sh_size);
+		}
+	return NULL;
 }
 
 /* ---- ranges ---- */

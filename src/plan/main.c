@@ -28,6 +28,8 @@ struct options {
 	bool quiet;
 	bool show;
 	bool entries;
+	bool names;
+	const char *debug_dir;
 	const char *function;
 	uint64_t copy_at;
 };
@@ -36,13 +38,17 @@ static const char usage[] =
 	"usage: weir-plan [--no-cache] [--quiet] [--fd N] FILE...\n"
 	"       weir-plan --show [--no-cache] FILE...\n"
 	"       weir-plan --entries ...\n"
+	"       weir-plan --names [--show] [--debug-dir DIR] [--fd N] FILE...\n"
 	"Find the system call instructions of x86-64 ELF files and what may be done to each;\n"
-	"with --entries, their functions, and how the first bytes of each may be changed.\n"
+	"with --entries, their functions, and how the first bytes of each may be changed; with --names,\n"
+	"the names of their functions, from debug files too.\n"
 	"\n"
 	"  --copy-at ADDR  with --function: print the displaced instructions as bytes, for this place\n"
+	"  --debug-dir DIR  where debug files are: /usr/lib/debug if it is not given\n"
 	"  --entries   plan functions\n"
 	"  --fd N      write the plans, one after the other, to descriptor N\n"
 	"  --function NAME  with --entries: explain this function (a name, or an address 0x...)\n"
+	"  --names     list the names of functions\n"
 	"  --no-cache  neither read nor write the cache\n"
 	"  --quiet     say nothing of files that cannot be planned\n"
 	"  --show      print a table. Sites: address, place, call, tactic, reason; functions: address,\n"
@@ -108,7 +114,7 @@ static void show(const char *path, const struct plan_header *plan)
 	struct plan_symbols *syms = NULL;
 	unsigned int known = 0;
 
-	if (plan_symbols_open(path, &syms, NULL) < 0)
+	if (plan_symbols_open(path, NULL, &syms, NULL) < 0)
 		syms = NULL;
 	printf("%s: %u sites, key ", path, plan->site_count);
 	for (uint32_t i = 0; i < plan->key_size; i++)
@@ -146,7 +152,7 @@ static int do_entries(const char *path, const struct options *opt)
 		return EXIT_SKIPPED;
 	}
 	if (opt->function)
-		ret = explain_function(path, plan, opt->function, opt->copy_at);
+		ret = explain_function(path, opt->debug_dir, plan, opt->function, opt->copy_at);
 	else if (opt->show)
 		show_entries(path, plan);
 	if (ret == 0 && opt->fd >= 0) {
@@ -155,6 +161,31 @@ static int do_entries(const char *path, const struct options *opt)
 			fprintf(stderr, "weir-plan: descriptor %d: %s\n", opt->fd, strerror(-ret));
 	}
 	free(plan);
+	return ret < 0 ? EXIT_SKIPPED : 0;
+}
+
+static int do_names(const char *path, const struct options *opt)
+{
+	struct plan_symbols *syms;
+	struct local_header *list = NULL;
+	struct plan_error err;
+	int ret = plan_symbols_open(path, opt->debug_dir, &syms, &err);
+
+	if (ret < 0) {
+		if (!opt->quiet)
+			fprintf(stderr, "weir-plan: %s\n", err.text);
+		return EXIT_SKIPPED;
+	}
+	ret = plan_symbols_list(syms, &list);
+	for (uint32_t i = 0; ret == 0 && opt->show && i < list->count; i++)
+		printf("%16llx  %s\n", (unsigned long long)local_funcs(list)[i].addr,
+		       local_name(list, &local_funcs(list)[i]));
+	if (ret == 0 && opt->fd >= 0)
+		ret = write_plan(opt->fd, list, list->size);
+	if (ret < 0 && !opt->quiet)
+		fprintf(stderr, "weir-plan: %s: %s\n", path, strerror(-ret));
+	free(list);
+	plan_symbols_close(syms);
 	return ret < 0 ? EXIT_SKIPPED : 0;
 }
 
@@ -196,9 +227,11 @@ static int parse(int argc, char **argv, struct options *opt)
 {
 	enum {
 		OPT_COPY_AT = 256,
+		OPT_DEBUG_DIR,
 		OPT_ENTRIES,
 		OPT_FD,
 		OPT_FUNCTION,
+		OPT_NAMES,
 		OPT_NO_CACHE,
 		OPT_QUIET,
 		OPT_SHOW,
@@ -207,9 +240,11 @@ static int parse(int argc, char **argv, struct options *opt)
 	};
 	static const struct option longs[] = {
 		{ "copy-at", required_argument, NULL, OPT_COPY_AT },
+		{ "debug-dir", required_argument, NULL, OPT_DEBUG_DIR },
 		{ "entries", no_argument, NULL, OPT_ENTRIES },
 		{ "fd", required_argument, NULL, OPT_FD },
 		{ "function", required_argument, NULL, OPT_FUNCTION },
+		{ "names", no_argument, NULL, OPT_NAMES },
 		{ "no-cache", no_argument, NULL, OPT_NO_CACHE },
 		{ "quiet", no_argument, NULL, OPT_QUIET },
 		{ "show", no_argument, NULL, OPT_SHOW },
@@ -224,6 +259,9 @@ static int parse(int argc, char **argv, struct options *opt)
 		case OPT_COPY_AT:
 			opt->copy_at = strtoull(optarg, NULL, 0);
 			break;
+		case OPT_DEBUG_DIR:
+			opt->debug_dir = optarg;
+			break;
 		case OPT_ENTRIES:
 			opt->entries = true;
 			break;
@@ -237,6 +275,9 @@ static int parse(int argc, char **argv, struct options *opt)
 					optarg);
 				return EXIT_USAGE + 1;
 			}
+			break;
+		case OPT_NAMES:
+			opt->names = true;
 			break;
 		case OPT_NO_CACHE:
 			opt->get_flags |= PLAN_GET_NO_CACHE;
@@ -286,7 +327,9 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGBUS, on_sigbus);
 	for (int i = optind; i < argc; i++)
-		ret |= opt.entries ? do_entries(argv[i], &opt) : do_file(argv[i], &opt);
+		ret |= opt.names     ? do_names(argv[i], &opt)
+		       : opt.entries ? do_entries(argv[i], &opt)
+				     : do_file(argv[i], &opt);
 	if (fflush(stdout) != 0) {
 		fprintf(stderr, "weir-plan: standard output: %s\n", strerror(errno));
 		ret = EXIT_SKIPPED;

@@ -50,7 +50,7 @@ void show_entries(const char *path, const struct entry_header *plan)
 	const struct entry_func *f = entry_funcs(plan);
 	struct plan_symbols *syms = NULL;
 
-	if (plan_symbols_open(path, &syms, NULL) < 0)
+	if (plan_symbols_open(path, NULL, &syms, NULL) < 0)
 		syms = NULL;
 	printf("%s: %u functions, key ", path, plan->func_count);
 	for (uint32_t i = 0; i < plan->key_size; i++)
@@ -171,8 +171,8 @@ static int print_copy(const struct entry_header *plan, const struct entry_func *
 	return 0;
 }
 
-int explain_function(const char *path, const struct entry_header *plan, const char *name,
-		     uint64_t copy_at)
+int explain_function(const char *path, const char *debug_dir, const struct entry_header *plan,
+		     const char *name, uint64_t copy_at)
 {
 	struct plan_symbols *syms = NULL;
 	const struct entry_func *f = NULL;
@@ -180,7 +180,7 @@ int explain_function(const char *path, const struct entry_header *plan, const ch
 	uint64_t addr = strtoull(name, &end, 16);
 	bool known = strncmp(name, "0x", 2) == 0 && *end == 0;
 
-	if (!known && plan_symbols_open(path, &syms, NULL) == 0) {
+	if (!known && plan_symbols_open(path, debug_dir, &syms, NULL) == 0) {
 		known = plan_symbols_address(syms, name, &addr);
 		plan_symbols_close(syms);
 	}

@@ -24,6 +24,7 @@
 #include "plan/entry.h"
 #include "plan/format.h"
 #include "plan/key.h"
+#include "plan/local.h"
 
 struct plan_error {
 	int code; /* negative errno */
@@ -91,10 +92,14 @@ const char *plan_syscall_name(uint32_t nr);	    /* "openat", NULL when unknown *
  * that holds @addr, or the nearest symbol before it in the same executable segment; NULL if none.
  */
 struct plan_symbols;
-int plan_symbols_open(const char *path, struct plan_symbols **out, struct plan_error *err);
+/* Those of the object's debug file and of what else is known of it included; debug_dir NULL: /usr/lib/debug. */
+int plan_symbols_open(const char *path, const char *debug_dir, struct plan_symbols **out,
+		      struct plan_error *err);
 const char *plan_symbols_find(const struct plan_symbols *syms, uint64_t addr, uint64_t *offset);
 /* The address of the function of that name, of .dynsym or .symtab; false if there is none. */
 bool plan_symbols_address(const struct plan_symbols *syms, const char *name, uint64_t *addr);
+/* Its functions as the runtime reads them: *out is for free(). 0, or -errno. */
+int plan_symbols_list(const struct plan_symbols *syms, struct local_header **out);
 void plan_symbols_close(struct plan_symbols *syms);
 
 #endif

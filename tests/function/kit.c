@@ -37,7 +37,7 @@ static bool object(uint64_t addr, struct fn_entry_map *out)
 
 void kit_start(const char *cache, const char *planner)
 {
-	static const struct fn_entry_source source = { object, elf_objects_stale };
+	static const struct fn_entry_source source = { object, elf_objects_stale, NULL };
 
 	elf_plans_init(cache ? cache : "", planner, cache != NULL, "", "");
 	fn_entry_start(&source);

@@ -452,6 +452,36 @@ static bool choose(struct work *w)
 	return false;
 }
 
+uint64_t fn_entry_followed(uint64_t addr)
+{
+	rt_lock(&code_lock);
+	batch_number++;
+	if (from.stale)
+		from.stale();
+	/* a chain of them has an end, or is a loop */
+	for (unsigned n = 0; n < 16; n++) {
+		const struct object *o = object_of(addr);
+		const struct entry_func *f = NULL;
+		uint32_t i = 0;
+
+		if (o) {
+			i = index_before(o->map.plan, addr - o->map.bias);
+			f = &entry_funcs(o->map.plan)[i];
+		}
+		if (!f || i == o->map.plan->func_count || f->addr + o->map.bias != addr ||
+		    !(f->flags & ENTRY_F_THUNK))
+			break;
+		addr += (uint64_t)(int64_t)f->thunk;
+	}
+	rt_unlock(&code_lock);
+	return addr;
+}
+
+const struct local_header *fn_entry_names(uint64_t addr)
+{
+	return from.names ? from.names(addr) : NULL;
+}
+
 /* ---- one batch ---- */
 
 static void refuse(struct fn_entry *e, int code, enum weir_reason reason)

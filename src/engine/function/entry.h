@@ -16,6 +16,7 @@
 #include <weir/base.h>
 
 #include "plan/entry.h"
+#include "plan/local.h"
 #include "rt/rt.h"
 
 /* An object as its owner, elf, sees it; handed over by api. Addresses are run-time ones. */
@@ -29,6 +30,8 @@ struct fn_entry_map {
 struct fn_entry_source {
 	bool (*object)(uint64_t addr, struct fn_entry_map *out);
 	void (*stale)(void); /* mappings may have changed since the last question */
+	/* Names of the object's functions, exported or not; NULL: there are none to be had. */
+	const struct local_header *(*names)(uint64_t addr);
 };
 void fn_entry_start(const struct fn_entry_source *source);
 
@@ -59,6 +62,11 @@ void fn_entries_commit(struct fn_entry *e, unsigned count);
 /* Puts back what was there. */
 void fn_entries_undo(struct fn_entry *e, unsigned count);
 void fn_entries_end(void);
+
+/* What a function leads to that does nothing but jump; else itself. */
+uint64_t fn_entry_followed(uint64_t addr);
+/* Names of the functions in the object that holds an address; NULL: there are none to be had. */
+const struct local_header *fn_entry_names(uint64_t addr);
 
 /* A breakpoint trapped, *ip behind it. True: it was ours, and *ip is where to go on. In any context. */
 bool fn_entry_trap(uint64_t *ip);

@@ -77,7 +77,7 @@ bool fn_name_is_enter_only(const char *name)
 
 static bool meant(const struct fn_hook *h, const char *name)
 {
-	return h->state > FN_HOOK_QUEUED && (!h->name || fn_glob(h->name, name));
+	return h->state > FN_HOOK_QUEUED && (!h->name || fn_match(h->name, name));
 }
 
 static struct fn_hook *next_pattern(struct fn_hook *h, const char *name)
@@ -143,13 +143,9 @@ static bool copy_strings(struct fn_queue *q, struct fn_hook *h)
 
 	for (unsigned i = 0; i < RT_COUNT(each); i++)
 		if (*each[i]) {
-			size_t n = rt_strlen(*each[i]) + 1;
-			char *copy = fn_take(&q->arena, n);
-
-			if (!copy)
+			*each[i] = fn_pattern_keep(&q->arena, *each[i]);
+			if (!*each[i])
 				return false;
-			memcpy(copy, *each[i], n);
-			*each[i] = copy;
 		}
 	return true;
 }
@@ -538,6 +534,7 @@ static int check_exists(struct fn_hook *h, struct fn_failure *f)
 	uint64_t address = 0;
 	int error = 0;
 
+	h->exported = h->functions;
 	if (h->functions || h->way == WEIR_WAY_ENTRY)
 		return 0;
 	for (struct fn_object *o = fn_objects; o && !address && !h->pattern; o = o->next)
@@ -547,7 +544,8 @@ static int check_exists(struct fn_hook *h, struct fn_failure *f)
 		fn_target_for(address, &r, false, &error);
 	if (error)
 		return fail(f, error, WEIR_REASON_NO_MEMORY, h->name);
-	return address || (h->flags & WEIR_FUNCTION_LATER)
+	h->exported = address;
+	return address || (h->flags & WEIR_FUNCTION_LATER) || fn_patch_may_be_local(h)
 		       ? 0
 		       : fail(f, -ENOENT, WEIR_REASON_NOT_FOUND, h->name);
 }

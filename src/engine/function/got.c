@@ -101,7 +101,7 @@ static uint64_t definition(const struct fn_reference *r, unsigned relocation)
 static bool hook_means(const struct fn_hook *h, const char *version, uint64_t address,
 		       const struct fn_object *from, const struct fn_object *in)
 {
-	if (h->way == WEIR_WAY_ENTRY || (h->version && !(version && fn_glob(h->version, version))))
+	if (h->way == WEIR_WAY_ENTRY || (h->version && !(version && fn_match(h->version, version))))
 		return false;
 	if (h->library && !(in && fn_object_matches(in, h->library)))
 		return false;

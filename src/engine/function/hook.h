@@ -35,6 +35,7 @@ struct fn_hook {
 	uint32_t flags, way; /* WEIR_FUNCTION_*, WEIR_WAY_* */
 	uint32_t hash;	     /* of name, if it is no pattern */
 	bool pattern;
+	bool exported; /* some object exports it, though no slot leads there */
 	uint8_t state; /* enum fn_state */
 	uint16_t session;
 	uint32_t order; /* of attaching, among equal priorities */
@@ -133,6 +134,8 @@ extern RT_HIDDEN const char fn_entry_scope; /* of their targets */
 bool fn_target_is_entry(const struct fn_target *t);
 /* Joins a hook with its functions, or with those in one object: 0 or f->code. */
 int fn_patch_find(struct fn_hook *h, struct fn_failure *f);
+/* May it mean functions that are not exported? */
+bool fn_patch_may_be_local(const struct fn_hook *h);
 int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f);
 /* Patches the dirty targets that need it; refused ones lose their hooks. 0, or f->code if one was named. */
 int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f);

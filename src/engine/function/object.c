@@ -5,6 +5,7 @@
 #include "engine/function/object.h"
 
 #include "engine/function/gate.h"
+#include "engine/function/regex.h"
 
 /* struct dl_phdr_info of <link.h> */
 struct phdr_info {
@@ -89,12 +90,82 @@ bool fn_glob(const char *p, const char *s)
 	}
 }
 
+static bool is_regex(const char *s)
+{
+	const size_t n = fn_regex_length(s);
+
+	return n && !s[n];
+}
+
 bool fn_is_pattern(const char *s)
 {
+	if (is_regex(s))
+		return true;
 	for (; *s; s++)
 		if (*s == '*' || *s == '?' || *s == '[' || *s == '\\')
 			return true;
 	return false;
+}
+
+/* What is between the slashes, a slash without the backslash that keeps it from being the last one. */
+static int compile(const char *s, struct fn_regex *re)
+{
+	char text[512];
+	const size_t end = fn_regex_length(s) - 1;
+	size_t n = 0;
+
+	for (size_t i = 1; i < end; i++) {
+		if (n + 2 > sizeof(text))
+			return -E2BIG;
+		if (s[i] == '\\' && s[i + 1] != '/')
+			text[n++] = s[i++];
+		else if (s[i] == '\\')
+			i++;
+		text[n++] = s[i];
+	}
+	return fn_regex_compile(re, text, n);
+}
+
+int fn_pattern_check(const char *pattern)
+{
+	struct fn_regex re;
+
+	return is_regex(pattern) ? compile(pattern, &re) : 0;
+}
+
+/* A regular expression stands in front of its text. */
+struct kept {
+	struct fn_regex re;
+	char text[];
+};
+
+const char *fn_pattern_keep(struct fn_arena *arena, const char *pattern)
+{
+	const size_t n = rt_strlen(pattern) + 1;
+	struct kept *k;
+	char *copy;
+
+	if (!is_regex(pattern)) {
+		copy = fn_take(arena, n);
+		if (copy)
+			memcpy(copy, pattern, n);
+		return copy;
+	}
+	k = fn_take(arena, sizeof(*k) + n);
+	if (!k || compile(pattern, &k->re) < 0)
+		return NULL;
+	memcpy(k->text, pattern, n);
+	return k->text;
+}
+
+bool fn_match(const char *pattern, const char *s)
+{
+	const struct kept *k;
+
+	if (*pattern != '/' || !is_regex(pattern))
+		return fn_glob(pattern, s);
+	k = (const struct kept *)(const void *)(pattern - offsetof(struct kept, text));
+	return fn_regex_finds(&k->re, s);
 }
 
 bool fn_object_matches(const struct fn_object *o, const char *pattern)
@@ -103,7 +174,7 @@ bool fn_object_matches(const struct fn_object *o, const char *pattern)
 
 	if (!n)
 		return o->main;
-	if (fn_glob(pattern, o->name) || fn_glob(pattern, o->path))
+	if (fn_match(pattern, o->name) || fn_match(pattern, o->path))
 		return true;
 	/* "libc" for libc.so.6 */
 	return rt_starts(o->name, pattern) && rt_starts(o->name + n, ".so");

@@ -13,6 +13,7 @@
 
 #include "rt/rt.h"
 
+struct fn_arena;
 struct fn_slot;
 
 struct fn_object {
@@ -73,7 +74,14 @@ void fn_object_exports(const struct fn_object *o,
 
 /* Shell patterns: * ? [...] and \ */
 bool fn_glob(const char *pattern, const char *s);
+/* Is this a shell pattern, or a regular expression between slashes? */
 bool fn_is_pattern(const char *s);
+/* Does the pattern, which is from fn_pattern_keep(), mean this name? */
+bool fn_match(const char *pattern, const char *s);
+/* A copy that fn_match() can use, made in the arena. NULL: no memory, or not well formed (fn_pattern_check). */
+const char *fn_pattern_keep(struct fn_arena *arena, const char *pattern);
+/* 0, or what fn_regex_compile() says of it. */
+int fn_pattern_check(const char *pattern);
 uint32_t fn_name_hash(const char *name);
 
 #endif

@@ -31,13 +31,31 @@ static int no_memory(struct fn_failure *f, int code, const char *what)
 	return code;
 }
 
+static const char *name_of(uint64_t address)
+{
+	const struct fn_object *o = fn_object_at(address);
+	const char *name = o ? fn_object_name_at(o, address) : NULL;
+
+	return name ? name : "";
+}
+
+/* name: of an export, or of the address that was given; "": not known */
 static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn_failure *f)
 {
-	struct fn_target *t = fn_target_find(address, NULL, &fn_entry_scope);
-	struct fn_object *o = fn_object_at(address);
+	struct fn_target *t;
+	struct fn_object *o;
 	const char *kept;
 	int ret;
 
+	if (h->flags & WEIR_FUNCTION_FOLLOW) {
+		const uint64_t to = fn_entry_followed(address);
+
+		if (to != address)
+			name = name_of(to);
+		address = to;
+	}
+	t = fn_target_find(address, NULL, &fn_entry_scope);
+	o = fn_object_at(address);
 	if (!t) {
 		kept = fn_keep_string(name);
 		t = kept ? fn_target_of(address, kept, o ? o->path : "", &fn_entry_scope) : NULL;
@@ -49,6 +67,49 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	ret = fn_join(h, t);
 	return ret < 0 ? no_memory(f, ret, t->info.name) : 0;
 }
+
+/* ---- functions that are not exported ---- */
+
+static const struct local_header *names_of(const struct fn_object *o)
+{
+	const struct local_header *names = NULL;
+
+	for (unsigned i = 0; i < RT_COUNT(o->text) && !names && o->text[i].end; i++)
+		names = fn_entry_names(o->text[i].start);
+	return names;
+}
+
+static int join_local(struct fn_hook *h, const struct fn_object *o, struct fn_failure *f)
+{
+	const struct local_header *names;
+	int ret = 0;
+
+	if (o->ours || h->version || (h->library && !fn_object_matches(o, h->library)))
+		return 0;
+	names = names_of(o);
+	for (uint32_t i = 0; names && i < names->count && ret == 0; i++) {
+		const struct local_func *func = &local_funcs(names)[i];
+		const char *name = local_name(names, func);
+
+		if (h->name && (h->pattern ? !fn_match(h->name, name) : rt_strcmp(h->name, name) != 0))
+			continue;
+		if (fn_object_is_text(o, o->base + func->addr))
+			ret = join(h, o->base + func->addr, name, f);
+	}
+	return ret;
+}
+
+static bool wants_local(const struct fn_hook *h)
+{
+	return !h->address && (h->flags & WEIR_FUNCTION_LOCAL || (h->library && !h->pattern));
+}
+
+bool fn_patch_may_be_local(const struct fn_hook *h)
+{
+	return h->way != WEIR_WAY_SLOTS && !h->caller && wants_local(h);
+}
+
+/* ---- those that are ---- */
 
 struct search {
 	struct fn_hook *h;
@@ -64,7 +125,7 @@ static void join_export(const struct fn_object *o, const Elf64_Sym *s, uint32_t 
 	uint64_t address;
 
 	(void)index;
-	if (search->ret < 0 || (h->name && !fn_glob(h->name, name)))
+	if (search->ret < 0 || (h->name && !fn_match(h->name, name)))
 		return;
 	if (h->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
 		address = fn_object_lookup(o, name, h->version, NULL);
@@ -119,20 +180,40 @@ static int join_name(struct fn_hook *h, struct fn_failure *f)
 	return o && !o->ours && fn_object_is_text(o, address) ? join(h, address, h->name, f) : 0;
 }
 
+static int find_exported(struct fn_hook *h, struct fn_failure *f)
+{
+	int ret = 0;
+
+	if (h->address)
+		return join(h, h->address, h->name ? h->name : "", f);
+	if (!h->pattern)
+		return join_name(h, f);
+	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
+		ret = join_in(h, o, f);
+	return ret;
+}
+
+static int find_local(struct fn_hook *h, struct fn_failure *f)
+{
+	int ret = 0;
+
+	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
+		ret = join_local(h, o, f);
+	if (h->functions)
+		h->way = WEIR_WAY_ENTRY;
+	return ret;
+}
+
 int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
 {
 	int ret = 0;
 
-	if (h->way != WEIR_WAY_ENTRY)
-		return 0;
-	if (h->address)
-		ret = join(h, h->address, h->name ? h->name : "", f);
-	else if (!h->pattern)
-		ret = join_name(h, f);
-	else
-		for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
-			ret = join_in(h, o, f);
-	if (ret < 0 || h->functions || (h->flags & WEIR_FUNCTION_LATER))
+	if (h->way == WEIR_WAY_ENTRY)
+		ret = find_exported(h, f);
+	if (ret == 0 && (h->pattern || !h->functions) && fn_patch_may_be_local(h) &&
+	    (h->way == WEIR_WAY_ENTRY || !h->exported))
+		ret = find_local(h, f);
+	if (ret < 0 || h->functions || h->exported || (h->flags & WEIR_FUNCTION_LATER))
 		return ret;
 	f->code = -ENOENT;
 	f->reason = WEIR_REASON_NOT_FOUND;
@@ -140,11 +221,22 @@ int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
 	return -ENOENT;
 }
 
+/* An object that came later. What was found before under one name stays that. */
 int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f)
 {
-	if (h->way != WEIR_WAY_ENTRY || h->address)
+	int ret = 0;
+
+	if (h->address || (!h->pattern && h->functions))
 		return 0;
-	return h->pattern || h->functions ? (h->pattern ? join_in(h, o, f) : 0) : join_name(h, f);
+	if (h->way == WEIR_WAY_ENTRY)
+		ret = h->pattern ? join_in(h, o, f) : join_name(h, f);
+	if (ret == 0 && (h->pattern || !h->functions) && fn_patch_may_be_local(h) &&
+	    !fn_object_lookup_hashed(o, h->pattern ? "" : h->name, h->hash, h->version, NULL)) {
+		ret = join_local(h, o, f);
+		if (h->functions)
+			h->way = WEIR_WAY_ENTRY;
+	}
+	return ret;
 }
 
 uint64_t fn_patch_original(uint64_t address)
