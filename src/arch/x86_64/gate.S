@@ -637,15 +637,19 @@ MARK(guard_scan_end)
 10:	ret
 END(rt_strnlen_guarded)
 
-/* arch_xsave(area, features): an xsave image in program memory; 0 or -EFAULT */
+/* arch_xsave(area, features): an xsave image in program memory; 0 or -EFAULT. Without features, as of fxsave. */
 FUNC(arch_xsave)
 	movq	%rsi, %rdx
 	movl	%esi, %eax
 	shrq	$32, %rdx
+	testq	%rsi, %rsi
+	jz	12f
 MARK(guard_xsave)
 	xsave	(%rdi)
+	jmp	13f
+12:	fxsave64 (%rdi)
 MARK(guard_xsave_end)
-	xorl	%eax, %eax
+13:	xorl	%eax, %eax
 	ret
 END(arch_xsave)
 

@@ -302,12 +302,14 @@ static void trap_open_frames(struct core_thread *t)
 	}
 }
 
+#define LEGACY 512 /* what fxsave writes; in an xsave image the header follows */
+
 static long take_xstate(void *at, uint64_t features)
 {
 	static const uint8_t header[64];
 
 	/* xsave leaves reserved bytes of the header alone: they must be zero. */
-	if (rt_copy((uint8_t *)at + 512, header, sizeof(header)) < 0)
+	if (features && rt_copy((uint8_t *)at + LEGACY, header, sizeof(header)) < 0)
 		return -EFAULT;
 	return arch_xsave(at, features);
 }
@@ -319,6 +321,26 @@ static const struct {
 	uint8_t registers[512 - 32], header[64];
 } initial_state = { .control = 0x37f, .mxcsr = 0x1f80, .mxcsr_mask = 0xffff };
 _Static_assert(sizeof(initial_state) == 576, "the legacy area and the header of an xsave image");
+
+/*
+ * The image at fp, described by sw: copied, or as the CPU has it if from is NULL. On a CPU without xsave it is the
+ * legacy area alone, with no mark behind it; the kernel fills in magic1 and sizes there, too.
+ */
+static int put_xstate(uint64_t fp, const void *from, const struct _fpx_sw_bytes *sw)
+{
+	static const uint32_t magic2 = FP_XSTATE_MAGIC2;
+	bool extended = sw->magic1 == FP_XSTATE_MAGIC1 && sw->xstate_size >= sizeof(initial_state);
+	size_t size = !extended		       ? LEGACY
+		      : from == &initial_state ? sizeof(initial_state)
+					       : sw->xstate_size;
+
+	if (from ? rt_copy((void *)fp, from, size) < 0
+		 : take_xstate((void *)fp, extended ? sw->xfeatures : 0) < 0)
+		return -EFAULT;
+	if (extended && rt_copy((void *)(fp + sw->xstate_size), &magic2, sizeof(magic2)) < 0)
+		return -EFAULT;
+	return (int)rt_copy((void *)(fp + 464), sw, sizeof(*sw));
+}
 
 struct built {
 	uint64_t mask; /* real mask for the handler */
@@ -349,7 +371,7 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	}
 	memcpy(&sw, s->sw_reserved, sizeof(sw));
 	if (s->has_xstate) {
-		sp = rt_round_down(sp - sw.extended_size, 64);
+		sp = rt_round_down(sp - (sw.extended_size > LEGACY ? sw.extended_size : LEGACY), 64);
 		fp = sp;
 	}
 	at = rt_round_down(sp - sizeof(frame), 16) - 8;
@@ -380,23 +402,8 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	frame.uc.uc_mcontext.fpstate = (struct _fpstate *)fp;
 	frame.uc.uc_sigmask = (s->mask & ~SIG_FOUR) | before;
 	memcpy(frame.info, s->info, sizeof(frame.info));
-	if (fp) {
-		uint32_t magic2 = FP_XSTATE_MAGIC2;
-
-		if (sw.magic1 == FP_XSTATE_MAGIC1) {
-			if (xstate == &initial_state
-				    ? rt_copy((void *)fp, xstate, sizeof(initial_state)) < 0
-			    : xstate ? rt_copy((void *)fp, xstate, sw.xstate_size) < 0
-				     : take_xstate((void *)fp, sw.xfeatures) < 0)
-				return -EFAULT;
-			if (rt_copy((void *)(fp + sw.xstate_size), &magic2, 4) < 0)
-				return -EFAULT;
-		} else if (xstate && rt_copy((void *)fp, xstate, 512) < 0) {
-			return -EFAULT;
-		}
-		if (rt_copy((void *)(fp + 464), &sw, sizeof(sw)) < 0)
-			return -EFAULT;
-	}
+	if (fp && put_xstate(fp, xstate, &sw) < 0)
+		return -EFAULT;
 	if (rt_copy((void *)at, &frame, sizeof(frame)) < 0)
 		return -EFAULT;
 
