@@ -11,7 +11,7 @@ base="gcc g++ libc6-dev clang make meson ninja-build pkg-config libzydis-dev pyt
 	gdb scdoc jq git"
 # git, gcc, tar and the rest are here as programs to be traced, too.
 test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps musl-tools shellcheck abigail-tools
-	libclang-rt-14-dev libdw1 xz-utils libunwind-dev"
+	libclang-rt-14-dev libdw1 xz-utils libunwind-dev qemu-system-x86 busybox-static"
 
 usage() {
 	echo "usage: tools/setup.sh [test]" >&2

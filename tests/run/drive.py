@@ -47,8 +47,6 @@ LIMITS = {
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
 UNSEEN = set()
 
-TIMEOUT = 60
-
 
 class Result:
     def __init__(self, status, out, err):
@@ -57,13 +55,13 @@ class Result:
         self.err = err
 
 
-def execute(argv, env, cwd):
+def execute(argv, env, cwd, limit):
     """Runs argv in a process group of its own, which is ended when the time is over."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         proc = subprocess.Popen(argv, env=env, cwd=cwd, stdin=subprocess.DEVNULL, stdout=out,
                                 stderr=err, start_new_session=True)
         try:
-            status = proc.wait(TIMEOUT)
+            status = proc.wait(limit)
         except subprocess.TimeoutExpired:
             os.killpg(proc.pid, signal.SIGKILL)
             proc.wait()
@@ -115,7 +113,7 @@ def without_markers(out):
 def difference(name, bare, got, preload):
     """Says how a run differs from the bare one; None if it does not."""
     if got.status == 'timeout':
-        return 'did not end in %d s' % TIMEOUT
+        return 'did not end in time'
     if bare.status != got.status:
         return 'status %s, bare %s: %s' % (got.status, bare.status, got.err.strip()[-300:])
     out = without_markers(got.out)
@@ -158,7 +156,8 @@ class Driver:
 
     def run_bare(self, name, dirs):
         fresh(dirs + '/work')
-        return execute([self.program(name)], environment(dirs + '/work', self.args.cpu), dirs + '/work')
+        return execute([self.program(name)], environment(dirs + '/work', self.args.cpu), dirs + '/work',
+                       self.args.timeout)
 
     def program(self, name):
         return os.path.join(self.build, 'tests/run/run-' + name)
@@ -175,7 +174,7 @@ class Driver:
                 f.write(bytes(mmap.PAGESIZE))
             os.chmod(dirs + '/hook/count', 0o666)
             env['LD_PRELOAD'] = lib
-            got = execute([self.program(name)], env, dirs + '/work')
+            got = execute([self.program(name)], env, dirs + '/work', self.args.timeout)
             with open(dirs + '/hook/count', 'rb') as f:
                 entered, _ = struct.unpack('QQ', f.read(16))
             return got, entered, lib
@@ -184,7 +183,7 @@ class Driver:
             os.unlink(trace)
         argv = [os.path.join(self.build, 'weir'), 'trace', *self.mode['trace'], '-o', trace, '--',
                 self.program(name)]
-        got = execute(argv, env, dirs + '/work')
+        got = execute(argv, env, dirs + '/work', self.args.timeout)
         return got, markers_traced(trace) if os.path.exists(trace) else -1, None
 
     def case(self, name):
@@ -247,6 +246,7 @@ def main():
     parser.add_argument('--mode', choices=MODES, default='bare')
     parser.add_argument('--cpu', choices=['xmm', 'ymm', 'nofsgsbase'])
     parser.add_argument('--jobs', type=int, default=2)
+    parser.add_argument('--timeout', type=int, default=60, help='seconds for one run')
     parser.add_argument('--keep', action='store_true', help='keep the directories of the runs')
     parser.add_argument('names', nargs='+')
     return Driver(parser.parse_args()).run()
