@@ -2,6 +2,7 @@
 /* The reader: records in, lines out; order; damage. The expected lines are what strace 6.1 prints. */
 #include "weir_test.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -330,6 +331,48 @@ TEST(pid_prefix)
 	expect_str(got, "close(1)                                = 0\n"
 			"[pid 13] close(2)                       = 0\n");
 	expect_eq(trace_reader_tasks(r), 2);
+	trace_reader_free(r);
+}
+
+static void count_lines(void *user, const char *lines, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		*(unsigned int *)user += lines[i] == '\n';
+}
+
+/* A server that makes processes for years is traced in memory that does not grow. */
+TEST(short_tasks_are_forgotten)
+{
+	enum { TASKS = 100000, FIRST = 1000 };
+	unsigned int lines = 0;
+	struct trace_reader_options o = { .string_limit = 32, .output = count_lines, .user = &lines };
+	struct trace_reader *r = trace_reader_new(&o);
+	size_t at_first = 0, in_the_end;
+
+	rec_task(&rec, 1, 12, 12, TRACE_TASK_EXEC);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	for (int i = 0; i < TASKS; i++) {
+		uint64_t time = 10 + (uint64_t)i * 10;
+
+		rec.size = 0;
+		rec_task(&rec, time, FIRST + i, FIRST + i, TRACE_TASK_FORK);
+		trace_reader_feed(r, 1, rec.bytes, rec.size, NULL);
+		trace_reader_exited(r, time + 1, FIRST + i, 0);
+		trace_reader_exited(r, time + 2, FIRST + i, 0); /* told twice, and said once */
+		trace_reader_flush(r, time + 3);
+		if (i == TASKS / 10)
+			at_first = mallinfo2().uordblks + mallinfo2().hblkhd;
+	}
+	in_the_end = mallinfo2().uordblks + mallinfo2().hblkhd;
+	trace_reader_finish(r);
+	expect_eq(lines, TASKS);
+	expect_eq(trace_reader_tasks(r), TASKS + 1);
+	expect(in_the_end <= at_first + 4096);
+	/* the one that lives on is not forgotten */
+	trace_reader_exited(r, 20000000, 12, 0);
+	trace_reader_exited(r, 20000001, 12, 0);
+	trace_reader_finish(r);
+	expect_eq(lines, TASKS + 1);
 	trace_reader_free(r);
 }
 

@@ -58,9 +58,13 @@ struct death {
 
 /* A task in the hash set. */
 struct known {
-	int32_t tid;	/* 0: a free place */
+	int32_t tid; /* 0: a free place */
+	bool needed;
 	uint64_t ended; /* the line that says so has been made, with this time */
+	uint64_t seen;	/* when it was last begun, as a count of tasks */
 };
+/* As many newer ones are known before one that has no ring any more is forgotten. */
+#define TASKS_KEPT 1024u
 
 struct trace_reader {
 	struct trace_reader_options opt;
@@ -71,6 +75,7 @@ struct trace_reader {
 	size_t exec_count, exec_room;
 	struct known *tids; /* hash set, a power of two of places */
 	uint32_t tid_count, tid_room;
+	uint64_t tasks;		     /* all that there were */
 	struct death deaths[DEATHS]; /* the last ones that were heard of */
 	uint32_t death_count;
 	uint64_t calls;
@@ -133,7 +138,7 @@ void trace_reader_set_clock(struct trace_reader *r, const struct trace_reader_cl
 
 uint32_t trace_reader_tasks(const struct trace_reader *r)
 {
-	return r->tid_count;
+	return (uint32_t)r->tasks;
 }
 
 uint64_t trace_reader_calls(const struct trace_reader *r)
@@ -226,7 +231,7 @@ static size_t line_begin(struct trace_reader *r, struct ring *ring, uint64_t tim
 		while (o->len < start + 5)
 			out_char(o, ' ');
 		out_char(o, ' ');
-	} else if (r->tid_count > 1 && tid) {
+	} else if (r->tasks > 1 && tid) {
 		OUT_LIT(o, "[pid ");
 		out_i64(o, tid);
 		OUT_LIT(o, "] ");
@@ -322,6 +327,44 @@ static struct known *place_of(struct known *tids, uint32_t room, int32_t tid)
 	return &tids[at];
 }
 
+/* Counts the tasks that may be heard of again: they have a ring, or are among the newest. */
+static uint32_t mark_needed(struct trace_reader *r)
+{
+	uint32_t needed = 0;
+
+	for (uint32_t i = 0; i < r->tid_room; i++)
+		r->tids[i].needed = r->tids[i].seen + TASKS_KEPT > r->tasks;
+	for (uint32_t i = 0; r->tid_room && i < r->ring_count; i++)
+		if (r->rings[i]) {
+			place_of(r->tids, r->tid_room, r->rings[i]->pid)->needed = true;
+			place_of(r->tids, r->tid_room, r->rings[i]->tid)->needed = true;
+		}
+	for (uint32_t i = 0; i < r->tid_room; i++)
+		needed += r->tids[i].needed && r->tids[i].tid;
+	return needed;
+}
+
+/* Room for one more, by forgetting others: a server makes processes for years. */
+static bool tids_make_room(struct trace_reader *r)
+{
+	uint32_t needed = mark_needed(r), room = 64;
+	struct known *tids;
+
+	while (room < needed * 4)
+		room *= 2;
+	tids = calloc(room, sizeof(*tids));
+	if (tids == NULL)
+		return false;
+	for (uint32_t i = 0; i < r->tid_room; i++)
+		if (r->tids[i].needed && r->tids[i].tid)
+			*place_of(tids, room, r->tids[i].tid) = r->tids[i];
+	free(r->tids);
+	r->tids = tids;
+	r->tid_room = room;
+	r->tid_count = needed;
+	return true;
+}
+
 /* Rings are fed in no order: the end of this very task may have been heard of already. */
 static void tid_seen(struct trace_reader *r, int32_t tid, uint64_t time)
 {
@@ -329,25 +372,18 @@ static void tid_seen(struct trace_reader *r, int32_t tid, uint64_t time)
 
 	if (tid == 0)
 		return;
-	if (r->tid_count * 2 >= r->tid_room) {
-		uint32_t room = r->tid_room ? r->tid_room * 2 : 64;
-		struct known *tids = calloc(room, sizeof(*tids));
-
-		if (tids == NULL) {
-			r->no_memory = true;
-			return;
-		}
-		for (uint32_t i = 0; i < r->tid_room; i++)
-			if (r->tids[i].tid)
-				*place_of(tids, room, r->tids[i].tid) = r->tids[i];
-		free(r->tids);
-		r->tids = tids;
-		r->tid_room = room;
+	if (r->tid_count * 2 >= r->tid_room && !tids_make_room(r)) {
+		r->no_memory = true;
+		return;
 	}
 	k = place_of(r->tids, r->tid_room, tid);
-	r->tid_count += k->tid == 0;
+	if (k->tid == 0) {
+		r->tid_count++;
+		r->tasks++;
+	}
 	if (k->ended < time)
 		*k = (struct known){ .tid = tid };
+	k->seen = r->tasks;
 	for (uint32_t i = 0; i < DEATHS; i++)
 		if (r->deaths[i].pid == tid && r->deaths[i].time < time)
 			r->deaths[i].pid = 0; /* of the one that had the number before */
