@@ -6,6 +6,7 @@
 #	make demo		set up, build, trace a program
 #	make test		set up, build with gcc and with clang, run all tests but the long ones
 #	make test-long		all tests, long ones included
+#	make soak		load programs under weir for long; nothing may grow (MINUTES=30)
 #	make bench		measure, as ratios to the bare program
 #	make asan		hosted code and the parts under AddressSanitizer and UBSan
 #	make fmt, make lint	format the sources; look for mistakes
@@ -17,6 +18,7 @@ JOBS ?= $(shell nproc)
 # gcc 12 and clang 14 build without a warning. For other compilers: make WERROR=false
 WERROR ?= true
 PREFIX ?= /usr/local
+MINUTES ?= 30
 
 build := build
 clang := build-clang
@@ -24,7 +26,7 @@ asan := build-asan
 
 setup = $(MESON) setup -Dwerror=$(WERROR) -Dprefix=$(PREFIX)
 
-.PHONY: all setup setup-test demo test test-long bench asan fmt lint install clean
+.PHONY: all setup setup-test demo test test-long soak bench asan fmt lint install clean
 
 all: $(build)/build.ninja
 	ninja -C $(build) -j $(JOBS)
@@ -63,6 +65,10 @@ test: setup-test
 test-long: setup-test
 	@$(MAKE) --no-print-directory $(build)/build.ninja $(clang)/build.ninja
 	tools/run-tests.py --jobs $(JOBS) $(build) $(clang)
+
+soak: setup-test
+	@$(MAKE) --no-print-directory all
+	tests/soak/soak.py --minutes $(MINUTES) $(build)
 
 bench: setup-test
 	@$(MAKE) --no-print-directory all
