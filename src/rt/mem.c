@@ -2,10 +2,25 @@
 /* Memory and string primitives. The compiler may call the mem* functions by itself. */
 #include "rt/rt.h"
 
+/* Words wherever they lie. */
+typedef uint64_t __attribute__((may_alias, aligned(1))) word;
+/* Below this, moves of words are done before `rep` has begun. */
+#define FEW 160u
+
 void *memcpy(void *restrict dst, const void *restrict src, size_t n)
 {
 	void *d = dst;
 
+	if (n >= sizeof(word) && n <= FEW) {
+		const size_t last = n - sizeof(word);
+		const word end = *(const word *)(const void *)((const char *)src + last);
+
+		for (size_t i = 0; i < last; i += sizeof(word))
+			*(word *)(void *)((char *)dst + i) =
+				*(const word *)(const void *)((const char *)src + i);
+		*(word *)(void *)((char *)dst + last) = end;
+		return dst;
+	}
 	__asm__ volatile("rep movsb" : "+D"(d), "+S"(src), "+c"(n) : : "memory");
 	return dst;
 }
@@ -26,6 +41,14 @@ void *memset(void *dst, int c, size_t n)
 {
 	void *d = dst;
 
+	if (n >= sizeof(word) && n <= FEW) {
+		const word all = (uint8_t)c * 0x0101010101010101ull;
+
+		for (size_t i = 0; i < n - sizeof(word); i += sizeof(word))
+			*(word *)(void *)((char *)dst + i) = all;
+		*(word *)(void *)((char *)dst + n - sizeof(word)) = all;
+		return dst;
+	}
 	__asm__ volatile("rep stosb" : "+D"(d), "+c"(n) : "a"(c) : "memory");
 	return dst;
 }
@@ -33,8 +56,12 @@ void *memset(void *dst, int c, size_t n)
 int memcmp(const void *a, const void *b, size_t n)
 {
 	const unsigned char *p = a, *q = b;
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i++)
+	while (n - i >= sizeof(word) &&
+	       *(const word *)(const void *)(p + i) == *(const word *)(const void *)(q + i))
+		i += sizeof(word);
+	for (; i < n; i++)
 		if (p[i] != q[i])
 			return p[i] - q[i];
 	return 0;

@@ -182,9 +182,13 @@ struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_hook *like, bool
 	want.pattern = !want.name || fn_is_pattern(want.name);
 	want.hash = want.pattern ? 0 : fn_name_hash(want.name);
 	want.state = FN_HOOK_QUEUED;
-	want.queue_next = q->first;
+	want.queue_next = NULL;
 	*h = want;
-	q->first = h;
+	if (q->first)
+		q->last->queue_next = h;
+	else
+		q->first = h;
+	q->last = h;
 	return h;
 }
 
@@ -583,21 +587,6 @@ static void drop(struct fn_hook *h)
 	unlist(h);
 }
 
-/* What was queued last stands first. */
-static void list_queue(struct fn_queue *q)
-{
-	struct fn_hook *turned = NULL, *next;
-
-	for (struct fn_hook *h = q->first; h; h = next) {
-		next = h->queue_next;
-		h->queue_next = turned;
-		turned = h;
-	}
-	q->first = turned;
-	for (struct fn_hook *h = turned; h; h = h->queue_next)
-		list(h);
-}
-
 int fn_commit(struct fn_queue *q, struct fn_failure *f)
 {
 	struct fn_failure ignored;
@@ -605,7 +594,8 @@ int fn_commit(struct fn_queue *q, struct fn_failure *f)
 	int ret;
 
 	memset(f, 0, sizeof(*f));
-	list_queue(q);
+	for (struct fn_hook *h = q->first; h; h = h->queue_next)
+		list(h);
 	ret = find_all(q, f);
 	if (ret == 0)
 		ret = lay_dirty(f);

@@ -89,8 +89,8 @@ void *fn_take(struct fn_arena *arena, size_t size)
 
 	size = rt_round_up(size, 8);
 	if (arena->end - arena->at < size) {
-		/* larger ones each time, touched at once: a fault for each page costs more than all else */
-		uint64_t want = rt_round_up(size, arena->end ? 256 * 1024ul : 32 * 1024ul);
+		/* larger ones after the first, touched at once: a fault for each page costs more than all else */
+		uint64_t want = rt_round_up(size, arena->end ? 64 * 1024ul : 32 * 1024ul);
 		long map = rt_setup(
 			rt_sys6(__NR_mmap, 0, want, PROT_READ | PROT_WRITE,
 				MAP_PRIVATE | MAP_ANONYMOUS | (arena->end ? MAP_POPULATE : 0), -1, 0));
@@ -468,11 +468,9 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 
 	if (t)
 		return t;
-	name = fn_keep_string(name);
 	record = n < FN_TARGETS ? fn_keep(sizeof(*record)) : NULL;
-	if (!record || !name ||
-	    (n % THUNKS_A_PAGE == 0 &&
-	     !make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
+	if (!record || (n % THUNKS_A_PAGE == 0 &&
+			!make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
 		return NULL;
 	t = &fn_targets[n];
 	target_count++;

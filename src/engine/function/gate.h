@@ -157,7 +157,7 @@ int fn_gate_start(uint8_t *room);
  * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
  * The same address and name give the same target again: functions of two names may share their code
  * (memcpy and memmove, chosen by an IFUNC) and be hooked apart. So may calls from different places: `scope` tells them apart, NULL for all calls.
- * `name` is copied, `object` must stay for good.
+ * `name` and `object` must stay for good.
  * NULL: no room (FN_TARGETS), or no memory.
  */
 struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object,

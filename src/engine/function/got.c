@@ -39,7 +39,6 @@ static struct fn_slot *slot_new(struct fn_object *o, uint64_t at, uint64_t raw)
 		return NULL;
 	s->at = (uint64_t *)at;
 	s->raw = raw;
-	s->object = o;
 	s->next = o->slots;
 	o->slots = s;
 	s->hash_next = *bucket;
@@ -59,7 +58,7 @@ void fn_slots_gone(struct fn_object *o)
 
 static uint64_t resolve(const struct fn_reference *r)
 {
-	return fn_lookup(r->from, r->name, r->version, NULL);
+	return fn_lookup_hashed(r->from, r->name, r->hash, r->version, NULL);
 }
 
 /* The function behind a slot; 0 if it is none, or none that can be told now. */
@@ -129,7 +128,13 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 		}
 	if (!wanted)
 		return NULL;
-	t = fn_target_of(address, r->name, in ? in->path : "", scope);
+	t = fn_target_find(address, r->name, scope);
+	if (!t) {
+		/* the hook's copy of the name, which stays, or one of its own */
+		const char *name = meant[0]->pattern ? fn_keep_string(r->name) : meant[0]->name;
+
+		t = name ? fn_target_of(address, name, in ? in->path : "", scope) : NULL;
+	}
 	*error = t ? 0 : -ENOMEM;
 	for (unsigned i = 0; i < count && !*error; i++)
 		*error = fn_join(meant[i], t);

@@ -41,7 +41,6 @@ struct fn_hook {
 	uint32_t order; /* of attaching, among equal priorities */
 	uint32_t handle;
 	uint32_t functions; /* how many are hooked */
-	uint32_t pad;
 	struct fn_link *links;
 	struct fn_hook *queue_next;
 	struct fn_hook *next; /* in its bucket, or among the patterns, or free */
@@ -59,7 +58,6 @@ struct fn_slot {
 	uint64_t raw; /* what it held before us */
 	uint64_t now; /* what we wrote; 0: it is not ours */
 	struct fn_target *target;
-	struct fn_object *object;
 	struct fn_slot *next, *hash_next;
 };
 
@@ -80,7 +78,7 @@ void fn_leave(uint64_t mask);
 /* Hooks that wait for their commit. A queue belongs to one thread at a time and needs no lock. */
 struct fn_queue {
 	struct fn_arena arena;
-	struct fn_hook *first;
+	struct fn_hook *first, *last;
 };
 /* Adds a hook in state QUEUED; its strings are copied. NULL: no room. again: under the lock, a record that
  * was given up may serve again. */

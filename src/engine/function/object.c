@@ -535,7 +535,12 @@ uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, ui
 uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,
 		   const struct fn_object *after)
 {
-	uint32_t hash = fn_name_hash(name);
+	return fn_lookup_hashed(from, name, fn_name_hash(name), version, after);
+}
+
+uint64_t fn_lookup_hashed(const struct fn_object *from, const char *name, uint32_t hash,
+			  const char *version, const struct fn_object *after)
+{
 	const struct fn_object *o;
 	uint64_t found = 0;
 

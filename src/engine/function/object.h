@@ -64,6 +64,8 @@ uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, ui
  * define. after: only behind this object. 0 if nothing does. */
 uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,
 		   const struct fn_object *after);
+uint64_t fn_lookup_hashed(const struct fn_object *from, const char *name, uint32_t hash,
+			  const char *version, const struct fn_object *after);
 /* The exported function that begins at addr, NULL if there is none. */
 const char *fn_object_name_at(const struct fn_object *o, uint64_t addr);
 /* Calls fn for each function that the object exports. */
