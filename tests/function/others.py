@@ -48,6 +48,18 @@ def exceptions_by_llvm_libunwind(_):
 
 
 @case
+def exceptions_by_nongnu_libunwind(_):
+    lib = need('/usr/lib/x86_64-linux-gnu/libunwind.so.8')
+    for name in ('immediate', 'destructors', 'several_gates', 'hooked_itself', 'hook_is_gone', 'longjmp', 'coroutines', 'recursion'):
+        for way in ({}, {'HOOK_ENTRY': '1'}):
+            status, out, err = run([UNWIND, name], LD_PRELOAD=lib, **way)
+            assert status == 0, out + err
+            assert out.startswith('ok 1'), out
+    _, _, err = run([UNWIND, 'immediate'], LD_PRELOAD=lib, LD_DEBUG='bindings')
+    assert re.search(r'libstdc\+\+.*to .*libunwind\.so\.8.*_Unwind_RaiseException', err), 'the other unwinder was not in use'
+
+
+@case
 def panics_of_rust(tmp):
     exe = tmp + '/panics'
     status, out, err = run([need('rustc'), '-O', '-C', 'prefer-dynamic=no', '-L', TARGET_DIR, '-l', 'target', '-C',

@@ -717,6 +717,19 @@ void fn_leave(uint64_t mask)
 	rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8);
 }
 
+/* Who raises exceptions here? */
+static bool unwinder_is_nongnu(void)
+{
+	const struct fn_object *o = NULL;
+	uint64_t address = 0;
+
+	if (fn_objects_refresh(fn_slots_gone))
+		address = fn_lookup(NULL, "_Unwind_RaiseException", NULL, NULL);
+	if (address)
+		o = fn_object_at(address);
+	return o && fn_object_lookup(o, "_ULx86_64_step", NULL, NULL);
+}
+
 int fn_start(uint8_t *room)
 {
 	static bool started;
@@ -724,7 +737,7 @@ int fn_start(uint8_t *room)
 
 	if (started)
 		return 0;
-	ret = fn_gate_start(room);
+	ret = fn_gate_start(room, unwinder_is_nongnu());
 	if (ret < 0)
 		return ret;
 	core_fork_lock(&fn_lock);

@@ -29,7 +29,7 @@ _Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h diffe
 uint64_t fn_missed;
 
 static struct fn_group groups[GROUPS];
-static uint32_t groups_taken;
+static uint32_t groups_taken, groups_max = GROUPS;
 enum unit_state { UNIT_NONE, UNIT_BEGUN, UNIT_READY, UNIT_FAILED };
 static uint32_t unit_states[FN_UNITS];
 
@@ -270,7 +270,7 @@ static struct fn_group *group_new(struct fn_block *b)
 	struct fn_group *g;
 
 	do {
-		if (n == GROUPS || !unit_ready(n / UNIT_GROUPS))
+		if (n == groups_max || !unit_ready(n / UNIT_GROUPS))
 			return NULL;
 	} while (!__atomic_compare_exchange_n(&groups_taken, &n, n + 1, false, __ATOMIC_ACQ_REL,
 					      __ATOMIC_RELAXED));
@@ -523,7 +523,7 @@ bool fn_gate_owns(uint64_t ip)
 	       (ip >= (uint64_t)fn_keep_begin && ip < (uint64_t)fn_keep_end);
 }
 
-int fn_gate_start(uint8_t *room)
+int fn_gate_start(uint8_t *room, bool plain)
 {
 	int64_t distance = (int64_t)(room - (uint8_t *)fn_gate_enter_xmm);
 	uint64_t base = 0;
@@ -536,7 +536,12 @@ int fn_gate_start(uint8_t *room)
 	fn_thunks = room;
 	fn_keep_thunks = fn_thunks + FN_TARGETS * FN_THUNK_SIZE;
 	fn_units = fn_keep_thunks + FN_TARGETS * FN_THUNK_SIZE;
-	fn_targets = (struct fn_target *)(void *)(fn_units + FN_UNITS * (uint64_t)FN_UNIT_SIZE);
+	fn_targets = (struct fn_target *)(void *)(fn_units + (FN_UNITS + FN_PLAIN_UNITS) *
+								     (uint64_t)FN_UNIT_SIZE);
+	if (plain) {
+		fn_units += FN_UNITS * (uint64_t)FN_UNIT_SIZE;
+		groups_max = FN_PLAIN_UNITS * UNIT_GROUPS;
+	}
 
 	/* Without a thread pointer (a program without libc) threads could not be told apart. */
 	if (rt_sys2(__NR_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base) < 0 || !base)

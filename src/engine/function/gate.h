@@ -151,8 +151,8 @@ _Static_assert(sizeof(struct fn_block) == B_SIZE, "block and gate_regs.h differ"
 
 /* ---- set-up; under the caller's lock ---- */
 
-/* Makes gates usable in this process, in the room that libweir-room.so gives: 0, or -errno. */
-int fn_gate_start(uint8_t *room);
+/* Makes gates usable in this process, in the room that libweir-room.so gives: 0, or -errno. plain: see room.S. */
+int fn_gate_start(uint8_t *room, bool plain);
 /*
  * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
  * The same address and name give the same target again: functions of two names may share their code

@@ -67,9 +67,10 @@
 #define B_ERRNO 0x18
 #define B_SIZE 0x40
 
-#define FN_BLOCKS 4096	 /* threads */
-#define FN_UNITS 128	 /* of 1024 activations */
-#define FN_TARGETS 65536 /* functions */
+#define FN_BLOCKS 4096	  /* threads */
+#define FN_UNITS 128	  /* of 1024 activations */
+#define FN_PLAIN_UNITS 32 /* of the other kind, see room.S */
+#define FN_TARGETS 65536  /* functions */
 #define FN_THUNK_SIZE 16
 
 /*

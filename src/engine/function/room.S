@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Room for thunks, stubs and targets: libweir-room.so, which is loaded when the first function is hooked.
- * It is 30 MiB of address space without contents, which programs that hook no function need not have.
+ * It is 46 MiB of address space without contents, which programs that hook no function need not have.
  * gate.c writes code into it and makes that executable, when it is needed. Unwinders find the FDEs below
  * as they find those of any function of a loaded object, and that is why it is one.
  */
@@ -48,6 +48,19 @@ fn_units:
 	.skip	FN_UNITS * FN_UNIT_SIZE
 	.cfi_endproc
 	.size	fn_units, . - fn_units
+
+/*
+ * The same for processes whose unwinder is nongnu libunwind, which takes the CFA for the caller's stack pointer, and tells
+ * frames apart by their addresses: here it is the natural one. One of the two is used.
+ */
+	.type	fn_plain_units, @function
+fn_plain_units:
+	.cfi_startproc
+	.cfi_def_cfa rsp, 0
+	.cfi_escape 0x10, 0x10, 0x09, 0x80, 0x00, 0x09, 0xc0, 0x1a, 0x23, 0x80, 0x80, 0x04
+	.skip	FN_PLAIN_UNITS * FN_UNIT_SIZE
+	.cfi_endproc
+	.size	fn_plain_units, . - fn_plain_units
 
 	.skip	FN_TARGETS * T_SIZE
 	.size	weir_function_room, . - weir_function_room
