@@ -203,6 +203,18 @@ TEST(x87_results_many_times)
 	}
 }
 
+/* That one function returns nothing in st(0) says nothing of the others that the body is of. */
+TEST(names_of_one_body_take_turns)
+{
+	for (int i = 0; i < 5; i++) {
+		__int128 n = o_int128(i, 2, 3);
+		long double got = o_long_double(1.5L + i, 2, 3), again = o_long_double(2.5L + i, 2, 3);
+
+		if (n != o_int128(i, 2, 3) || got != (1.5L + i) * 2 + 3 || again != (2.5L + i) * 2 + 3)
+			test_fail("wrong at %d", i);
+	}
+}
+
 __attribute__((target("avx"))) static void vectors_256(void)
 {
 	__m256 a = _mm256_set_ps(1, 2, 3, 4, 5, 6, 7, 8), c = _mm256_set1_ps(0.25f);

@@ -120,6 +120,15 @@ name: \
 #define SSE_LOAD(kind, n) movaps A_VEC + 64 * n(%r11), %kind##n
 #define AVX_SAVE(kind, n) vmovaps %kind##n, A_VEC + 64 * n(%r11)
 #define AVX_LOAD(kind, n) vmovaps A_VEC + 64 * n(%r11), %kind##n
+/* Two halves in one move: loads and stores are what there is too much of. Leaves the upper halves clean. */
+#define PAIR_SAVE(n, m) vinsertf128 $1, %xmm##m, %ymm##n, %ymm8; vmovaps %ymm8, A_VEC + 16 * n(%r11)
+#define PAIR_LOAD(n, m) vmovaps A_VEC + 16 * n(%r11), %ymm##n; vextractf128 $1, %ymm##n, %xmm##m
+#define EACH_PAIR(op) \
+	op(0, 1); \
+	op(2, 3); \
+	op(4, 5); \
+	op(6, 7); \
+	vzeroupper
 #define OPMASK_SAVE(kind, n) kmovq %kind##n, A_OPMASK + 8 * n(%r11)
 #define OPMASK_LOAD(kind, n) kmovq A_OPMASK + 8 * n(%r11), %kind##n
 
@@ -366,10 +375,9 @@ ENTRY(weir_interceptor_enter)
 	movl	$INTERCEPTOR_VEC_SSE, A_WIDE(%r11)
 	jmp	.Lenter_switch
 .Lenter_xmm:
-	/* The usual case. The test above has marked upper parts as used: make them clean again. */
-	EACH_VEC(AVX_SAVE, xmm)
+	/* The usual case. */
+	EACH_PAIR(PAIR_SAVE)
 	movl	$INTERCEPTOR_VEC_XMM, A_WIDE(%r11)
-	vzeroupper
 .Lenter_switch:
 	movq	A_ENTRY(%r11), %rcx
 	movq	A_STUB(%r11), %rax
@@ -442,7 +450,7 @@ ENTRY(weir_interceptor_proceed)
 .Lproceed_vec:
 	cmpl	$INTERCEPTOR_VEC_XMM, A_WIDE(%r11)
 	jne	.Lproceed_other
-	EACH_VEC(AVX_LOAD, xmm)
+	EACH_PAIR(PAIR_LOAD)
 .Lproceed_opmask:
 	cmpl	$ARCH_VEC_ZMM, arch_vec_level(%rip)
 	jne	.Lproceed_regs
@@ -503,14 +511,14 @@ FUNC(interceptor_returned)
 	movl	$0, A_R_FPUCW(%r11)		/* and A_R_X87 */
 	/*
 	 * Are results on the x87 stack? Its top is 0 when nothing is; else look closer. To ask takes 20
-	 * cycles after a load of MXCSR, hence the promise of WEIR_NO_LONG_DOUBLE.
+	 * cycles after a load of MXCSR. What a function returns is a matter of its type, so that the answer is
+	 * remembered; WEIR_NO_LONG_DOUBLE is a promise that saves the first question, and those of bodies whose names take turns.
 	 */
 	movq	A_ENTRY(%r11), %rcx
-	testb	$E_NO_X87, E_FLAGS(%rcx)
-	jnz	.Lreturned_control
-	fnstsw	A_SCRATCH(%r11)
-	testw	$0x3800, A_SCRATCH(%r11)
-	jnz	.Lreturned_x87
+	movq	A_THREAD(%r11), %rdx
+	leal	1(%rcx), %eax
+	cmpl	%eax, T_EMPTY(%rdx)
+	jne	.Lreturned_new
 .Lreturned_control:
 	stmxcsr	A_R_MXCSR(%r11)
 	fnstcw	A_R_FPUCW(%r11)
@@ -564,6 +572,14 @@ FUNC(interceptor_returned)
 	movaps	%xmm1, A_R_VEC + 64(%r11)
 	movl	$INTERCEPTOR_VEC_SSE, A_R_WIDE(%r11)
 	jmp	.Lreturned_switch
+.Lreturned_new:
+	testb	$E_NO_X87, E_FLAGS(%rcx)
+	jnz	.Lreturned_control
+	fnstsw	A_SCRATCH(%r11)
+	testw	$0x3800, A_SCRATCH(%r11)
+	jnz	.Lreturned_x87
+	movl	%eax, T_EMPTY(%rdx)
+	jmp	.Lreturned_control
 .Lreturned_x87:
 	fnstenv	A_R_ST(%r11)			/* status at 4, two bits for each register at 8: 3 is empty */
 	fldenv	A_R_ST(%r11)			/* since the store has masked exceptions */

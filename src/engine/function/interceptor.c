@@ -104,6 +104,7 @@ CHECK(weir_interceptor_entry, stack, E_STACK);
 CHECK(weir_interceptor_entry, flags, E_FLAGS);
 CHECK(weir_interceptor_thread, pool, T_POOL);
 CHECK(weir_interceptor_thread, depth, T_DEPTH);
+CHECK(weir_interceptor_thread, reserved, T_EMPTY);
 
 /* In the thread-local storage of a module. */
 struct interceptor_pool {

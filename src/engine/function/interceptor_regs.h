@@ -77,6 +77,7 @@
 /* struct weir_interceptor_thread, likewise */
 #define T_POOL 0x00
 #define T_DEPTH 0x08
+#define T_EMPTY 0x0c /* 32 bit: of the entry record whose originals leave the x87 stack empty */
 /* struct weir_interceptor_entry */
 #define E_BODY 0x00
 #define E_LIMIT 0x10
