@@ -442,6 +442,7 @@ static int start_trace(const char *spec)
 	}
 	area = writer_area();
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
+	core_traced = start_traced;
 	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD),
 			    !(area->flags & TRACE_F_NO_PATCH), &what);
 	if (ret < 0) {

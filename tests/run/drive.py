@@ -36,8 +36,9 @@ MODES = {
     'trace-no-patch': {'trace': ['--no-patch'], 'exhaustive': True},
 }
 
-# Programs in which the runtime may say a line of its own on standard error: it could not get what it needs.
-NOTES = {'rlimit_as'}
+# Programs in which the runtime may say a line of its own on standard error: it could not get what it needs,
+# or was preloaded where it should have been launched.
+NOTES = {'ptrace_exec', 'rlimit_as'}
 
 # What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.

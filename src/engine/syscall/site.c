@@ -341,6 +341,8 @@ static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
 {
 	static const uint8_t int3 = 0xcc;
 
+	if (core_traced)
+		return; /* a debugger that starts its program takes every SIGTRAP for an execve, and drops it */
 	if (code_write(b, s->addr, &int3, 1, prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
 	else
@@ -892,17 +894,36 @@ void site_prctl(struct core_thread *t, struct arch_frame *f)
 	core_pass(t, f);
 }
 
+static void drop_breaks(void)
+{
+	static const uint8_t first = 0x0f; /* of `syscall` */
+	struct code_batch b;
+
+	rt_lock(&code_lock);
+	code_begin(&b, !core_threaded);
+	for (unsigned i = 0; i < site_used; i++) {
+		if (sites[i].tactic != SITE_BREAK)
+			continue;
+		code_write(&b, sites[i].addr, &first, 1, PROT_READ | PROT_EXEC);
+		set(&sites[i], SITE_T4, SITE_NO_ROOM);
+	}
+	code_end(&b);
+	rt_unlock(&code_lock);
+}
+
 /*
- * The program lets its parent trace it. Every SIGSYS of ours would be a stop that the tracer does
+ * The program lets its parent trace it. Every signal of ours would be a stop that the tracer does
  * not expect, so this thread goes on by patches alone.
  */
 static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 {
-	if (f->call.args[0] == 0 && t->sud) { /* PTRACE_TRACEME */
-		if (!core_threaded)
+	if (f->call.args[0] == 0) { /* PTRACE_TRACEME */
+		if (t->sud && !core_threaded)
 			site_patch_all();
-		core_sud_arm(t, false);
+		if (t->sud)
+			core_sud_arm(t, false);
 		core_traced = true;
+		drop_breaks();
 	}
 	core_pass(t, f);
 }
