@@ -42,7 +42,7 @@ void gate_filter(void);
 void gate_foreign(void);
 void gate_set_gs(void);
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
-	gate_rsp_stored[];
+	gate_rsp_stored[], gate_frame_at_rsp[];
 extern RT_HIDDEN const char gate_nested_moved[], gate_nested_flags[], gate_nested_flags_end[],
 	gate_nested_end[];
 extern RT_HIDDEN const char gate_pass_check[], gate_pass_syscall[], gate_pass_after[],

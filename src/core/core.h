@@ -3,7 +3,7 @@
  * Per-thread state, the way of one call, and the table by which engines and interposers meet.
  *
  * A call comes from a trampoline (or from the SIGSYS handler) into gate_enter, which builds a
- * struct arch_frame on the thread's hook stack and calls core_dispatch. From then until the gate
+ * struct arch_frame on the thread's hook stack and calls the hook, or core_dispatch(). From then until the gate
  * leaves, core_thread.frame is set and no handler of the program runs: the signal engine keeps one
  * siginfo (core_thread.pending), blocks the rest, and the gate delivers it at its exit.
  */
@@ -22,7 +22,10 @@ struct arch_frame {
 	uint64_t rbx, rbp, r12, r13, r14, r15;
 	uint64_t rflags;
 	const struct core_origin *origin;
-	struct core_way *way;
+	union {
+		struct core_way *way;
+		const struct core_hook *hook;
+	};
 	uint64_t rax;
 	struct arch_frame *prev;
 	uint32_t vec;
@@ -41,11 +44,13 @@ CORE_CHECK(struct arch_frame, call.args, F_ARG0);
 CORE_CHECK(struct arch_frame, call.result, F_RESULT);
 CORE_CHECK(struct arch_frame, call.ip, F_RET);
 CORE_CHECK(struct arch_frame, call.sp, F_RSP);
+CORE_CHECK(struct arch_frame, call.scratch, F_SCRATCH);
 CORE_CHECK(struct arch_frame, rdi, F_RDI);
 CORE_CHECK(struct arch_frame, rbx, F_RBX);
 CORE_CHECK(struct arch_frame, rflags, F_RFLAGS);
 CORE_CHECK(struct arch_frame, origin, F_ORIGIN);
 CORE_CHECK(struct arch_frame, way, F_WAY);
+CORE_CHECK(struct arch_frame, hook, F_WAY);
 CORE_CHECK(struct arch_frame, rax, F_RAX);
 CORE_CHECK(struct arch_frame, prev, F_PREV);
 CORE_CHECK(struct arch_frame, vec, F_VEC);
@@ -57,6 +62,8 @@ CORE_CHECK(struct arch_frame, vec_area, F_VEC_AREA);
 CORE_CHECK(struct arch_frame, opmask, F_OPMASK);
 CORE_CHECK(struct arch_frame, x87, F_X87);
 _Static_assert(sizeof(struct arch_frame) == F_SIZE, "frame size and regs.h differ");
+_Static_assert(sizeof(struct weir_call) == CALL_SIZE, "call size and regs.h differ");
+_Static_assert(F_RFLAGS + 8 == F_ORIGIN && F_ORIGIN % 64 == 8, "the flags are pushed, see gate_enter");
 
 /* What a trampoline hands to the gate in rcx. The data part of a struct code_slot. */
 struct core_origin {
@@ -66,6 +73,8 @@ struct core_origin {
 	uint32_t nr;	  /* or CODE_NR_UNKNOWN */
 	uint32_t wants;	  /* a bit for each interposer that takes calls from here */
 };
+CORE_CHECK(struct core_origin, ret, SLOT_RET);
+CORE_CHECK(struct core_origin, wants, SLOT_WANTS);
 
 /* A signal as the kernel handed it to our handler, kept until the call boundary. */
 struct core_signal {
@@ -94,14 +103,13 @@ struct core_way {
 	uint64_t scratch[16];
 };
 
-#define CORE_NR_MAX 512u
-
 struct core_sighand;
 struct trace_ring;
 
 struct core_thread {
 	uint64_t self, magic;
-	struct arch_frame *next, *frame;
+	const struct core_origin **next; /* &top->origin: the flags are pushed below it */
+	struct arch_frame *frame;
 	uint64_t flags;
 	uint32_t pending;
 	uint32_t odd;		     /* CORE_ODD_*: calls take the long way */
@@ -169,6 +177,8 @@ CORE_CHECK(struct core_thread, next, T_NEXT);
 CORE_CHECK(struct core_thread, frame, T_FRAME);
 CORE_CHECK(struct core_thread, flags, T_FLAGS);
 CORE_CHECK(struct core_thread, pending, T_PENDING);
+CORE_CHECK(struct core_thread, odd, T_ODD);
+CORE_CHECK(struct core_thread, inside, T_INSIDE);
 CORE_CHECK(struct core_thread, wanted, T_WANTED);
 CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
@@ -246,6 +256,11 @@ struct core_hook {
 	uint32_t flags; /* WEIR_HOOK_* */
 	uint32_t bit;	/* 1 << its index */
 };
+CORE_CHECK(struct core_hook, enter, IP_ENTER);
+CORE_CHECK(struct core_hook, leave, IP_LEAVE);
+CORE_CHECK(struct core_hook, data, IP_DATA);
+CORE_CHECK(struct core_hook, flags, IP_FLAGS);
+CORE_CHECK(struct core_hook, bit, IP_BIT);
 
 struct core_interposer {
 	bool used;
@@ -307,8 +322,12 @@ void core_locks_drop(void);
 void core_after_fork(struct core_thread *t);
 
 /* ---- called by the gate ---- */
-bool core_dispatch(struct arch_frame *f);
-void core_after(struct arch_frame *f);
+/* Takes the call to everybody who wants it, and to the kernel. */
+void core_dispatch(struct arch_frame *f);
+/* Runs a callback that is ordinary C. */
+enum weir_action core_run_full(struct arch_frame *f, const struct core_hook *h, bool leaving);
+/* Makes the call by the engine that looks after it. */
+void core_kernel(struct arch_frame *f);
 void core_child_start(struct core_thread *t, struct arch_frame *f); /* thread engine */
 /* signal engine */
 void sig_deliver(struct arch_frame *f);

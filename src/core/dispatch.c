@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way of one call through the chain of interposers.
+ * The way of one call through the chain of interposers. The usual case, no interposer or one, is the
+ * gate's own: each return behind a `syscall` is mispredicted, and each store counts.
  *
  * A chain holds, for each number, which interposers want it (a bit each, in the order of priority).
  * It is replaced as a whole, so that other threads see the old one or the new one. Beside it stand
@@ -8,20 +9,23 @@
  */
 #include "core/core.h"
 
-#define MANY 0xff /* in sole[]: more than one, or one that asks for more than the number */
-
-struct chain {
-	uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index of the interposer */
+struct core_chain {
+	uint16_t sole[CORE_NR_MAX];	 /* the only one that wants it, see regs.h */
 	uint16_t mask[CORE_NR_MAX];	 /* a bit for each interposer that wants the call */
-	uint8_t sole[CORE_NR_MAX];	 /* index + 1 of the only one, 0 for none, or MANY */
+	uint8_t order[CORE_INTERPOSERS]; /* order[bit] = index of the interposer */
 };
+CORE_CHECK(struct core_chain, sole, CHAIN_SOLE);
 _Static_assert(RT_COUNT(((struct core_way *)0)->order) == CORE_INTERPOSERS, "way and chain");
 
-static core_special *specials[CORE_NR_MAX];
 /* Two of them, so that a call under way sees one as a whole while the other is filled. */
-static struct chain chains[2];
-static const struct chain *chain = &chains[0];
-static struct core_hook hooks[CORE_INTERPOSERS];
+static struct core_chain chains[2];
+/* These three are the gate's, too. */
+extern const struct core_chain *core_chain RT_HIDDEN;
+extern struct core_hook core_hooks[CORE_INTERPOSERS] RT_HIDDEN;
+extern core_special *core_specials[CORE_NR_MAX] RT_HIDDEN;
+const struct core_chain *core_chain = &chains[0];
+struct core_hook core_hooks[CORE_INTERPOSERS];
+core_special *core_specials[CORE_NR_MAX];
 struct core_interposer core_interposers[CORE_INTERPOSERS];
 void (*core_routes_changed)(void);
 bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
@@ -40,11 +44,11 @@ static enum weir_action call_hook(struct arch_frame *f, const struct core_hook *
 	return WEIR_PASS;
 }
 
-/* Runs a callback that is ordinary C: all that it may change is kept, and its calls are told apart. */
-static enum weir_action run_full(struct core_thread *t, struct arch_frame *f,
-				 const struct core_hook *h, bool leaving)
+/* All that it may change is kept, and its calls are told apart. */
+enum weir_action core_run_full(struct arch_frame *f, const struct core_hook *h, bool leaving)
 {
-	struct arch_frame *next = t->next;
+	struct core_thread *t = core_self();
+	const struct core_origin **next = t->next;
 	uint32_t reenter = t->reenter;
 	enum weir_action act;
 	int *err, kept;
@@ -64,11 +68,10 @@ static enum weir_action run_full(struct core_thread *t, struct arch_frame *f,
 	return act;
 }
 
-static inline enum weir_action run_hook(struct core_thread *t, struct arch_frame *f,
-					const struct core_hook *h, bool leaving)
+static enum weir_action run_hook(struct arch_frame *f, const struct core_hook *h, bool leaving)
 {
 	return (h->flags & WEIR_HOOK_GENERAL_REGS) ? call_hook(f, h, leaving)
-						   : run_full(t, f, h, leaving);
+						   : core_run_full(f, h, leaving);
 }
 
 void core_give_up(struct arch_frame *f)
@@ -110,12 +113,17 @@ void core_pass(struct core_thread *t, struct arch_frame *f)
 
 static void kernel(struct core_thread *t, struct arch_frame *f)
 {
-	core_special *special = specials[core_index(f->call.nr)];
+	core_special *special = core_specials[core_index(f->call.nr)];
 
 	if (special)
 		special(t, f);
 	else
 		core_pass(t, f);
+}
+
+void core_kernel(struct arch_frame *f)
+{
+	kernel(core_self(), f);
 }
 
 /* The end of a handler has nowhere to return to: whatever a hook answers, the kernel is asked. */
@@ -128,16 +136,16 @@ static bool must_be_made(struct arch_frame *f)
 }
 
 /* The leave of those that have entered, but not of those who had before this part of the way. */
-static void leave_way(struct core_thread *t, struct arch_frame *f, struct core_way *way, uint32_t before)
+static void leave_way(struct arch_frame *f, struct core_way *way, uint32_t before)
 {
 	while (way->entered & ~before) {
 		unsigned bit = 31u - (unsigned)__builtin_clz(way->entered & ~before);
-		const struct core_hook *h = &hooks[way->order[bit]];
+		const struct core_hook *h = &core_hooks[way->order[bit]];
 
 		way->entered &= ~(1u << bit);
 		if (h->leave) {
 			f->call.scratch = way->scratch[bit];
-			run_hook(t, f, h, true);
+			run_hook(f, h, true);
 		}
 	}
 }
@@ -149,7 +157,7 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 
 	while (way->left) {
 		unsigned bit = (unsigned)__builtin_ctz(way->left);
-		const struct core_hook *h = &hooks[way->order[bit]];
+		const struct core_hook *h = &core_hooks[way->order[bit]];
 		enum weir_action act = WEIR_PASS;
 
 		way->left &= way->left - 1;
@@ -157,7 +165,7 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 		way->scratch[bit] = 0;
 		if (h->enter) {
 			f->call.scratch = 0;
-			act = run_hook(t, f, h, false);
+			act = run_hook(f, h, false);
 			way->scratch[bit] = f->call.scratch;
 		}
 		if (f->call.flags & CALL_MADE)
@@ -169,12 +177,12 @@ static void walk(struct core_thread *t, struct arch_frame *f, struct core_way *w
 	}
 	if (!(f->call.flags & (WEIR_CALL_ANSWERED | CALL_MADE)))
 		kernel(t, f);
-	leave_way(t, f, way, before);
+	leave_way(f, way, before);
 }
 
 /* Those of a mask of the chain that take calls of this thread, from this site, in this state. */
 static uint32_t choose(const struct core_thread *t, const struct arch_frame *f,
-		       const struct chain *c, uint32_t mask)
+		       const struct core_chain *c, uint32_t mask)
 {
 	uint32_t wants = f->origin->wants & (f->prev ? t->reenter : ~0u), chosen = 0;
 
@@ -188,8 +196,8 @@ static uint32_t choose(const struct core_thread *t, const struct arch_frame *f,
 	return chosen;
 }
 
-static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struct arch_frame *f,
-						    const struct chain *c, uint32_t mask)
+static void dispatch_many(struct core_thread *t, struct arch_frame *f, const struct core_chain *c,
+			  uint32_t mask)
 {
 	struct core_way way;
 	uint32_t inside = t->inside;
@@ -205,7 +213,7 @@ static __attribute__((noinline)) void dispatch_many(struct core_thread *t, struc
 	f->way = &way;
 	f->chained = CORE_WAY;
 	for (uint32_t left = way.left; left; left &= left - 1)
-		t->inside |= hooks[way.order[__builtin_ctz(left)]].bit;
+		t->inside |= core_hooks[way.order[__builtin_ctz(left)]].bit;
 	walk(t, f, &way);
 	t->inside = inside;
 }
@@ -218,9 +226,11 @@ void core_leave_with_gs(struct core_thread *t, struct arch_frame *f)
 	f->call.ip = (uint64_t)gate_set_gs;
 }
 
-static __attribute__((noinline)) void dispatch_odd(struct core_thread *t, struct arch_frame *f,
-						   const struct chain *c)
+void core_dispatch(struct arch_frame *f)
 {
+	struct core_thread *t = core_self();
+	const struct core_chain *c = __atomic_load_n(&core_chain, __ATOMIC_ACQUIRE);
+
 	if (f->prev)
 		f->call.flags |= WEIR_CALL_NESTED;
 	if (!f->prev && (t->odd & CORE_ODD_USER_SUD) && core_user_dispatch(t, f))
@@ -232,82 +242,18 @@ static __attribute__((noinline)) void dispatch_odd(struct core_thread *t, struct
 	core_leave_with_gs(t, f);
 }
 
-/* Leaves a call that no engine looks after to the gate. */
-static inline bool to_gate(struct core_thread *t, struct arch_frame *f)
-{
-	core_special *special = specials[core_index(f->call.nr)];
-
-	if (!special)
-		return true;
-	special(t, f);
-	return false;
-}
-
-/*
- * The usual case, no interposer or one, is done here and in the gate, which makes the call itself:
- * each return behind a `syscall` is mispredicted, 7 ns apiece. Everything else has a function of its
- * own. True if the gate is to make the call. A leave that is to come is in f->chained.
- */
-bool core_dispatch(struct arch_frame *f)
-{
-	struct core_thread *t = core_self();
-	const struct chain *c = __atomic_load_n(&chain, __ATOMIC_ACQUIRE);
-	unsigned nr = core_index(f->call.nr), sole = c->sole[nr];
-	enum weir_action act = WEIR_PASS;
-	const struct core_hook *h;
-
-	f->call.size = sizeof(f->call);
-	f->call.flags = 0;
-	if (rt_unlikely(t->odd || f->prev)) {
-		dispatch_odd(t, f, c);
-		return false;
-	}
-	if (!sole)
-		return to_gate(t, f);
-	if (rt_unlikely(sole == MANY)) {
-		dispatch_many(t, f, c, c->mask[nr]);
-		return false;
-	}
-	h = &hooks[sole - 1];
-	if (!(f->origin->wants & h->bit))
-		return to_gate(t, f);
-	f->call.scratch = 0;
-	t->inside = h->bit;
-	if (h->enter)
-		act = run_hook(t, f, h, false);
-	if (h->leave)
-		f->chained = (uint16_t)(CORE_AFTER + sole - 1);
-	else
-		t->inside = 0;
-	if (rt_unlikely(f->call.flags))
-		return false; /* made by weir_proceed() */
-	if (act == WEIR_ANSWER && !must_be_made(f)) {
-		f->call.flags = WEIR_CALL_ANSWERED;
-		return false;
-	}
-	return to_gate(t, f);
-}
-
-void core_after(struct arch_frame *f)
-{
-	struct core_thread *t = core_self();
-
-	run_hook(t, f, &hooks[f->chained - CORE_AFTER], true);
-	t->inside = 0;
-}
-
 int64_t core_proceed(struct weir_call *call)
 {
 	struct arch_frame *f = (struct arch_frame *)call;
 	struct core_thread *t = core_self();
-	struct arch_frame *next = t->next;
+	const struct core_origin **next = t->next;
 	uint32_t depth = t->hook_depth, reenter = t->reenter;
 
 	if (f != t->frame || (call->flags & (CALL_MADE | WEIR_CALL_CHILD)))
 		return -EINVAL;
 	call->flags |= CALL_MADE;
 	/* As outside of the hook: rt_sigreturn leaves from here for good. */
-	t->next = f->prev ? NULL : t->top;
+	t->next = f->prev ? NULL : &t->top->origin;
 	t->hook_depth = 0;
 	if (f->chained == CORE_WAY) {
 		uint64_t scratch = call->scratch;
@@ -335,11 +281,11 @@ void core_leave_child(struct core_thread *t, struct arch_frame *f)
 
 	f->call.flags = WEIR_CALL_CHILD;
 	if (f->chained == CORE_WAY) {
-		leave_way(t, f, f->way, 0);
+		leave_way(f, f->way, 0);
 	} else if (t->inside) {
-		h = &hooks[__builtin_ctz(t->inside)];
+		h = &core_hooks[__builtin_ctz(t->inside)];
 		if (h->leave)
-			run_hook(t, f, h, true);
+			run_hook(f, h, true);
 	}
 	t->inside = 0;
 }
@@ -347,7 +293,7 @@ void core_leave_child(struct core_thread *t, struct arch_frame *f)
 long core_call(uint64_t nr, const uint64_t args[6])
 {
 	static const struct core_origin nowhere;
-	core_special *special = nr < CORE_NR_MAX ? specials[nr] : NULL;
+	core_special *special = nr < CORE_NR_MAX ? core_specials[nr] : NULL;
 	struct arch_frame f;
 
 	if (!special || !core_running)
@@ -367,7 +313,7 @@ static uint32_t generation = 1; /* counts up when specials or interposers change
 void core_set_special(unsigned nr, core_special *fn)
 {
 	rt_assert(nr < CORE_NR_MAX);
-	specials[nr] = fn;
+	core_specials[nr] = fn;
 	generation++;
 	if (core_running)
 		core_wanted_refresh();
@@ -375,14 +321,14 @@ void core_set_special(unsigned nr, core_special *fn)
 
 bool core_is_special(uint64_t nr)
 {
-	return nr < CORE_NR_MAX && specials[nr];
+	return nr < CORE_NR_MAX && core_specials[nr];
 }
 
 bool core_wanted(uint64_t nr, uint32_t wants)
 {
 	unsigned i = core_index(nr);
 
-	if (specials[i])
+	if (core_specials[i])
 		return true;
 	for (wants &= used_mask; wants; wants &= wants - 1)
 		if (core_interposers[__builtin_ctz(wants)].want[i / 64] & (1ull << (i % 64)))
@@ -392,7 +338,7 @@ bool core_wanted(uint64_t nr, uint32_t wants)
 
 bool core_seen(uint64_t nr)
 {
-	return __atomic_load_n(&chain, __ATOMIC_ACQUIRE)->mask[core_index(nr)];
+	return __atomic_load_n(&core_chain, __ATOMIC_ACQUIRE)->mask[core_index(nr)];
 }
 
 bool core_wants_all(void)
@@ -434,7 +380,7 @@ void core_wanted_refresh(void)
 	core_blocks_each(refresh_one, NULL);
 }
 
-static void fill(struct chain *next, unsigned nr, unsigned n)
+static void fill(struct core_chain *next, unsigned nr, unsigned n)
 {
 	unsigned last = 0;
 
@@ -445,14 +391,15 @@ static void fill(struct chain *next, unsigned nr, unsigned n)
 		if (!(ip->want[nr / 64] & (1ull << (nr % 64))))
 			continue;
 		next->mask[nr] |= (uint16_t)(1u << bit);
-		last = ip->tid ? MANY : next->order[bit] + 1u;
+		last = ip->tid ? SOLE_MANY
+			       : SOLE_FIRST + next->order[bit] * (unsigned)sizeof(struct core_hook);
 	}
-	next->sole[nr] = (uint8_t)((next->mask[nr] & (next->mask[nr] - 1)) ? MANY : last);
+	next->sole[nr] = (uint16_t)((next->mask[nr] & (next->mask[nr] - 1)) ? SOLE_MANY : last);
 }
 
 static void rebuild(void)
 {
-	struct chain *next = chain == &chains[0] ? &chains[1] : &chains[0];
+	struct core_chain *next = core_chain == &chains[0] ? &chains[1] : &chains[0];
 	uint8_t *sorted = next->order;
 	unsigned n = 0;
 
@@ -471,7 +418,7 @@ static void rebuild(void)
 	}
 	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
 		fill(next, nr, n);
-	__atomic_store_n(&chain, next, __ATOMIC_RELEASE);
+	__atomic_store_n(&core_chain, next, __ATOMIC_RELEASE);
 	core_wanted_refresh();
 }
 
@@ -490,8 +437,8 @@ int core_interposer_add(const struct core_interposer *proto, const struct core_h
 		ip->used = true;
 		used_mask |= 1u << i;
 		generation++;
-		hooks[i] = *hook;
-		hooks[i].bit = 1u << i;
+		core_hooks[i] = *hook;
+		core_hooks[i].bit = 1u << i;
 		rebuild();
 		if (core_routes_changed)
 			core_routes_changed();

@@ -83,7 +83,7 @@ struct core_thread *core_block_take(void)
 	}
 	if (t) {
 		t->state = CORE_BLOCK_USED;
-		t->next = t->top;
+		t->next = &t->top->origin;
 		t->frame = NULL;
 		t->pending = 0;
 		t->hook_depth = 0;

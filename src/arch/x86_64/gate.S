@@ -41,10 +41,12 @@ MARK(gate_nested_moved)
 	popq	%gs:T_FLAGS
 MARK(gate_nested_flags)
 	andq	$-64, %rsp
-	subq	$F_SIZE, %rsp
+	subq	$(F_SIZE - F_ORIGIN), %rsp
 	pushq	%gs:T_FLAGS
 	popfq
 MARK(gate_nested_flags_end)
+	pushq	%gs:T_FRAME
+	popq	F_PREV-F_ORIGIN(%rsp)		/* the address is computed after the pop */
 	jmp	2f
 MARK(gate_nested_end)
 
@@ -54,26 +56,28 @@ MARK(gate_ours)
 	jrcxz	gate_nested
 	xchgq	%rcx, %rsp
 MARK(gate_stack_switched)
-2:	movq	%rcx, F_RSP(%rsp)
+	/* Stores that follow one another to one line of the cache are the cheap ones: by address. */
+2:	movq	%rcx, F_RSP-F_ORIGIN(%rsp)
 MARK(gate_rsp_stored)
+	pushfq					/* F_RFLAGS */
+	leaq	-F_RFLAGS(%rsp), %rsp
+MARK(gate_frame_at_rsp)
 	movslq	%eax, %rcx			/* all that the kernel looks at */
+	movq	$CALL_SIZE, F_CALL(%rsp)	/* and no flags */
 	movq	%rcx, F_NR(%rsp)
-	movq	%rax, F_RAX(%rsp)
 	movq	%rdi, F_ARG0(%rsp)
 	movq	%rsi, F_ARG0+8(%rsp)
 	movq	%rdx, F_ARG0+16(%rsp)
 	movq	%r10, F_ARG0+24(%rsp)
 	movq	%r8, F_ARG0+32(%rsp)
 	movq	%r9, F_ARG0+40(%rsp)
-	pushfq
-	popq	F_RFLAGS(%rsp)			/* the address is computed after the pop */
-	movq	SLOT_RET(%r11), %rcx
-	movq	%r11, F_ORIGIN(%rsp)
-	movq	%rcx, F_RET(%rsp)
 	movq	%rdi, F_RDI(%rsp)
+	movq	SLOT_RET(%r11), %rcx
 	movq	%rsi, F_RSI(%rsp)
 	movq	%rdx, F_RDX(%rsp)
 	movq	%r10, F_R10(%rsp)
+	movq	%rcx, F_RET(%rsp)
+	movq	$0, F_SCRATCH(%rsp)
 	movq	%r8, F_R8(%rsp)
 	movq	%r9, F_R9(%rsp)
 	/* C keeps these; they are here for the frame of a signal handler and for a child's start. */
@@ -83,8 +87,8 @@ MARK(gate_rsp_stored)
 	movq	%r13, F_R13(%rsp)
 	movq	%r14, F_R14(%rsp)
 	movq	%r15, F_R15(%rsp)
-	movq	%gs:T_FRAME, %rcx
-	movq	%rcx, F_PREV(%rsp)
+	movq	%r11, F_ORIGIN(%rsp)
+	movq	%rax, F_RAX(%rsp)
 	movq	$0, F_VEC(%rsp)			/* and F_ABORTED, F_CHAINED */
 	movq	%rsp, %gs:T_FRAME
 MARK(gate_entry_end)
@@ -101,13 +105,55 @@ MARK(gate_entry_end)
 	.cfi_same_value r15
 	testl	$(RFLAGS_DF | RFLAGS_AC), F_RFLAGS(%rsp)
 	jnz	gate_odd_flags
+	/*
+	 * The usual case, no interposer or one, is done here: core_dispatch() knows all of them. rax is the
+	 * number, r11 the origin.
+	 */
 gate_call:
+	cmpl	$0, %gs:T_ODD
+	jne	gate_many
+	cmpq	$0, F_PREV(%rsp)
+	jne	gate_many
+	movq	core_chain(%rip), %rdx
+	movl	$(CORE_NR_MAX - 1), %ecx
+	cmpl	%ecx, %eax
+	cmovbl	%eax, %ecx
+	movzwl	CHAIN_SOLE(%rdx,%rcx,2), %edx
+	cmpl	$SOLE_MANY, %edx
+	jbe	gate_none
+	leaq	core_hooks-SOLE_FIRST(%rip), %rsi
+	addq	%rsi, %rdx
+	movl	IP_BIT(%rdx), %eax
+	testl	%eax, SLOT_WANTS(%r11)
+	jz	gate_kernel
+	movq	%rdx, F_WAY(%rsp)
+	movl	%eax, %gs:T_INSIDE
+	movq	IP_ENTER(%rdx), %rax
+	testq	%rax, %rax
+	jz	gate_entered			/* and that is WEIR_PASS */
+	testb	$WEIR_HOOK_GENERAL_REGS, IP_FLAGS(%rdx)
+	jz	gate_enter_full
 	movq	%rsp, %rdi
-	call	core_dispatch
-	testb	%al, %al
-	jz	gate_made
-	/* The call, as in arch_pass, but with no return behind it. */
+	movq	IP_DATA(%rdx), %rsi
+	call	*%rax
+gate_entered:
+	movq	F_WAY(%rsp), %rdx
+	cmpq	$0, IP_LEAVE(%rdx)
+	je	gate_no_leave
+	movw	$CORE_AFTER, F_CHAINED(%rsp)
+	cmpl	$0, F_CALL+4(%rsp)
+	jne	gate_made			/* by weir_proceed() */
+	cmpl	$WEIR_ANSWER, %eax
+	je	gate_answered
+gate_kernel:
 	movq	F_NR(%rsp), %rax
+	movl	$(CORE_NR_MAX - 1), %ecx
+	cmpq	%rcx, %rax
+	cmovbq	%rax, %rcx
+	leaq	core_specials(%rip), %rdx
+	cmpq	$0, (%rdx,%rcx,8)
+	jne	gate_special
+	/* The call, as in arch_pass, but with no return behind it. */
 	movq	F_ARG0(%rsp), %rdi
 	movq	F_ARG0+8(%rsp), %rsi
 	movq	F_ARG0+16(%rsp), %rdx
@@ -123,7 +169,15 @@ MARK(gate_pass_after)
 	movq	%rax, F_RESULT(%rsp)
 gate_made:
 	cmpw	$CORE_AFTER, F_CHAINED(%rsp)
-	jae	gate_after
+	jne	gate_leave
+	movq	F_WAY(%rsp), %rdx
+	testb	$WEIR_HOOK_GENERAL_REGS, IP_FLAGS(%rdx)
+	jz	gate_leave_full
+	movq	%rsp, %rdi
+	movq	IP_DATA(%rdx), %rsi
+	call	*IP_LEAVE(%rdx)
+gate_left:
+	movl	$0, %gs:T_INSIDE
 MARK(gate_leave)
 	cmpl	$0, F_VEC(%rsp)
 	jne	gate_vec
@@ -214,10 +268,43 @@ MARK(gate_pass_abort)
 	orl	$WEIR_CALL_INTERRUPTED, F_CALL+4(%rsp)
 	movw	$1, F_ABORTED(%rsp)
 	jmp	gate_made
-gate_after:
+gate_none:
+	je	gate_many
+	jmp	gate_kernel
+gate_many:
 	movq	%rsp, %rdi
-	call	core_after
-	jmp	gate_leave
+	call	core_dispatch
+	jmp	gate_made
+gate_enter_full:
+	movq	%rsp, %rdi
+	movq	%rdx, %rsi
+	xorl	%edx, %edx
+	call	core_run_full
+	jmp	gate_entered
+gate_leave_full:
+	movq	%rsp, %rdi
+	movq	%rdx, %rsi
+	movl	$1, %edx
+	call	core_run_full
+	jmp	gate_left
+gate_no_leave:
+	movl	$0, %gs:T_INSIDE
+	cmpl	$0, F_CALL+4(%rsp)
+	jne	gate_made
+	cmpl	$WEIR_ANSWER, %eax
+	jne	gate_kernel
+gate_answered:
+	cmpl	$NR_RT_SIGRETURN, F_RAX(%rsp)
+	je	1f
+	movl	$WEIR_CALL_ANSWERED, F_CALL+4(%rsp)
+	jmp	gate_made
+	/* The end of a handler has nowhere to return to: whatever a hook answers, the kernel is asked. */
+1:	movq	$NR_RT_SIGRETURN, F_NR(%rsp)
+	jmp	gate_kernel
+gate_special:
+	movq	%rsp, %rdi
+	call	core_kernel
+	jmp	gate_made
 	/*
 	 * What arch_vec_save kept. In line and mostly straight on, for the same reason as the call: behind a
 	 * `syscall` each branch that is taken costs.

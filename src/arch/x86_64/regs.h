@@ -13,6 +13,7 @@
 #define F_RESULT 0x040 /* call.result */
 #define F_RET 0x048    /* call.ip: where the program goes on */
 #define F_RSP 0x050    /* call.sp: the program's stack pointer */
+#define F_SCRATCH 0x058
 #define F_RDI 0x060
 #define F_RSI 0x068
 #define F_RDX 0x070
@@ -27,12 +28,13 @@
 #define F_R15 0x0b8
 #define F_RFLAGS 0x0c0
 #define F_ORIGIN 0x0c8	/* struct core_origin of the site */
-#define F_WAY 0x0d0	/* the rest of the chain, while F_CHAINED says so */
+#define F_WAY 0x0d0	/* the hook, or the rest of the chain while F_CHAINED says so */
 #define F_RAX 0x0d8	/* the number as the program gave it */
 #define F_PREV 0x0e0	/* the frame below this one, when a hook made this call; else 0 */
 #define F_VEC 0x0e8	/* 32 bit: vector state is saved (ARCH_VEC_*), 0 = not saved */
 #define F_ABORTED 0x0ec /* 16 bit: the call was not made or is to be made again */
-#define F_CHAINED 0x0ee /* 16 bit: CORE_WAY: F_WAY is valid; from CORE_AFTER on a leave comes */
+#define F_CHAINED \
+	0x0ee /* 16 bit: CORE_WAY: a chain is under way; CORE_AFTER: the hook's leave comes */
 #define F_MXCSR 0x0f0
 #define F_FPUCW 0x0f4
 #define F_VEC_AREA 0x100 /* 32 x 64 bytes */
@@ -40,16 +42,19 @@
 #define F_X87 0x940	 /* 512 bytes for fxsave, when x87 data is live */
 #define F_SIZE 0xb40
 
+#define CALL_SIZE 0x60 /* sizeof(struct weir_call) */
 #define CORE_WAY 1
 #define CORE_AFTER 2
 
 /* struct core_thread, through %gs */
 #define T_SELF 0x00
 #define T_MAGIC 0x08
-#define T_NEXT 0x10    /* where the next frame goes; 0 while a hook that may make calls runs */
+#define T_NEXT 0x10    /* F_ORIGIN of the next frame; 0 while a hook that may make calls runs */
 #define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
 #define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
 #define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
+#define T_ODD 0x2c     /* 32 bit */
+#define T_INSIDE 0x30  /* 32 bit */
 
 #define T_WANTED 0x38 /* 512 bytes: does a call of this number come to us? */
 
@@ -60,16 +65,30 @@
 #define ARCH_VEC_YMM 2
 #define ARCH_VEC_ZMM 3
 #define ARCH_VEC_X87 0x100
-#define ARCH_VEC_UPPER_ZERO 0x200 /* of 0 to 15, above xmm; at level zmm these are stored in pairs */
-#define ARCH_VEC_16_HALF 0x400	  /* 16 to 23 are zero above ymm */
-#define ARCH_VEC_16_ZERO 0x800	  /* 16 to 23 are zero */
+#define ARCH_VEC_UPPER_ZERO \
+	0x200		       /* of 0 to 15, above xmm; at level zmm these are stored in pairs */
+#define ARCH_VEC_16_HALF 0x400 /* 16 to 23 are zero above ymm */
+#define ARCH_VEC_16_ZERO 0x800 /* 16 to 23 are zero */
 #define ARCH_VEC_24_HALF 0x1000
 #define ARCH_VEC_24_ZERO 0x2000
 #define ARCH_VEC_MASKS_ZERO 0x4000 /* k4 to k7 are zero */
 
+/* struct core_hook */
+#define IP_ENTER 0x00
+#define IP_LEAVE 0x08
+#define IP_DATA 0x10
+#define IP_FLAGS 0x18
+#define IP_BIT 0x1c
+
+/* struct core_chain: 16 bit a number, 0 none, SOLE_MANY, or SOLE_FIRST + where the hook is in core_hooks */
+#define CHAIN_SOLE 0x00
+#define SOLE_MANY 1
+#define SOLE_FIRST 2
+
 /* struct core_origin: what a trampoline leaves in rcx for the gate */
 #define SLOT_NATIVE (-8) /* a stub that makes the call without us, or 0 */
 #define SLOT_RET 0x00
+#define SLOT_WANTS 0x1c
 
 /* What a call of a hook leaves free below the hook's rsp: the red zone, and room for an origin. */
 #define NESTED_GAP 192
@@ -88,8 +107,14 @@
 
 /* The result of a call that was given up at a signal and is to be made again (as strace names it). */
 #define CORE_ERESTARTSYS 512
+#define CORE_NR_MAX 512
 #ifdef __ASSEMBLER__
-#define WEIR_CALL_INTERRUPTED 1 /* as weir/syscall.h */
+/* as weir/syscall.h and asm/unistd.h */
+#define WEIR_ANSWER 1
+#define WEIR_CALL_INTERRUPTED 1
+#define WEIR_CALL_ANSWERED 2
+#define WEIR_HOOK_GENERAL_REGS 1
+#define NR_RT_SIGRETURN 15
 #endif
 
 #define RFLAGS_DF 0x400

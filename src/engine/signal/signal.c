@@ -218,9 +218,11 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 
 		if (within(ip, gate_nested_flags, gate_nested_flags_end))
 			sc->eflags = t->flags;
-		if (ip >= (uint64_t)gate_rsp_stored)
-			/* frames are aligned; the flags are pushed below one for a moment */
-			sc->rsp = ((const struct arch_frame *)rt_round_up(sc->rsp, 64))->call.sp;
+		if (ip >= (uint64_t)gate_frame_at_rsp)
+			sc->rsp = ((const struct arch_frame *)sc->rsp)->call.sp;
+		else if (ip >= (uint64_t)gate_rsp_stored) /* above or below where the flags go */
+			sc->rsp = ((const struct arch_frame *)(rt_round_down(sc->rsp, 64) - F_RFLAGS))
+					  ->call.sp;
 		else if (ip >= (uint64_t)gate_stack_switched ||
 			 within(ip, gate_nested_moved, gate_nested_end))
 			sc->rsp = sc->rcx;
@@ -475,7 +477,7 @@ static void abandon_hooks(struct core_thread *t, int sig, const siginfo_t *info,
 	t->pending = 1;
 	core_give_up(f);
 	t->frame = f;
-	t->next = t->top;
+	t->next = &t->top->origin;
 	t->hook_depth = t->reenter = t->inside = 0;
 	sc->rbx = f->rbx;
 	sc->rbp = f->rbp;
