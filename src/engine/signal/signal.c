@@ -947,11 +947,14 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 
 /*
  * The gate's load of the block's mark faulted, because %gs has no base, or it found another mark: r11 is the origin.
+ * A program that steps itself comes by there, too.
  */
-static bool foreign_trap(uint64_t ip)
+static bool foreign_trap(int sig, const siginfo_t *info, uint64_t ip)
 {
-	return ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check ||
-	       ip == (uint64_t)gate_foreign_native;
+	if (sig == 5)
+		return info->si_code == SI_KERNEL_CODE && ip == (uint64_t)gate_foreign_native;
+	return is_sync(info) &&
+	       (ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check);
 }
 
 /* Which base of %gs is to be in force behind the handler? */
@@ -988,7 +991,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	taken = !t && (t = thread_without_gs());
 	if (taken)
 		take_gs(t);
-	if (is_sync(info) && foreign_trap(sc->rip)) {
+	if (foreign_trap(sig, info, sc->rip)) {
 		gs = handle_foreign(t, sc);
 	} else if (!t) {
 		/* A thread that weir does not know: nothing of it is ours to keep. */
