@@ -326,6 +326,13 @@ static bool at_syscall(struct served *s)
 	return true;
 }
 
+/* One that was killed is ours to bury: to its parent it lives until then. */
+static void let_go(struct served *s)
+{
+	while (ptrace(PTRACE_DETACH, s->tid, NULL, NULL) < 0 && next_stop(s))
+		;
+}
+
 /* From the first stop to the end of the execve, whatever that is. */
 static void follow(struct served *s)
 {
@@ -355,7 +362,7 @@ static void follow(struct served *s)
 		}
 		ptrace(PTRACE_SYSCALL, s->tid, NULL, sig);
 	}
-	ptrace(PTRACE_DETACH, s->tid, NULL, NULL);
+	let_go(s);
 	if (!told)
 		answer(s, TRACE_REQUEST_FREE, 0);
 }
