@@ -362,6 +362,7 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	uint64_t sp = sc->rsp - 128, fp = 0, at, bit = SIG_BIT(s->signo), before = t->believed;
 	uint64_t handler_mask;
 	bool onstack, entering = false, trapping;
+	bool seen = core_seen(__NR_rt_sigreturn) || (t->odd & CORE_ODD_USER_SUD);
 	uint8_t code[9];
 
 	if (act.handler <= 1)
@@ -388,7 +389,7 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	 * And if somebody wants to see the handler's end, it has to come to the gate; but not where a filter
 	 * may forbid what is done there, nor without dispatch, where unwinders would not know its restorer.
 	 */
-	trapping = (core_seen(__NR_rt_sigreturn) && t->sud && !core_quiet) ||
+	trapping = (seen && t->sud && !core_quiet) ||
 		   ((before | base_believed | handler_mask) & SIG_FOUR) ||
 		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
@@ -614,6 +615,15 @@ static void hold(struct core_thread *t, int sig, const void *info)
 	t->held |= SIG_BIT(sig);
 }
 
+/* The one that is kept goes back to where it waited; the real mask has all but the four. */
+static void put_back(struct core_thread *t)
+{
+	if (SIG_BIT(t->sig.signo) & SIG_FOUR)
+		hold(t, t->sig.signo, t->sig.info);
+	else
+		requeue(t, t->sig.signo, t->sig.info);
+}
+
 /* Sends them again: they come to on_signal(), which keeps one for the exit and holds the rest. */
 static void release_held(struct core_thread *t)
 {
@@ -727,10 +737,7 @@ static bool next_signal(struct core_thread *t, struct exit_queue *q, struct core
 
 	if (q->kept && ((q->mask & ~SIG_FOUR) | q->believed) & SIG_BIT(sig) && q->built) {
 		q->kept = false;
-		if (SIG_BIT(sig) & SIG_FOUR)
-			hold(t, sig, t->sig.info);
-		else
-			requeue(t, sig, t->sig.info);
+		put_back(t);
 	}
 	if (q->kept &&
 	    (held < 0 || take_order(sig, t->sig.info) < take_order(four[held], t->held_info[held]))) {
@@ -1491,6 +1498,35 @@ static void do_sigpending(struct core_thread *t, struct arch_frame *f)
 }
 
 /*
+ * Instructions go first: a signal that was kept for this exit waits in the kernel until the SIGSYS has its
+ * frame, and comes then if that handler lets it. No other may be kept in between, for there is place for one.
+ */
+static void send_dispatch(struct core_thread *t, const void *info)
+{
+	uint64_t mask = sig_block_all();
+
+	if (t->pending) {
+		mask = t->sig.mask;
+		put_back(t);
+		t->pending = 0;
+	}
+	requeue(t, 31, info);
+	t->sig.mask = mask;
+}
+
+/* Behind which instruction the program made the call; a handler may go home by a restorer of ours. */
+static uint64_t program_ip(struct core_thread *t, const struct arch_frame *f)
+{
+	int32_t sig;
+
+	if (f->call.ip != sig_trap_restorer + sizeof(restorer_bytes) ||
+	    rt_copy(&sig, (void *)(f->call.sp + sizeof(struct ucontext)), sizeof(sig)) < 0 ||
+	    sig < 1 || sig >= SIG_COUNT)
+		return f->call.ip;
+	return table_get(t, sig).restorer + sizeof(restorer_bytes);
+}
+
+/*
  * The program has switched Syscall User Dispatch on for itself. The kernel's is ours, so the check
  * that it makes is made here (kernel/entry/syscall_user_dispatch.c), and the signal is sent to
  * ourselves with a mark, to be delivered at the exit as any other.
@@ -1504,10 +1540,11 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 		uint32_t arch;
 		uint8_t rest[96];
 	} info;
+	uint64_t ip = program_ip(t, f);
 	uint8_t selector = 1;
 
 	_Static_assert(sizeof(info) == 128, "siginfo_t");
-	if (f->call.ip - t->user_sud.offset < t->user_sud.len)
+	if (ip - t->user_sud.offset < t->user_sud.len)
 		return false;
 	if (t->user_sud.selector &&
 	    (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 || selector == 0))
@@ -1516,11 +1553,11 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 	info.signo = 31;
 	info.err = (int32_t)CORE_MAGIC;
 	info.code = SYS_DISPATCH_CODE;
-	info.addr = f->call.ip;
+	info.addr = ip;
 	info.nr = (int32_t)f->rax;
 	info.arch = AUDIT_ARCH_X86_64;
 	f->call.result = (int64_t)f->rax;
-	requeue(t, 31, &info);
+	send_dispatch(t, &info);
 	return true;
 }
 
