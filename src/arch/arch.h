@@ -27,6 +27,8 @@ long arch_pass_nested(const uint64_t args[6], uint64_t nr);
 long arch_set_gs(uint64_t base);
 /* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
 struct core_thread *arch_gs_block(void);
+/* Whether libc's thread-local variables, errno among them, are there in this thread. */
+bool arch_has_tls(void);
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);

@@ -55,7 +55,7 @@ enum weir_action core_run_full(struct arch_frame *f, const struct core_hook *h, 
 
 	if (!f->vec)
 		arch_vec_save(f);
-	err = core_errno ? core_errno() : &kept;
+	err = core_errno && arch_has_tls() ? core_errno() : &kept;
 	kept = *err;
 	t->next = NULL;
 	t->reenter = (h->flags & WEIR_HOOK_REENTER) ? h->bit : 0;
