@@ -219,6 +219,16 @@ extern RT_HIDDEN uint32_t core_threaded;
 extern RT_HIDDEN bool core_running;
 /* A seccomp filter is in force: it may forbid any call that the program did not ask for. */
 extern RT_HIDDEN bool core_quiet;
+/* What the filters let a task do for us when it begins. A call that they do not allow is not made. */
+#define CORE_GUARD_ADVICE \
+	102 /* MADV_GUARD_INSTALL, Linux 6.13; an unsplit mapping costs forks less */
+enum core_may {
+	CORE_MAY_DISPATCH = 1, /* arm Syscall User Dispatch */
+	CORE_MAY_ALT_STACK = 2,
+	CORE_MAY_GUARD = 4, /* MADV_GUARD_INSTALL */
+	CORE_MAY_LOOK = 8,  /* whether another task is alive */
+};
+extern RT_HIDDEN uint32_t core_may;
 /* The program asked to be traced by its parent: no signals of ours. */
 extern RT_HIDDEN bool core_traced;
 /* libweir's executable segment: the range that Syscall User Dispatch lets through. */

@@ -15,6 +15,7 @@
 struct core_options core_options;
 uint32_t core_threaded;
 bool core_running, core_quiet, core_traced;
+uint32_t core_may = ~0u;
 
 static struct rt_lock pool_lock;
 static struct core_thread *all_blocks;
@@ -27,12 +28,10 @@ uint64_t core_hook_stack = CORE_HOOK_STACK;
 
 extern const uint8_t __ehdr_start RT_HIDDEN;
 
-/* Linux 6.13; a mapping that is not split costs forks less. */
-#define MADV_GUARD_INSTALL 102
-
 static void guard(uint64_t at)
 {
-	if (rt_is_error(rt_sys3(__NR_madvise, at, GUARD, MADV_GUARD_INSTALL)))
+	if (!(core_may & CORE_MAY_GUARD) ||
+	    rt_is_error(rt_sys3(__NR_madvise, at, GUARD, CORE_GUARD_ADVICE)))
 		rt_sys3(__NR_mprotect, at, GUARD, PROT_NONE);
 }
 
@@ -60,7 +59,8 @@ static struct core_thread *block_new(void)
 /* Is the process or thread that had this block gone without giving it back (execve, SIGKILL)? */
 static bool abandoned(const struct core_thread *t)
 {
-	return t->vfork_child && t->tid > 0 && rt_sys2(__NR_kill, t->tid, 0) == -ESRCH;
+	return t->vfork_child && t->tid > 0 && (core_may & CORE_MAY_LOOK) &&
+	       rt_sys2(__NR_kill, t->tid, 0) == -ESRCH;
 }
 
 struct core_thread *core_block_take(void)
@@ -147,10 +147,11 @@ int core_thread_arm(struct core_thread *t)
 	ret = rt_setup(arch_set_gs((uint64_t)t));
 	if (ret < 0)
 		return (int)ret;
-	ret = rt_setup(rt_sys2(__NR_sigaltstack, &alt, 0));
+	if (core_may & CORE_MAY_ALT_STACK)
+		ret = rt_setup(rt_sys2(__NR_sigaltstack, &alt, 0));
 	if (ret < 0)
 		return (int)ret;
-	if (core_options.sud)
+	if (core_options.sud && (core_may & CORE_MAY_DISPATCH))
 		ret = rt_setup((long)core_sud_arm(t, true));
 	return (int)ret;
 }
@@ -198,6 +199,6 @@ void core_after_fork(struct core_thread *t)
 		core_threaded = 0;
 	if (core_traced)
 		core_traced = false;
-	if (core_options.sud)
+	if (core_options.sud && (core_may & CORE_MAY_DISPATCH))
 		core_sud_arm(t, true);
 }

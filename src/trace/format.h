@@ -187,6 +187,7 @@ enum trace_skip_reason {
 	TRACE_SKIP_UNREADABLE,
 	TRACE_SKIP_NO_AREA, /* entered, but the area could not be found again */
 	TRACE_SKIP_SETUP,   /* entered, but the set-up failed; detail says what */
+	TRACE_SKIP_FILTER,  /* a seccomp filter forbids what the runtime needs to start */
 };
 
 /* An exec of something that cannot be entered. The path follows, NUL-terminated, padded to 8. */

@@ -38,11 +38,14 @@ MODES = {
 
 # Programs in which the runtime may say a line of its own on standard error: it could not get what it needs,
 # or was preloaded where it should have been launched.
-NOTES = {'ptrace_exec', 'rlimit_as'}
+NOTES = {'ptrace_exec', 'rlimit_as', 'seccomp_exec'}
 
 # What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
 LIMITS = {
+    ('seccomp_exec', 'hook'): 'a library that the user preloads starts in whatever is executed',
+    ('seccomp_exec', 'hook-full'): 'a library that the user preloads starts in whatever is executed',
+    ('seccomp_threads', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
 }
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).

@@ -6,8 +6,10 @@
 #include <linux/mman.h>
 #include <linux/prctl.h>
 #include <linux/sched.h>
+#include <linux/seccomp.h>
 
 #include "code/text.h"
+#include "engine/syscall/filter.h"
 #include "plan/format.h"
 
 #ifndef PR_SET_SECCOMP
@@ -186,6 +188,8 @@ static bool sync_cores(void)
 /* At the first thread: later, when there are several, it takes the kernel 10 ms. */
 void site_before_threads(void)
 {
+	if (core_quiet)
+		return;
 	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
 	site_patch_all();
 }
@@ -880,17 +884,47 @@ static void freeze(void)
 	from.stop();
 }
 
+/* What the new filter takes from the tasks to come; strict mode, which has none, takes everything. */
+static void ask_filter(uint64_t fprog)
+{
+	const struct {
+		uint32_t may, nr;
+		uint64_t args[6];
+	} asked[] = {
+		{ CORE_MAY_DISPATCH,
+		  __NR_prctl,
+		  { PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, core_text_start,
+		    core_text_end - core_text_start } },
+		{ CORE_MAY_ALT_STACK, __NR_sigaltstack, { core_text_start } },
+		{ CORE_MAY_GUARD, __NR_madvise, { core_text_start, 4096, CORE_GUARD_ADVICE } },
+		{ CORE_MAY_LOOK, __NR_kill, { 1 } },
+	};
+
+	for (unsigned i = 0; i < RT_COUNT(asked); i++)
+		if (!filter_allows(fprog, asked[i].nr, asked[i].args))
+			core_may &= ~asked[i].may;
+}
+
+/* A filter without a program is refused by the kernel: programs ask so whether it knows filters. */
+static void before_filter(bool strict, uint64_t fprog)
+{
+	if (!strict && !fprog)
+		return;
+	freeze();
+	ask_filter(strict ? 0 : fprog);
+}
+
 static void do_seccomp(struct core_thread *t, struct arch_frame *f)
 {
-	if (f->call.args[0] <= 1) /* SECCOMP_SET_MODE_STRICT, SECCOMP_SET_MODE_FILTER */
-		freeze();
+	if (f->call.args[0] <= SECCOMP_SET_MODE_FILTER)
+		before_filter(f->call.args[0] == SECCOMP_SET_MODE_STRICT, f->call.args[2]);
 	core_pass(t, f);
 }
 
 void site_prctl(struct core_thread *t, struct arch_frame *f)
 {
 	if (f->call.args[0] == PR_SET_SECCOMP)
-		freeze();
+		before_filter(f->call.args[1] == SECCOMP_MODE_STRICT, f->call.args[2]);
 	core_pass(t, f);
 }
 

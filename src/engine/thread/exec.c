@@ -100,10 +100,18 @@ static bool look_at_file(long fd, char name[PATH_SIZE], struct exec_image *out)
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
 {
 	char name[PATH_SIZE];
+	uint32_t needed = CORE_MAY_ALT_STACK | CORE_MAY_GUARD;
 	long fd, n = rt_strnlen_guarded(path, PATH_SIZE);
 	bool script = true;
 
 	memset(out, 0, sizeof(*out));
+	if (core_options.sud)
+		needed |= CORE_MAY_DISPATCH;
+	/* The filter is the new image's, too; and looking at files may be forbidden as well. */
+	if ((core_may & needed) != needed) {
+		out->skip = TRACE_SKIP_FILTER;
+		return;
+	}
 	if (n < 0 || n >= PATH_SIZE || rt_copy(name, path, (size_t)n + 1) < 0)
 		return; /* the kernel decides */
 	for (int depth = 0; script && depth < SCRIPT_DEPTH; depth++) {

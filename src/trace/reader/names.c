@@ -226,6 +226,7 @@ static const struct {
 	[TRACE_SKIP_UNREADABLE] = { "unreadable", "is not readable" },
 	[TRACE_SKIP_NO_AREA] = { "no_area", "found no way back to weir" },
 	[TRACE_SKIP_SETUP] = { "setup", "could not be set up" },
+	[TRACE_SKIP_FILTER] = { "filter", "is under a seccomp filter that forbids what weir needs" },
 };
 
 const char *trace_skip_name(uint32_t reason)

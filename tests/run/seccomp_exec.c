@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* seccomp_exec: a filter that forbids what weir needs at its start does not end the programs executed under it. */
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+
+#include "aid.h"
+
+#define DISPATCH 59 /* PR_SET_SYSCALL_USER_DISPATCH */
+#define GUARD 102   /* MADV_GUARD_INSTALL */
+
+#define ARG(n) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[n]))
+#define IS(what, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (what), 0, (skip))
+#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
+
+int main(int argc, char **argv)
+{
+	struct sock_filter code[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		IS(SYS_prctl, 4),
+		ARG(0),
+		IS(DISPATCH, 1),
+		KILL,
+		ALLOW,
+		IS(SYS_madvise, 4),
+		ARG(2),
+		IS(GUARD, 1),
+		KILL,
+		ALLOW,
+		ALLOW,
+	};
+	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
+	int status;
+
+	if (argc > 1)
+		return 9;
+	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
+	for (int i = 0; i < 4; i++) {
+		pid_t pid = i % 2 ? vfork() : fork_flushed();
+
+		check(pid >= 0);
+		if (pid == 0) {
+			execl("/proc/self/exe", argv[0], "child", NULL);
+			_exit(8);
+		}
+		check(waitpid(pid, &status, 0) == pid);
+		check(WIFEXITED(status) && WEXITSTATUS(status) == 9);
+		marker(1);
+	}
+	return marker_pass();
+}
