@@ -325,8 +325,9 @@ static bool read_slots(const struct iov from[GROUP_SIZE], uint64_t value[GROUP_S
 /*
  * Frees the activations that nobody will return to. One in use has the stub's return address, or still
  * or again the caller's, in its slot. A slot is looked at twice, because a handler may have come between.
+ * `current` is the slot of the call that looks for an activation: none has one there yet that will return.
  */
-static void reap(struct fn_group *g)
+static void reap(struct fn_group *g, uint64_t current)
 {
 	uint64_t value[GROUP_SIZE];
 	struct iov from[GROUP_SIZE];
@@ -347,7 +348,7 @@ static void reap(struct fn_group *g)
 		uint64_t stub = (uint64_t)a - FN_DISTANCE + FN_STUB_RETURN;
 
 		if (!from[i].size || a->slot != from[i].base || value[i] == stub ||
-		    value[i] == stub + FN_STUB_KEEP || value[i] == a->ret)
+		    value[i] == stub + FN_STUB_KEEP || (value[i] == a->ret && a->slot != current))
 			continue;
 		a->ret = 0;
 		a->slot = 0;
@@ -369,13 +370,13 @@ static uint32_t list_all(struct fn_block *b)
 }
 
 /* Looks for those that are free but not listed, then for those that nobody will return to. */
-static bool look(struct fn_block *b)
+static bool look(struct fn_block *b, uint64_t current)
 {
 	uint32_t found = list_all(b);
 
 	if (found < b->group_count * 8) {
 		for (struct fn_group *g = b->groups; g; g = g->next)
-			reap(g);
+			reap(g, current);
 		found = list_all(b);
 	}
 	b->looked_at = found > b->group_count * 8 ? b->group_count : 2 * b->group_count;
@@ -386,14 +387,15 @@ static bool look(struct fn_block *b)
  * To look at all of them is work: only when they have become twice as many since the last time, when the last
  * look was worth it, or when no more are to be had.
  */
-static bool refill(struct fn_block *b)
+static bool refill(struct fn_block *b, uint64_t current)
 {
-	return (b->groups && b->group_count >= b->looked_at && look(b)) || group_new(b) || look(b);
+	return (b->groups && b->group_count >= b->looked_at && look(b, current)) || group_new(b) ||
+	       look(b, current);
 }
 
 struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot)
 {
-	while (refill(b)) {
+	while (refill(b, slot)) {
 		struct fn_activation *a = __atomic_load_n(&b->next, __ATOMIC_RELAXED);
 
 		if (!a || !take(a, slot))
