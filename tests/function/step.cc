@@ -58,7 +58,7 @@ static void on_step(int, siginfo_t *, void *context)
 }
 
 /* The calls lie between two labels, so that the handler knows when it has come to them. */
-__attribute__((noinline, noclone)) static int stepped(int a)
+__attribute__((noinline)) static int stepped(int a)
 {
 	int sum;
 
@@ -68,7 +68,7 @@ __attribute__((noinline, noclone)) static int stepped(int a)
 	__asm__ volatile("pushfq; andl $~0x100, (%%rsp); popfq" ::: "memory", "cc");
 	return sum;
 }
-__attribute__((noinline, noclone)) static void behind_stepped()
+__attribute__((noinline)) static void behind_stepped()
 {
 	__asm__ volatile("");
 }
