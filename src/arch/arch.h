@@ -24,6 +24,11 @@ void arch_vec_limit(uint32_t level);
 void arch_vec_save(struct arch_frame *f);
 long arch_pass(struct arch_frame *f);
 long arch_pass_nested(const uint64_t args[6], uint64_t nr);
+/* As arch_pass, by int 0x80 and with the registers that the frame holds. */
+long arch_pass_i386(struct arch_frame *f);
+/* Where the signal engine leads a trapped int 0x80, and the end of the way out of it. */
+void gate_i386(void);
+void gate_i386_exit(void);
 long arch_set_gs(uint64_t base);
 /* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
 struct core_thread *arch_gs_block(void);
@@ -53,9 +58,12 @@ extern RT_HIDDEN const char gate_leave[], gate_exit_check[], gate_exit_outside[]
 	gate_exit_end[];
 extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
+extern RT_HIDDEN const char pass_i386_check[], pass_i386_int[], pass_i386_after[], pass_i386_abort[];
+extern RT_HIDDEN const char gate_i386_exit_end[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
-extern RT_HIDDEN const char gate_foreign_native[], gate_set_gs_end[], gate_filter_moved[], gate_filter_end[];
+extern RT_HIDDEN const char gate_foreign_native[], gate_set_gs_end[], gate_filter_moved[],
+	gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
 extern RT_HIDDEN const char guard_gs[], guard_gs_end[], guard_gs_fixup[];

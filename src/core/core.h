@@ -116,6 +116,7 @@ struct core_thread {
 	uint32_t inside;	     /* interposers whose callbacks run or are to run: a bit each */
 	uint32_t hook_depth;	     /* user hooks that are running now */
 	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
+	uint64_t i386_ret, i386_rcx, i386_r11; /* of a call by int 0x80 */
 	uint64_t gs_base, gs_ret; /* with CORE_ODD_GS: the program's base, and where it goes on with it */
 	uint32_t reenter;	  /* of the running hook: takes its own calls */
 	uint32_t disabled;	  /* weir_thread_disable(), counted */
@@ -147,7 +148,9 @@ struct core_thread {
 	struct core_sighand *hand;
 	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
 	uint32_t frame_count;
-	uint64_t held; /* sent ones of the four that wait: a bit each */
+	bool table_locked;   /* this thread has the lock of the table of handlers */
+	uint64_t table_late; /* those of the four that came meanwhile, and are blocked */
+	uint64_t held;	     /* sent ones of the four that wait: a bit each */
 	uint64_t lent; /* those that wait in the kernel during a call; not 0 while there is such a call */
 	uint8_t held_info[4][128];
 	uint64_t hand_space[264]; /* the table of a child that shares memory, not dispositions */
@@ -180,6 +183,9 @@ CORE_CHECK(struct core_thread, pending, T_PENDING);
 CORE_CHECK(struct core_thread, odd, T_ODD);
 CORE_CHECK(struct core_thread, inside, T_INSIDE);
 CORE_CHECK(struct core_thread, wanted, T_WANTED);
+CORE_CHECK(struct core_thread, i386_ret, T_I386_RET);
+CORE_CHECK(struct core_thread, i386_rcx, T_I386_RCX);
+CORE_CHECK(struct core_thread, i386_r11, T_I386_R11);
 CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };

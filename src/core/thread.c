@@ -96,7 +96,8 @@ struct core_thread *core_block_take(void)
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;
-		t->held = t->lent = 0;
+		t->held = t->lent = t->table_late = 0;
+		t->table_locked = false;
 	}
 	rt_unlock(&pool_lock);
 	return t;

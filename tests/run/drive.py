@@ -46,6 +46,7 @@ LIMITS = {
     ('seccomp_exec', 'hook'): 'a library that the user preloads starts in whatever is executed',
     ('seccomp_exec', 'hook-full'): 'a library that the user preloads starts in whatever is executed',
     ('seccomp_threads', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
+    ('int80_block', 'trace-no-sud'): 'without dispatch, calls by int 0x80 are not looked after',
 }
 
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).

@@ -249,6 +249,25 @@ MARK(filter_foreign_check)
 MARK(gate_filter_end)
 END(gate_filter)
 
+/*
+ * gate_i386 - a call by int 0x80 that trapped: the handler has made the frame, rsp. Such a call keeps rcx
+ * and r11, which the gate's exit does not: gate_i386_exit, the return address in the frame, does.
+ */
+FUNC(gate_i386)
+	.cfi_undefined rip
+	movq	%rsp, %rdi
+	call	sig_i386
+	jmp	gate_made
+END(gate_i386)
+
+FUNC(gate_i386_exit)
+	.cfi_undefined rip
+	movq	%gs:T_I386_RCX, %rcx
+	movq	%gs:T_I386_R11, %r11
+	jmp	*%gs:T_I386_RET
+MARK(gate_i386_exit_end)
+END(gate_i386_exit)
+
 /* The pieces of the gate that are seldom run; rsp is the frame in all of them. */
 FUNC(gate_seldom)
 	.cfi_undefined rip
@@ -454,6 +473,44 @@ MARK(pass_abort)
 	movq	$-CORE_ERESTARTSYS, %rax
 	ret
 END(arch_pass)
+
+/*
+ * arch_pass_i386 - the same by int 0x80, whose arguments are in other registers. rdi = frame.
+ */
+FUNC(arch_pass_i386)
+	pushq	%rbx
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset rbx, 0
+	pushq	%rbp
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset rbp, 0
+	movq	F_ARG0(%rdi), %rbx
+	movq	F_ARG0+8(%rdi), %rcx
+	movq	F_ARG0+16(%rdi), %rdx
+	movq	F_ARG0+24(%rdi), %rsi
+	movq	F_ARG0+40(%rdi), %rbp
+	movl	F_RAX(%rdi), %eax
+	movq	F_ARG0+32(%rdi), %rdi
+MARK(pass_i386_check)
+	cmpl	$0, %gs:T_PENDING
+	jne	pass_i386_abort
+MARK(pass_i386_int)
+	int	$0x80
+MARK(pass_i386_after)
+	popq	%rbp
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore rbp
+	popq	%rbx
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore rbx
+	ret
+	.cfi_adjust_cfa_offset 16
+	.cfi_rel_offset rbx, 8
+	.cfi_rel_offset rbp, 0
+MARK(pass_i386_abort)
+	movq	$-CORE_ERESTARTSYS, %rax
+	jmp	pass_i386_after
+END(arch_pass_i386)
 
 /* arch_pass_nested - the same for a call that a hook makes: rdi = args, rsi = number. */
 FUNC(arch_pass_nested)

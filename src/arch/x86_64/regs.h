@@ -56,7 +56,10 @@
 #define T_ODD 0x2c     /* 32 bit */
 #define T_INSIDE 0x30  /* 32 bit */
 
-#define T_WANTED 0x38 /* 512 bytes: does a call of this number come to us? */
+#define T_WANTED 0x38	 /* 512 bytes: does a call of this number come to us? */
+#define T_I386_RET 0x238 /* of a call by int 0x80: where it ends, and the registers that it keeps */
+#define T_I386_RCX 0x240
+#define T_I386_R11 0x248
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 

@@ -13,6 +13,7 @@
 #include "trace/format.h"
 
 #define AUDIT_ARCH_X86_64 0xc000003eu
+#define AUDIT_ARCH_I386 0x40000003u
 #define SYS_SECCOMP_CODE 1
 #define SYS_DISPATCH_CODE 2
 #define SI_KERNEL_CODE 0x80 /* what int3 says */
@@ -32,7 +33,6 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
 uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
-void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
@@ -86,21 +86,44 @@ static long set_real(int sig, const struct sig_kernel_action *act, struct sig_ke
 	return rt_sys4(__NR_rt_sigaction, sig, act, old, 8);
 }
 
+/*
+ * Our handler looks at the table, too. One of the four that comes while this very thread has the lock is
+ * blocked until it has not.
+ */
+static void table_lock(struct core_thread *t)
+{
+	__atomic_store_n(&t->table_locked, true, __ATOMIC_SEQ_CST);
+	rt_lock(&t->hand->lock);
+}
+
+static void table_unlock(struct core_thread *t)
+{
+	uint64_t late;
+
+	rt_unlock(&t->hand->lock);
+	__atomic_store_n(&t->table_locked, false, __ATOMIC_SEQ_CST);
+	late = t->table_late;
+	if (rt_unlikely(late)) {
+		t->table_late = 0;
+		rt_sys4(__NR_rt_sigprocmask, SIG_UNBLOCK, &late, 0, 8);
+	}
+}
+
 static struct sig_kernel_action table_get(struct core_thread *t, int sig)
 {
 	struct sig_kernel_action a;
 
-	rt_lock(&t->hand->lock);
+	table_lock(t);
 	a = t->hand->act[sig];
-	rt_unlock(&t->hand->lock);
+	table_unlock(t);
 	return a;
 }
 
 static void table_set(struct core_thread *t, int sig, const struct sig_kernel_action *act)
 {
-	rt_lock(&t->hand->lock);
+	table_lock(t);
 	t->hand->act[sig] = *act;
-	rt_unlock(&t->hand->lock);
+	table_unlock(t);
 }
 
 /* ---- finding out where we are ---- */
@@ -180,6 +203,8 @@ static bool leave_with_gs(const struct core_thread *t, struct sigcontext *sc)
 	if (sc->rip < (uint64_t)gate_set_gs || sc->rip > (uint64_t)gate_set_gs_end)
 		return false;
 	sc->rcx = sc->rip = t->gs_ret;
+	if (t->gs_ret == (uint64_t)gate_i386_exit)
+		sig_leave_i386(t, sc);
 	return true;
 }
 
@@ -239,7 +264,14 @@ static bool settle(struct core_thread *t, struct sigcontext *sc)
 			sc->rsp = f->call.sp;
 		}
 		sc->rip = sc->rcx;
-		leave_with_gs(t, sc);
+		if (sc->rip == (uint64_t)gate_i386_exit)
+			sig_leave_i386(t, sc);
+		else
+			leave_with_gs(t, sc);
+		return t->frame != NULL;
+	}
+	if (within(ip, (const char *)gate_i386_exit, gate_i386_exit_end)) {
+		sig_leave_i386(t, sc);
 		return t->frame != NULL;
 	}
 	if (leave_with_gs(t, sc))
@@ -560,6 +592,8 @@ static void capture(struct core_thread *t, int sig, const siginfo_t *info, struc
 		sc->rip = (uint64_t)pass_abort;
 	} else if (ip >= (uint64_t)gate_pass_check && ip <= (uint64_t)gate_pass_syscall) {
 		sc->rip = (uint64_t)gate_pass_abort;
+	} else if (ip >= (uint64_t)pass_i386_check && ip <= (uint64_t)pass_i386_int) {
+		sc->rip = (uint64_t)pass_i386_abort;
 	} else if (ip == (uint64_t)pass_nested_syscall && sc->r11) {
 		/* a call of the hook that the kernel would restart: it ends, so that the hook ends */
 		sc->rax = (uint64_t)-EINTR;
@@ -691,8 +725,8 @@ static _Noreturn void into_handler(struct arch_frame *f, const struct core_signa
 }
 
 /* The context that the kernel would have shown at the boundary where the call of the frame ends. */
-static void boundary_context(const struct arch_frame *f, const struct core_signal *s,
-			     struct sigcontext *sc)
+static void boundary_context(const struct core_thread *t, const struct arch_frame *f,
+			     const struct core_signal *s, struct sigcontext *sc)
 {
 	memset(sc, 0, sizeof(*sc));
 	sc->r8 = f->r8;
@@ -713,6 +747,11 @@ static void boundary_context(const struct arch_frame *f, const struct core_signa
 	sc->rip = f->aborted ? f->origin->restart : f->call.ip;
 	sc->rax = f->aborted ? f->rax : (uint64_t)f->call.result;
 	sc->rcx = sc->rip;
+	if (sig_is_i386(f)) {
+		sig_leave_i386(t, sc);
+		if (f->aborted)
+			sc->rip = f->origin->restart;
+	}
 	memcpy(&sc->cs, &s->csgsfsss, 8);
 	sc->err = s->err;
 	sc->trapno = s->trapno;
@@ -766,7 +805,7 @@ void sig_deliver(struct arch_frame *f)
 
 	if (f->call.ip == (uint64_t)gate_set_gs)
 		f->call.ip = t->gs_ret;
-	boundary_context(f, &t->sig, &sc);
+	boundary_context(t, f, &t->sig, &sc);
 	f->aborted = 0;
 	if (t->has_temp_mask && f->call.result == -EINTR) {
 		q.mask = t->temp_mask & ~SIG_FOUR;
@@ -775,7 +814,7 @@ void sig_deliver(struct arch_frame *f)
 	t->has_temp_mask = false;
 	if (t->sig.signo == 31 && code_of(t->sig.info) == SYS_SECCOMP_CODE) {
 		/* a seccomp trap names our instruction: name the program's */
-		uint64_t addr = f->call.ip;
+		uint64_t addr = sig_return_address(t, f);
 
 		memcpy(t->sig.info + 16, &addr, 8);
 	}
@@ -795,7 +834,10 @@ void sig_deliver(struct arch_frame *f)
 	t->pending = 0;
 	if (ret >= 0 && q.built)
 		into_handler(f, &s, &sc, q.mask);
-	f->call.ip = sc.rip;
+	if (sig_is_i386(f))
+		t->i386_ret = sc.rip;
+	else
+		f->call.ip = sc.rip;
 	f->call.result = (int64_t)sc.rax;
 	core_leave_with_gs(t, f);
 	if (ret < 0)
@@ -820,46 +862,13 @@ static void enter_gate(struct core_thread *t, struct sigcontext *sc, uint32_t wa
 	sc->rip = (uint64_t)gate_enter;
 }
 
-/*
- * int 0x80: another table of numbers. The call is made natively, from here, and never shown to hooks,
- * which would take its number for another; the trace tells them apart by the upper half.
- */
-static void foreign_call(struct core_thread *t, struct sigcontext *sc)
-{
-	struct weir_call call = {
-		.size = sizeof(call),
-		.nr = TRACE_NR_I386 | (uint32_t)sc->rax,
-		.args = { (uint32_t)sc->rbx, (uint32_t)sc->rcx, (uint32_t)sc->rdx,
-			  (uint32_t)sc->rsi, (uint32_t)sc->rdi, (uint32_t)sc->rbp },
-		.ip = sc->rip,
-		.sp = sc->rsp,
-	};
-	bool told = sig_on_foreign && !t->frame;
-	uint32_t ret;
-
-	if (told)
-		sig_on_foreign(&call, false);
-	__asm__ volatile("push %%rbp\n\tmov %7, %%ebp\n\tint $0x80\n\tpop %%rbp"
-			 : "=a"(ret)
-			 : "a"((uint32_t)sc->rax), "b"((uint32_t)sc->rbx), "c"((uint32_t)sc->rcx),
-			   "d"((uint32_t)sc->rdx), "S"((uint32_t)sc->rsi), "D"((uint32_t)sc->rdi),
-			   "r"((uint32_t)sc->rbp)
-			 : "r8", "r9", "r10", "r11", "memory");
-	sc->rax = (uint64_t)(int64_t)(int32_t)ret;
-	call.result = (int64_t)sc->rax;
-	if (told)
-		sig_on_foreign(&call, true);
-}
-
 /* True if the call goes through the gate. */
 static bool dispatch(struct core_thread *t, const siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 
-	if (info->si_arch != AUDIT_ARCH_X86_64) {
-		foreign_call(t, sc);
-		return false;
-	}
+	if (info->si_arch != AUDIT_ARCH_X86_64)
+		return sig_enter_i386(t, sc);
 	enter_gate(t, sc, sig_on_dispatch(t, sc->rip, sc->rax));
 	return true;
 }
@@ -867,6 +876,16 @@ static bool dispatch(struct core_thread *t, const siginfo_t *info, struct uconte
 static bool blocked_by_belief(const struct core_thread *t, int sig)
 {
 	return (t->has_temp_mask ? t->temp_mask : t->believed) & SIG_BIT(sig);
+}
+
+/* Behind a call that ended: where it is begun again; else 0. */
+static uint64_t call_again(uint64_t ip)
+{
+	if (ip == (uint64_t)pass_after)
+		return (uint64_t)pass_check;
+	if (ip == (uint64_t)gate_pass_after)
+		return (uint64_t)gate_pass_check;
+	return ip == (uint64_t)pass_i386_after ? (uint64_t)pass_i386_check : 0;
 }
 
 /* One of the four, and not for us: what would the bare program see? */
@@ -887,12 +906,14 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 			hold(t, sig, info); /* comes back when the program unblocks it */
 		}
 		/* A blocked signal interrupts no call. */
-		if ((sc->rip == (uint64_t)pass_after || sc->rip == (uint64_t)gate_pass_after) &&
-		    sc->rax == (uint64_t)-EINTR && t->frame->call.nr != __NR_rt_sigtimedwait) {
-			bool gate = sc->rip == (uint64_t)gate_pass_after;
+		if (sc->rax == (uint64_t)-EINTR && t->frame &&
+		    (t->lent || t->frame->call.nr != __NR_rt_sigtimedwait)) {
+			uint64_t again = call_again(sc->rip);
 
-			sc->rax = t->frame->call.nr;
-			sc->rip = (uint64_t)(gate ? gate_pass_check : pass_check);
+			if (again) {
+				sc->rax = (uint32_t)t->frame->call.nr;
+				sc->rip = again;
+			}
 		}
 		return;
 	}
@@ -943,6 +964,8 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 		sc->eflags = f->rflags;
 		sc->rsp = f->call.sp;
 		sc->rip = f->call.ip;
+		if (sig_is_i386(f))
+			sig_leave_i386(t, sc);
 		t->frame = NULL;
 		return false;
 	}
@@ -1014,6 +1037,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
+	uint64_t restored;
 	uint32_t wants;
 	bool inside;
 
@@ -1023,10 +1047,17 @@ static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct uc
 		requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
+	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && t->table_locked) {
+		t->table_late |= SIG_BIT(sig);
+		uc->uc_sigmask |= SIG_BIT(sig);
+		requeue(t, sig, info);
+		return GS_AS_FOUND;
+	}
 	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
-	if (uc->uc_sigmask & SIG_FOUR) {
-		t->believed |= uc->uc_sigmask & SIG_FOUR;
-		uc->uc_sigmask &= ~SIG_FOUR;
+	restored = uc->uc_sigmask & SIG_FOUR & ~t->table_late;
+	if (restored) {
+		t->believed |= restored;
+		uc->uc_sigmask &= ~restored;
 	}
 	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
 		if (info->si_errno != (int)CORE_MAGIC)
@@ -1140,9 +1171,9 @@ struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *c
 	struct core_sighand *copy = (struct core_sighand *)child->hand_space;
 
 	_Static_assert(sizeof(*copy) <= sizeof(child->hand_space), "hand_space");
-	rt_lock(&t->hand->lock);
+	table_lock(t);
 	memcpy(copy, t->hand, sizeof(*copy));
-	rt_unlock(&t->hand->lock);
+	table_unlock(t);
 	copy->lock.held = 0;
 	return copy;
 }
@@ -1172,7 +1203,7 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 		return;
 	}
 	mine = SIG_BIT(sig) & SIG_FOUR;
-	rt_lock(&t->hand->lock);
+	table_lock(t);
 	old = t->hand->act[sig];
 	if (act_p) {
 		act.flags &= SA_FLAGS_KNOWN;
@@ -1193,7 +1224,7 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 		if (ret == 0 && !mine && real.handler != (uint64_t)on_signal)
 			old = real;
 	}
-	rt_unlock(&t->hand->lock);
+	table_unlock(t);
 	if (ret == 0 && old_p && rt_copy((void *)old_p, &old, sizeof(old)) < 0)
 		ret = -EFAULT;
 	f->call.result = ret;
@@ -1470,6 +1501,11 @@ static void do_sigtimedwait(struct core_thread *t, struct arch_frame *f)
 
 	if (f->call.args[3] != 8 || rt_copy(&set, (void *)f->call.args[0], 8) < 0)
 		set = 0;
+	if ((set & SIG_FOUR) && !core_quiet && !f->prev) {
+		/* One that comes when it has been looked for, and the kernel does not wait yet, is not lost. */
+		pass_looking(t, f);
+		return;
+	}
 	f->call.result = -EINTR;
 	if (!(set & t->held))
 		core_pass(t, f);
@@ -1495,6 +1531,14 @@ static void do_sigpending(struct core_thread *t, struct arch_frame *f)
 		set |= t->held;
 		rt_copy((void *)p, &set, 8);
 	}
+}
+
+/* The kernel ends the process, whatever handlers there are. */
+static void end_by(const struct core_thread *t, int sig)
+{
+	default_action(sig);
+	sig_set_mask(~SIG_BIT(sig));
+	rt_sys3(__NR_tgkill, t->pid, t->tid, sig);
 }
 
 /*
@@ -1540,22 +1584,28 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 		uint32_t arch;
 		uint8_t rest[96];
 	} info;
-	uint64_t ip = program_ip(t, f);
+	uint64_t ip = sig_is_i386(f) ? t->i386_ret : program_ip(t, f);
 	uint8_t selector = 1;
 
 	_Static_assert(sizeof(info) == 128, "siginfo_t");
 	if (ip - t->user_sud.offset < t->user_sud.len)
 		return false;
-	if (t->user_sud.selector &&
-	    (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0 || selector == 0))
-		return false;
+	if (t->user_sud.selector) {
+		/* as syscall_user_dispatch(): what cannot be read, or is neither, is the end */
+		if (rt_copy(&selector, (void *)t->user_sud.selector, 1) < 0)
+			end_by(t, 11);
+		if (selector == 0)
+			return false;
+		if (selector != 1)
+			end_by(t, 31);
+	}
 	memset(&info, 0, sizeof(info));
 	info.signo = 31;
 	info.err = (int32_t)CORE_MAGIC;
 	info.code = SYS_DISPATCH_CODE;
 	info.addr = ip;
 	info.nr = (int32_t)f->rax;
-	info.arch = AUDIT_ARCH_X86_64;
+	info.arch = sig_is_i386(f) ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64;
 	f->call.result = (int64_t)f->rax;
 	send_dispatch(t, &info);
 	return true;

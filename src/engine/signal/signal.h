@@ -64,11 +64,23 @@ extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
-/* A call by int 0x80 is about to be made, or has been. */
+/* A call by int 0x80 is about to be made, or has been. Set by api. */
 extern RT_HIDDEN void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 /* prctl() that is not about signals. */
 extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
+
+/* int 0x80, see i386.c */
+struct sigcontext;
+/* One has trapped. True if the context goes on in the gate, false if the call was made. */
+bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc);
+/* The frame is that of such a call; then call.ip is not where the program goes on, but this is. */
+bool sig_is_i386(const struct arch_frame *f);
+uint64_t sig_return_address(const struct core_thread *t, const struct arch_frame *f);
+/* The context as it is behind the call, where the gate's exit has done the rest. */
+void sig_leave_i386(const struct core_thread *t, struct sigcontext *sc);
+/* Called by the gate: makes the call. */
+void sig_i386(struct arch_frame *f);
 /* Prints which object holds an address, and where in it: "/lib/x.so+0x12". Set by api. */
 extern RT_HIDDEN void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 /* A handler of the program is about to run. */

@@ -80,7 +80,7 @@ static void set_stack(struct request *r, uint64_t top)
 
 static void copying_child(struct core_thread *t, struct arch_frame *f, struct request *r)
 {
-	uint64_t mask = hooks.block_signals();
+	uint64_t mask = hooks.block_signals(), all = ~0ull;
 	int32_t parent = t->pid;
 	long ret;
 
@@ -88,9 +88,14 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 		return;
 	set_stack(r, 0);
 	hooks.before_fork();
+	/* The four, too: our handler would wait for locks that this thread has, should the child send one. */
+	if (core_threaded)
+		rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &all, 0, 8);
 	core_locks_take();
 	ret = rt_sys6(r->nr, r->args[0], r->args[1], r->args[2], r->args[3], r->args[4], r->args[5]);
 	core_locks_drop();
+	if (core_threaded)
+		hooks.set_mask(all);
 	f->call.result = ret;
 	if (ret == 0) {
 		core_after_fork(t);
