@@ -30,7 +30,7 @@ LAYERS = {
 }
 
 PLACES = [
-	(r"src/trace/(format|launch|captures|captures_gen|ids_gen)\.h$|src/plan/(format|check|key|entry|local)\.h$", "formats"),
+	(r"src/trace/(format|launch|captures|captures_gen|ids_gen)\.h$|src/plan/(format|check|key|entry|local|returns)\.h$", "formats"),
 	(r"src/trace/[^/]*\.h$", "reader"),
 	(r"src/arch/[^/]+/.*\.h$", "leaf"),
 	(r"src/arch/", "arch"),

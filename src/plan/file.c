@@ -349,6 +349,37 @@ bool plan_symbols_address(const struct plan_symbols *syms, const char *name, uin
 	return false;
 }
 
+struct export
+{
+	uint64_t addr;
+	enum plan_export is;
+};
+
+static void look_at_export(void *arg, const Elf64_Sym *sym, const char *name)
+{
+	struct export *e = arg;
+	const unsigned int type = ELF64_ST_TYPE(sym->st_info);
+
+	(void)name;
+	if (sym->st_value != e->addr || ELF64_ST_BIND(sym->st_info) == STB_LOCAL)
+		return;
+	if (type == STT_GNU_IFUNC)
+		e->is = PLAN_EXPORTED_IFUNC;
+	else if (e->is == PLAN_NOT_EXPORTED)
+		e->is = PLAN_EXPORTED;
+}
+
+enum plan_export plan_symbols_exported(const struct plan_symbols *syms, uint64_t addr)
+{
+	struct export e = { addr, PLAN_NOT_EXPORTED };
+	struct image img;
+
+	if (image_open(&img, syms->file.bytes, syms->file.size, "", NULL) == 0)
+		image_each_export(&img, look_at_export, &e);
+	image_close(&img);
+	return e.is;
+}
+
 void plan_symbols_close(struct plan_symbols *syms)
 {
 	if (!syms)

@@ -308,28 +308,41 @@ static const Elf64_Shdr *sections_of(const struct image *file, unsigned int *cou
 	return shdrs;
 }
 
-bool image_each_symbol_in(const struct image *img, const void *bytes, size_t size,
-			  image_symbol_fn *fn, void *arg)
+/* The symbol tables of a file that are of one of two types. True: one of the first type is there. */
+static bool each_table(const struct image *img, const struct image *file, uint32_t first,
+		       uint32_t second, image_symbol_fn *fn, void *arg)
 {
-	const struct image file = { .bytes = bytes, .size = size };
 	unsigned int count = 0;
-	const Elf64_Shdr *shdrs = sections_of(&file, &count);
-	bool full = false;
+	const Elf64_Shdr *shdrs = sections_of(file, &count);
+	bool found = false;
 
-	/* .dynsym by its section header as well: its length stands nowhere else in plain form */
 	for (unsigned int i = 0; i < count; i++) {
 		const Elf64_Shdr *sh = &shdrs[i];
 		const Elf64_Shdr *str;
 
-		if ((sh->sh_type != SHT_SYMTAB && sh->sh_type != SHT_DYNSYM) || sh->sh_link >= count)
+		if ((sh->sh_type != first && sh->sh_type != second) || sh->sh_link >= count)
 			continue;
-		full |= sh->sh_type == SHT_SYMTAB;
+		found |= sh->sh_type == first;
 		str = &shdrs[sh->sh_link];
-		each_of_table(img, file_at(&file, sh->sh_offset, sh->sh_size),
+		each_of_table(img, file_at(file, sh->sh_offset, sh->sh_size),
 			      sh->sh_size / sizeof(Elf64_Sym),
-			      file_at(&file, str->sh_offset, str->sh_size), str->sh_size, fn, arg);
+			      file_at(file, str->sh_offset, str->sh_size), str->sh_size, fn, arg);
 	}
-	return full;
+	return found;
+}
+
+bool image_each_symbol_in(const struct image *img, const void *bytes, size_t size,
+			  image_symbol_fn *fn, void *arg)
+{
+	const struct image file = { .bytes = bytes, .size = size };
+
+	/* .dynsym by its section header as well: its length stands nowhere else in plain form */
+	return each_table(img, &file, SHT_SYMTAB, SHT_DYNSYM, fn, arg);
+}
+
+void image_each_export(const struct image *img, image_symbol_fn *fn, void *arg)
+{
+	each_table(img, img, SHT_DYNSYM, SHT_DYNSYM, fn, arg);
 }
 
 void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg)

@@ -68,6 +68,8 @@ void image_each_symbol(const struct image *img, image_symbol_fn *fn, void *arg);
 /* The same with the tables of another file in memory, a debug file. True if it has a .symtab. */
 bool image_each_symbol_in(const struct image *img, const void *bytes, size_t size,
 			  image_symbol_fn *fn, void *arg);
+/* Of .dynsym only. */
+void image_each_export(const struct image *img, image_symbol_fn *fn, void *arg);
 /* A section's bytes by its name, NULL if it has none in the file. */
 const void *image_section(const struct image *img, const char *name, size_t *size);
 

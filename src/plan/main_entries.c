@@ -2,6 +2,8 @@
 /* See main.h. */
 #include "plan/main.h"
 
+#include "plan/returns.h"
+
 #include <Zydis/Zydis.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -119,7 +121,49 @@ static const char *live_text(const struct entry_func *f, const struct entry_code
 	return "a jump whose distance has int3 where an instruction began; else a pun; else a breakpoint";
 }
 
-static void explain(const struct entry_header *plan, const struct entry_func *f, const char *name)
+static bool return_is_seen(const char *name)
+{
+	for (size_t i = 0; i < sizeof(returns_not_seen) / sizeof(returns_not_seen[0]); i++) {
+		const char *is = returns_not_seen[i];
+		const size_t n = strlen(is);
+
+		if (is[n - 1] == '*' ? strncmp(is, name, n - 1) == 0 : strcmp(is, name) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* How calls come to a hook, before how the function would be changed. */
+static void explain_ways(const char *name, enum plan_export exported)
+{
+	switch (exported) {
+	case PLAN_EXPORTED_IFUNC:
+		printf("  exported, as a choice among several functions: what is chosen is hooked, by slots\n"
+		       "  or by its entry. This is the function that chooses\n");
+		break;
+	case PLAN_EXPORTED:
+		printf("  exported: by slots, which sees calls from other objects, unless WEIR_WAY_ENTRY\n"
+		       "  is asked for, which sees all\n");
+		break;
+	default:
+		printf("  not exported: by its entry only\n");
+	}
+	if (!return_is_seen(name))
+		printf("  `leave` is not called: it returns twice, looks at its return address or is jumped to\n");
+}
+
+static void explain_thunk(const struct plan_symbols *syms, const struct entry_func *f)
+{
+	const uint64_t to = f->addr + (uint64_t)(int64_t)f->thunk;
+	uint64_t offset = 0;
+	const char *name = syms ? plan_symbols_find(syms, to, &offset) : NULL;
+
+	printf("  it only jumps to 0x%" PRIx64 "%s%s%s: WEIR_FUNCTION_FOLLOW hooks that\n", to,
+	       name && !offset ? " (" : "", name && !offset ? name : "", name && !offset ? ")" : "");
+}
+
+static void explain(const struct entry_header *plan, const struct entry_func *f, const char *name,
+		    const struct plan_symbols *syms)
 {
 	const struct entry_code *c = entry_code_of(plan, f);
 	const unsigned int count = f->forms & ENTRY_CAN(ENTRY_JUMP) ? c->insn_count : 1;
@@ -128,6 +172,8 @@ static void explain(const struct entry_header *plan, const struct entry_func *f,
 
 	forms_text(f->forms, forms);
 	printf("%s: %u bytes at 0x%" PRIx64 "\n", name, f->size, f->addr);
+	if (syms)
+		explain_ways(name, plan_symbols_exported(syms, f->addr));
 	if (!f->forms || !c) {
 		printf("  refused: %s\n", plan_why_text(f->why));
 		return;
@@ -144,7 +190,7 @@ static void explain(const struct entry_header *plan, const struct entry_func *f,
 	if (f->flags & ENTRY_F_LOOP)
 		printf("  a loop leads back to its beginning: each round counts as a call\n");
 	if (f->flags & ENTRY_F_THUNK)
-		printf("  it only jumps to 0x%" PRIx64 "\n", f->addr + (uint64_t)(int64_t)f->thunk);
+		explain_thunk(syms, f);
 	printf("  its first bytes:\n");
 	disassemble(f->orig, f->forms & ENTRY_CAN(ENTRY_JUMP) ? f->window : f->first,
 		    f->addr + f->skip);
@@ -153,7 +199,7 @@ static void explain(const struct entry_header *plan, const struct entry_func *f,
 		    f->addr + 0x100000);
 }
 
-static int print_copy(const struct entry_header *plan, const struct entry_func *f, uint64_t at)
+static void print_copy(const struct entry_header *plan, const struct entry_func *f, uint64_t at)
 {
 	const struct entry_code *c = entry_code_of(plan, f);
 	uint8_t out[ENTRY_COPY_MAX];
@@ -163,12 +209,11 @@ static int print_copy(const struct entry_header *plan, const struct entry_func *
 	forms_text(f->forms, forms);
 	printf("%s %u %s\n", forms, f->window, plan_why_name(f->why));
 	if (!c)
-		return 0;
+		return;
 	n = entry_place(f, c, f->forms & ENTRY_CAN(ENTRY_JUMP) ? c->insn_count : 1, f->addr, at, out);
 	for (unsigned int i = 0; i < n; i++)
 		printf("%02x", out[i]);
 	printf("\n");
-	return 0;
 }
 
 int explain_function(const char *path, const char *debug_dir, const struct entry_header *plan,
@@ -180,19 +225,19 @@ int explain_function(const char *path, const char *debug_dir, const struct entry
 	uint64_t addr = strtoull(name, &end, 16);
 	bool known = strncmp(name, "0x", 2) == 0 && *end == 0;
 
-	if (!known && plan_symbols_open(path, debug_dir, &syms, NULL) == 0) {
+	if (plan_symbols_open(path, debug_dir, &syms, NULL) < 0)
+		syms = NULL;
+	if (!known && syms)
 		known = plan_symbols_address(syms, name, &addr);
-		plan_symbols_close(syms);
-	}
 	if (known)
 		f = find(plan, addr);
-	if (!f) {
+	if (!f)
 		fprintf(stderr, "weir-plan: %s: no function %s%s\n", path,
 			known ? "begins at " : "", name);
-		return -ENOENT;
-	}
-	if (copy_at)
-		return print_copy(plan, f, copy_at);
-	explain(plan, f, name);
-	return 0;
+	else if (copy_at)
+		print_copy(plan, f, copy_at);
+	else
+		explain(plan, f, name, syms);
+	plan_symbols_close(syms);
+	return f ? 0 : -ENOENT;
 }

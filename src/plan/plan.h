@@ -98,6 +98,9 @@ int plan_symbols_open(const char *path, const char *debug_dir, struct plan_symbo
 const char *plan_symbols_find(const struct plan_symbols *syms, uint64_t addr, uint64_t *offset);
 /* The address of the function of that name, of .dynsym or .symtab; false if there is none. */
 bool plan_symbols_address(const struct plan_symbols *syms, const char *name, uint64_t *addr);
+/* Does the object export the function at this address? */
+enum plan_export { PLAN_NOT_EXPORTED, PLAN_EXPORTED, PLAN_EXPORTED_IFUNC };
+enum plan_export plan_symbols_exported(const struct plan_symbols *syms, uint64_t addr);
 /* Its functions as the runtime reads them: *out is for free(). 0, or -errno. */
 int plan_symbols_list(const struct plan_symbols *syms, struct local_header **out);
 void plan_symbols_close(struct plan_symbols *syms);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """locals.py LIB PROG WEIR_PLAN WEIR - functions that are not exported, by the names that are left of them. Speaks TAP."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -169,7 +170,12 @@ def doctor(tmp):
     out = make(WEIR, 'doctor', lib + ':hidden_one')
     assert 'way: ' in out and 'hidden_one' in out, out
     out = make(WEIR, 'doctor', lib + ':thunk')
-    assert 'it only jumps to' in out, out
+    assert re.search(r'it only jumps to 0x[0-9a-f]+ \(led_on\): WEIR_FUNCTION_FOLLOW hooks that', out), out
+    assert 'exported: by slots' in out and 'leave' not in out, out
+    assert 'not exported: by its entry only' in make(WEIR, 'doctor', lib + ':hidden_two')
+    out = make(WEIR, 'doctor', 'libc:vfork')
+    assert '`leave` is not called' in out and 'exported: by slots' in out, out
+    assert 'as a choice among several functions' in make(WEIR, 'doctor', 'libc:memcpy')
 
 
 def main():

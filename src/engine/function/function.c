@@ -3,6 +3,7 @@
 #include "engine/function/hook.h"
 
 #include "core/core.h"
+#include "plan/returns.h"
 
 struct rt_lock fn_lock;
 
@@ -14,51 +15,14 @@ static struct fn_target *dirty;
 
 /* ---- functions whose return is not led through a stub ---- */
 
-/*
- * They read their return address (to find their caller's object, or as the place to return to once more),
- * return twice, or unwind the very frame that a stub would be. A trailing * stands for any ending.
- */
-static const char *const enter_only[] = {
-	"_Unwind_*",
-	"__cxa_rethrow",
-	"__cxa_throw",
-	"__fentry__",
-	"__getcontext",
-	"__libc_longjmp",
-	"__libc_siglongjmp",
-	"__longjmp_chk",
-	"__sigsetjmp",
-	"__sigsetjmp_cancel",
-	"__tls_get_addr",
-	"__vfork",
-	"_longjmp",
-	"_mcount",
-	"_setjmp",
-	"dl_iterate_phdr",
-	"dlmopen",
-	"dlopen",
-	"dlsym",
-	"dlvsym",
-	"getcontext",
-	"longjmp",
-	"mcount",
-	"savectx",
-	"setcontext",
-	"setjmp",
-	"siglongjmp",
-	"sigsetjmp",
-	"swapcontext",
-	"vfork",
-};
-
 bool fn_name_is_enter_only(const char *name)
 {
 	static uint64_t first_two[1024];
 
 	/* A filter by the first two characters: this is asked for each of thousands of functions. */
 	if (!first_two[0]) {
-		for (unsigned i = 0; i < RT_COUNT(enter_only); i++) {
-			const uint8_t *s = (const uint8_t *)enter_only[i];
+		for (unsigned i = 0; i < RT_COUNT(returns_not_seen); i++) {
+			const uint8_t *s = (const uint8_t *)returns_not_seen[i];
 
 			first_two[s[0] * 4 + s[1] / 64] |= 1ull << (s[1] % 64);
 		}
@@ -67,8 +31,8 @@ bool fn_name_is_enter_only(const char *name)
 	if (!name[0] ||
 	    !(first_two[(uint8_t)name[0] * 4 + (uint8_t)name[1] / 64] >> ((uint8_t)name[1] % 64) & 1))
 		return false;
-	for (unsigned i = 0; i < RT_COUNT(enter_only); i++)
-		if (fn_glob(enter_only[i], name))
+	for (unsigned i = 0; i < RT_COUNT(returns_not_seen); i++)
+		if (fn_glob(returns_not_seen[i], name))
 			return true;
 	return false;
 }
