@@ -108,3 +108,11 @@ int versioned_2(void)
 
 __asm__(".symver versioned_1, versioned@TARGET_1");
 __asm__(".symver versioned_2, versioned@@TARGET_2");
+
+#define JUMPS(from, to) \
+	__asm__(".globl " #from "\n.type " #from ", @function\n" #from ": jmp " #to \
+		"@PLT\n.size " #from ", . - " #from)
+__asm__(".text");
+JUMPS(jumps_1, jumps_2);
+JUMPS(jumps_2, jumps_3);
+JUMPS(jumps_3, call);

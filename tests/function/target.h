@@ -32,6 +32,10 @@ long recurse(long depth);
 long descend(long depth);
 /* calls back, from behind the hook */
 void *call(void *(*fn)(void *), void *arg);
+/* end by a jump to the next of them, the last to call() */
+void *jumps_1(void *(*fn)(void *), void *arg);
+void *jumps_2(void *(*fn)(void *), void *arg);
+void *jumps_3(void *(*fn)(void *), void *arg);
 int fails_with(int error);
 int versioned(void);
 

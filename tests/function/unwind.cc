@@ -160,6 +160,27 @@ TEST(longjmp_over_many_activations)
 	expect_eq(weir_function_missed(), 0);
 }
 
+static void *jumps_many_times(void *)
+{
+	static volatile int i;
+
+	for (i = 0; i < 10000; i++)
+		if (!setjmp(place))
+			call(jumps, NULL);
+	return const_cast<char *>("back");
+}
+
+/* What is looked for then must not be what waits behind a function that was jumped to. */
+TEST(longjmp_below_functions_that_jump_to_each_other)
+{
+	watch("jumps_?");
+	watch("call");
+	expect_str(static_cast<char *>(jumps_1(jumps_many_times, NULL)), "back");
+	expect_eq(entered, 4 + 10000);
+	expect_eq(left, 4);
+	expect_eq(weir_function_missed(), 0);
+}
+
 /* ---- threads ---- */
 
 static void *exits(void *)

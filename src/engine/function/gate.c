@@ -323,6 +323,26 @@ static bool read_slots(const struct iov from[GROUP_SIZE], uint64_t value[GROUP_S
 }
 
 /*
+ * Does a return to this address come to the activation's stub? A hooked function may end by a jump to another one:
+ * then the slot leads to the stub of that one, whose activation has the address of ours to return to.
+ */
+static bool leads_to(uint64_t address, const struct fn_activation *a)
+{
+	for (unsigned i = 0; i < 64; i++) {
+		uint64_t at = address - (uint64_t)fn_units;
+		const struct fn_activation *of;
+
+		if (at >= FN_UNITS * (uint64_t)FN_UNIT_SIZE || at % FN_UNIT_SIZE >= FN_DISTANCE)
+			return false;
+		of = (const struct fn_activation *)(address / FN_STUB_SIZE * FN_STUB_SIZE + FN_DISTANCE);
+		if (of == a)
+			return true;
+		address = of->ret;
+	}
+	return true; /* who knows */
+}
+
+/*
  * Frees the activations that nobody will return to. One in use has the stub's return address, or still
  * or again the caller's, in its slot. A slot is looked at twice, because a handler may have come between.
  * `current` is the slot of the call that looks for an activation: none has one there yet that will return.
@@ -345,10 +365,9 @@ static void reap(struct fn_group *g, uint64_t current)
 		return;
 	for (unsigned i = 0; i < GROUP_SIZE; i++) {
 		struct fn_activation *a = &g->first[i];
-		uint64_t stub = (uint64_t)a - FN_DISTANCE + FN_STUB_RETURN;
 
-		if (!from[i].size || a->slot != from[i].base || value[i] == stub ||
-		    value[i] == stub + FN_STUB_KEEP || (value[i] == a->ret && a->slot != current))
+		if (!from[i].size || a->slot != from[i].base || leads_to(value[i], a) ||
+		    (value[i] == a->ret && a->slot != current))
 			continue;
 		a->ret = 0;
 		a->slot = 0;
