@@ -505,12 +505,15 @@ MARK(fn_keep_begin)
 	.set	LEVEL, ARCH_VEC_ZMM
 	GATE	fn_keep_gate_zmm, fn_keep_return_zmm
 
-/* A target without callbacks: its function is replaced, and what replaces it does with r11 as it likes. */
+/* A target without callbacks: its function is replaced, or the last hook is about to go. r11 stays as it was, too. */
 FUNC(fn_keep_bare)
 	.cfi_def_cfa_offset 16
-	leaq	8(%rsp), %rsp
+	pushq	T_ORIGINAL(%r11)
+	.cfi_def_cfa_offset 24
+	movq	8(%rsp), %r11
+	leaq	16(%rsp), %rsp
 	.cfi_def_cfa_offset 8
-	jmp	*T_ORIGINAL(%r11)
+	jmp	*-16(%rsp)
 END(fn_keep_bare)
 MARK(fn_keep_end)
 
