@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * function WHICH THREADS - nanoseconds for a call of a function in a shared library, through the PLT.
+ * function WHICH THREADS [RUNS] - nanoseconds for a call of a function in a shared library, through the PLT.
  *
  * WHICH: add  int (int, int); big: ten longs and a double in, two registers out. Each thread makes its calls in
  * short runs, and the shortest counts: what else the machine does falls out. With several threads the slowest
  * is printed. Built with other macros it is the library (TARGET), what is preloaded (HOOK, its ways by the
- * variable BENCH_WAY: enter, both, replace; or TYPED, an ordinary wrapper), or an LD_AUDIT module (AUDIT).
+ * variable BENCH_WAY: enter, both, replace, and with BENCH_ENTRY set the same by the function's entry; or TYPED, an
+ * ordinary wrapper), or an LD_AUDIT module (AUDIT).
  */
 struct two {
 	double d;
@@ -134,6 +135,7 @@ __attribute__((constructor)) static void start(void)
 	int hook, ret;
 
 	ret = weir_session_open(&s, &o, &err);
+	spec.way = getenv("BENCH_ENTRY") ? WEIR_WAY_ENTRY : WEIR_WAY_AUTO;
 	if (ret == 0 && way && !strcmp(way, "replace")) {
 		spec.target = "bench_add";
 		ret = weir_function_replace(s, &spec, (void *)add_instead, (void **)&original,
@@ -220,9 +222,8 @@ unsigned la_x86_64_gnu_pltexit(Elf64_Sym *sym, unsigned ndx, uintptr_t *from, ui
 #include <time.h>
 
 #define CALLS 2000
-#define RUNS 2000
 
-static int big;
+static int big, runs = 2000;
 
 static double now(void)
 {
@@ -236,7 +237,7 @@ static void *measure(void *out)
 {
 	double best = 1e9;
 
-	for (int run = 0; run < RUNS; run++) {
+	for (int run = 0; run < runs; run++) {
 		double begin = now();
 
 		for (int i = 0; i < CALLS; i++) {
@@ -255,11 +256,13 @@ static void *measure(void *out)
 
 int main(int argc, char **argv)
 {
-	int count = argc == 3 ? atoi(argv[2]) : 0;
+	int count = argc >= 3 ? atoi(argv[2]) : 0;
 	double out[16], slowest = 0;
 	pthread_t threads[16];
 
-	if (count < 1 || count > 16)
+	if (argc == 4)
+		runs = atoi(argv[3]);
+	if (count < 1 || count > 16 || argc > 4)
 		return 2;
 	big = !strcmp(argv[1], "big");
 	for (int i = 0; i < count; i++)

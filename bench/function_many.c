@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * function_many WHAT - hooks on 10,000 functions of a library, in one transaction: by their slots or, with
- * BENCH_ENTRY set, by their entries. Prints, of processor time: attach or remove, microseconds a function; or
- * dirty: bytes a function.
+ * BENCH_ENTRY set, by their entries; with BENCH_PATTERN one hook is on all of them; with BENCH_THREAD another thread runs
+ * meanwhile. Prints, of the thread's processor time: attach or remove, microseconds a function; or dirty: bytes a function.
  * bench/run generates the library and the calls (many_calls).
  */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +30,17 @@ static double now(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static void *run(void *unused)
+{
+	volatile unsigned long *n = unused;
+
+	for (;;)
+		++*n;
+	return NULL;
 }
 
 static double dirty(void)
@@ -53,8 +63,10 @@ int main(int argc, char **argv)
 	struct weir_function_spec spec = { .size = sizeof(spec), .enter = on_enter };
 	static char names[COUNT][32];
 	double begin, attach, bytes;
+	static volatile unsigned long rounds;
 	struct weir_session *s;
 	struct weir_error err;
+	pthread_t thread;
 	int hook, ret;
 
 	if (argc != 2 || weir_session_open(&s, &o, &err) < 0)
@@ -70,11 +82,17 @@ int main(int argc, char **argv)
 		ret = weir_function_attach(s, &spec, &hook, &err);
 	if (ret == 0)
 		ret = weir_function_remove(s, hook);
+	if (getenv("BENCH_THREAD"))
+		pthread_create(&thread, NULL, run, (void *)&rounds);
 	bytes = dirty();
 	begin = now();
 	if (ret == 0)
 		ret = weir_function_begin(s);
-	for (int i = 0; i < COUNT && ret == 0; i++) {
+	if (ret == 0 && getenv("BENCH_PATTERN")) {
+		spec.target = "libmany.so:bench_many_*";
+		ret = weir_function_attach(s, &spec, &hook, &err);
+	}
+	for (int i = 0; i < COUNT && ret == 0 && !getenv("BENCH_PATTERN"); i++) {
 		spec.target = names[i];
 		ret = weir_function_attach(s, &spec, &hook, &err);
 	}

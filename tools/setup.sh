@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# setup.sh [test] - install what is missing to build weir (and, with "test", to run its tests) on Debian 12.
+# setup.sh [test|bench] - install what is missing to build weir (and, with "test", to run its tests; with "bench",
+# what its benchmarks compare it to) on Debian 12.
 #
 # Says what it installs, asks nothing, and is done at once when nothing is missing. Works as root or with a sudo
 # that needs no password. Servers among the packages are not started.
@@ -12,9 +13,10 @@ base="gcc g++ libc6-dev clang make meson ninja-build pkg-config libzydis-dev pyt
 # git, gcc, tar and the rest are here as programs to be traced, too.
 test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps musl-tools shellcheck abigail-tools
 	libclang-rt-14-dev libdw1 xz-utils libunwind-dev qemu-system-x86 busybox-static"
+bench="redis-server redis-tools strace ltrace uftrace"
 
 usage() {
-	echo "usage: tools/setup.sh [test]" >&2
+	echo "usage: tools/setup.sh [test|bench]" >&2
 	exit 2
 }
 
@@ -30,6 +32,7 @@ test)
 	command -v rustc >/dev/null || wanted="$wanted rustc"
 	command -v cargo >/dev/null || wanted="$wanted cargo"
 	;;
+bench) wanted="$wanted $bench" ;;
 *) usage ;;
 esac
 [ $# -le 1 ] || usage
