@@ -32,8 +32,22 @@ void gate_i386_exit(void);
 long arch_set_gs(uint64_t base);
 /* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
 struct core_thread *arch_gs_block(void);
-/* Whether libc's thread-local variables, errno among them, are there in this thread. */
-bool arch_has_tls(void);
+/* The thread pointer, or 0: libc's thread-local variables, errno among them, are not there in this thread. */
+uint64_t arch_tls_without_fsgsbase(void);
+static inline uint64_t arch_tls(void)
+{
+	uint64_t base;
+
+	if (rt_unlikely(!arch_has_fsgsbase))
+		return arch_tls_without_fsgsbase();
+	__asm__ volatile("rdfsbase %0" : "=r"(base));
+	return rt_likely(base && *(const uint64_t *)base == base) ? base : 0;
+}
+/*
+ * How far errno is from the thread pointer, if this function, libc's, does nothing but add that: it is known
+ * by its bytes. Else 0.
+ */
+int64_t arch_errno_offset(int *(*where)(void));
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);

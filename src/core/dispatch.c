@@ -32,6 +32,7 @@ bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
 
 extern int *__errno_location(void) __attribute__((weak));
 int *(*core_errno)(void) = __errno_location;
+static int64_t errno_offset; /* from the thread pointer; 0: core_errno has to be called */
 
 /* In call.flags, not for hooks: the call was made by weir_proceed(). */
 #define CALL_MADE 0x80000000u
@@ -42,6 +43,16 @@ static enum weir_action call_hook(struct arch_frame *f, const struct core_hook *
 		return h->enter(&f->call, h->data);
 	h->leave(&f->call, h->data);
 	return WEIR_PASS;
+}
+
+/* In line: behind a `syscall` each call and each return costs some 2 ns. */
+static inline int *find_errno(int *none)
+{
+	uint64_t tls = arch_tls();
+
+	if (!tls || !core_errno)
+		return none;
+	return rt_likely(errno_offset) ? (int *)(tls + (uint64_t)errno_offset) : core_errno();
 }
 
 /* All that it may change is kept, and its calls are told apart. */
@@ -55,7 +66,7 @@ enum weir_action core_run_full(struct arch_frame *f, const struct core_hook *h, 
 
 	if (!f->vec)
 		arch_vec_save(f);
-	err = core_errno && arch_has_tls() ? core_errno() : &kept;
+	err = find_errno(&kept);
 	kept = *err;
 	t->next = NULL;
 	t->reenter = (h->flags & WEIR_HOOK_REENTER) ? h->bit : 0;
@@ -439,6 +450,7 @@ int core_interposer_add(const struct core_interposer *proto, const struct core_h
 		generation++;
 		core_hooks[i] = *hook;
 		core_hooks[i].bit = 1u << i;
+		errno_offset = arch_errno_offset(core_errno);
 		rebuild();
 		if (core_routes_changed)
 			core_routes_changed();
