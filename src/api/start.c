@@ -474,7 +474,6 @@ static int start_trace(const char *spec)
 struct found {
 	const char *preload, *area, *debug, *cpu, *cache, *home, *xdg, *plan;
 	char **preload_at, **area_at, **pad_at;
-	uint64_t entry; /* of the program; a loader's is another */
 };
 
 static const char *value(const char *entry, const char *name)
@@ -589,8 +588,6 @@ static void look_around(char **envp, struct found *f, const char *planner)
 	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)
 		if (aux[0] == AT_HWCAP2)
 			hwcap2 = aux[1];
-		else if (aux[0] == AT_ENTRY)
-			f->entry = aux[1];
 		else if (aux[0] == AT_SYSINFO_EHDR)
 			start_vdso_base = aux[1];
 	if (f->debug)
@@ -697,9 +694,6 @@ void launch_main(struct launch_params *p)
 	start_fd = p->area_fd;
 	if (p->area[0])
 		start_trace(p->area);
-	/* A loader makes some twenty calls, each from a site of its own: one batch for one trap each. */
-	if (core_running && f.entry != p->rip)
-		site_patch_mapping(p->rip);
 	if (p->hook_init_count && core_running)
 		start_hook(p, stack);
 }

@@ -154,7 +154,7 @@ def damage(data, how):
 def test_cache_damaged():
 	cache = TMP + "/damaged"
 	for how in ("empty", "short", "half", "long", "zero", "bit", "text"):
-		traced({"XDG_CACHE_HOME": cache})
+		in_all_ways({"XDG_CACHE_HOME": cache})
 		plans = glob.glob(cache + "/weir/*.plan")
 		assert plans, "no plan was made"
 		for path in plans:

@@ -407,7 +407,7 @@ static bool play(const struct scene *s, uint8_t want, long rounds, char *note, s
 	long steps, kernel, stride = 1, from = 0, done = 0;
 
 	alarm(rounds ? 100 : 1500);
-	for (int i = 0; i < 2; i++) { /* the first call may patch the site */
+	for (int i = 0; i < 20; i++) { /* a site is patched when it has trapped often */
 		prepare(s, NEVER);
 		if (!run_to(sh->start) || !finish())
 			return false;

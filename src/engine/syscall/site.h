@@ -3,7 +3,7 @@
  * Sites: `syscall` instructions of the program, found one by one when they trap, or all at once
  * from a plan, and what was done to each.
  *
- * While the process has one thread a site may be patched by any tactic at its first trap. Just
+ * While the process has one thread a site may be patched by any tactic when it has trapped a few times. Just
  * before the second thread starts, all sites that plans know are patched (nobody else runs yet);
  * after that only changes of a single byte are made to live code, see patch_pun().
  */
