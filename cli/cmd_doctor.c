@@ -50,6 +50,7 @@ static const char *const blind_spots[] = {
 	"set-user-ID and set-group-ID programs, and those with file capabilities: the same",
 	"what the loader does, and static programs, where ptrace is refused (see --preload)",
 	"seccomp filters that test the instruction pointer: they see weir's, not the program's",
+	"what -p cannot attach to: programs with a seccomp filter, or that use %gs or Syscall User Dispatch themselves",
 	"processes in another pid namespace: their own pids are shown",
 	"calls answered by the vDSO (clock_gettime, gettimeofday, time, getcpu), unless -e vdso asks for them",
 };

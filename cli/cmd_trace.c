@@ -2,7 +2,9 @@
 /*
  * weir trace: runs a program with the runtime in it and prints the calls that it makes.
  */
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "supervise.h"
@@ -10,9 +12,12 @@
 
 static const char help[] =
 	"Usage: weir trace [OPTION...] [--] PROGRAM [ARGUMENT...]\n"
+	"       weir trace [OPTION...] -p PID[,PID...]\n"
 	"\n"
-	"Run PROGRAM and print the system calls that it and its children make.\n"
+	"Run PROGRAM, or attach to a process, and print the system calls that it and its children\n"
+	"make.\n"
 	"\n"
+	"  -p, --attach=PID      attach to this process; interrupted, weir leaves it as it was\n"
 	"  -o, --output=FILE     write to FILE, not to standard error (recommended)\n"
 	"  -e, --trace=LIST      only these calls: names, or classes as %file, with commas;\n"
 	"                        a leading ! takes the others; vdso: what the vDSO answers, too\n"
@@ -32,11 +37,13 @@ static const char help[] =
 	"  -h, --help            show this help\n"
 	"\n"
 	"weir exits as the program did: with its status, or by its signal. Status 125: weir itself\n"
-	"failed; 126: PROGRAM cannot be executed; 127: PROGRAM was not found.\n";
+	"failed; 126: PROGRAM cannot be executed; 127: PROGRAM was not found. With -p: 0, or 1 if a\n"
+	"process cannot be attached to.\n";
 
 enum { OPT_NO_FOLLOW = 1, OPT_DROP, OPT_FORMAT, OPT_NO_SUD, OPT_NO_PATCH, OPT_PRELOAD };
 
 static const struct cli_option options[] = {
+	{ "attach", 'p', 'p', 1 },
 	{ "output", 'o', 'o', 1 },
 	{ "trace", 'e', 'e', 1 },
 	{ "string-limit", 's', 's', 1 },
@@ -53,6 +60,30 @@ static const struct cli_option options[] = {
 	{ NULL, 0, 0, 0 },
 };
 
+/* "1,2 3": as pidof(1) prints them, too. False if there is anything else in it. */
+static bool take_pids(struct trace *t, const char *text)
+{
+	while (*text) {
+		char word[16];
+		size_t n = strcspn(text, ", \t\n");
+		pid_t *more = realloc(t->pids, (t->pid_count + 1) * sizeof(*more));
+		long pid = -1;
+
+		if (!more)
+			return false;
+		t->pids = more;
+		if (n > 0) {
+			snprintf(word, sizeof(word), "%.*s", (int)n, text);
+			pid = n < sizeof(word) ? cli_number(word, 1, INT_MAX) : -1;
+			if (pid < 0)
+				return false;
+			t->pids[t->pid_count++] = (pid_t)pid;
+		}
+		text += n + (text[n] != '\0');
+	}
+	return t->pid_count > 0;
+}
+
 /* 1 to go on; else *status is what to exit with. */
 static int parse(struct trace *t, int argc, char **argv, int *status)
 {
@@ -65,6 +96,13 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 
 	while ((id = cli_next(&p)) != CLI_END) {
 		switch (id) {
+		case 'p':
+			if (!take_pids(t, p.value)) {
+				*status = cli_bad_usage(
+					t->self, "-p takes numbers of processes, not '%s'", p.value);
+				return 0;
+			}
+			break;
 		case 'o':
 			t->output_path = p.value;
 			break;
@@ -130,6 +168,18 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		*status = cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to trace with");
 		return 0;
 	}
+	if (t->pid_count && (p.index < argc || t->preload || (t->flags & TRACE_F_NO_SUD))) {
+		*status = cli_bad_usage(t->self,
+					p.index < argc ? "-p and a program exclude each other"
+						       : "-p needs ptrace and Syscall User Dispatch");
+		return 0;
+	}
+	if (t->pid_count && (t->flags & TRACE_F_VDSO)) {
+		*status = cli_bad_usage(t->self, "-e vdso changes what -p could not put back");
+		return 0;
+	}
+	if (t->pid_count)
+		return 1;
 	if (p.index >= argc) {
 		*status = cli_bad_usage(t->self, "no program is named");
 		return 0;

@@ -14,8 +14,8 @@ _weir()
 	fi
 	case $command in
 	trace)
-		options='--output --trace --string-limit --syscall-times --follow-forks --no-follow --drop --format
-			--no-sud --no-patch --preload --help -o -e -s -t -T -f -h'
+		options='--attach --output --trace --string-limit --syscall-times --follow-forks --no-follow --drop --format
+			--no-sud --no-patch --preload --help -p -o -e -s -t -T -f -h'
 		;;
 	run)
 		options='--load --no-follow --no-sud --no-patch --preload --help -l -h'
@@ -36,7 +36,7 @@ _weir()
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
 		case $word in
-		-o | -e | -s | -l | --output | --trace | --string-limit | --format | --load)
+		-p | -o | -e | -s | -l | --attach | --output | --trace | --string-limit | --format | --load)
 			((i++))
 			continue
 			;;
@@ -55,6 +55,10 @@ _weir()
 	done
 
 	case $previous in
+	-p | --attach)
+		mapfile -t COMPREPLY < <(compgen -W "$(ps -eo pid=)" -- "$current")
+		return
+		;;
 	-o | --output | -l | --load)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		return

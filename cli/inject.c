@@ -33,11 +33,10 @@
 #include <unistd.h>
 
 #include "inject.h"
+#include "led.h"
 #include "trace/format.h"
 
 #define PAGE 4096ul
-#define CODE_64 0x33 /* the code segment of 64-bit programs */
-#define SYSCALL_STOP (SIGTRAP | 0x80)
 
 static uint64_t up(uint64_t v)
 {
@@ -352,130 +351,7 @@ int inject_read_hook(struct inject_image *im, const char *path, const struct inj
 	return ret;
 }
 
-/* ---- leading the task ---- */
-
-struct led {
-	pid_t tid;
-	int mem; /* /proc/TID/mem */
-	struct user_regs_struct regs;
-	int status;    /* of the last wait */
-	uint64_t insn; /* where a `syscall` stands */
-	bool borrowed; /* two bytes of the program stand in for it */
-	bool stop;     /* a SIGSTOP was held back */
-	unsigned char kept[2];
-};
-
-static bool wait_for(struct led *l)
-{
-	pid_t got;
-
-	do
-		got = waitpid(l->tid, &l->status, __WALL);
-	while (got < 0 && errno == EINTR);
-	return got == l->tid && WIFSTOPPED(l->status);
-}
-
-/* To the next edge of a system call. */
-static int step(struct led *l)
-{
-	for (;;) {
-		if (ptrace(PTRACE_SYSCALL, l->tid, NULL, NULL) < 0 || !wait_for(l))
-			return -ESRCH;
-		if (WSTOPSIG(l->status) == SYSCALL_STOP)
-			return 0;
-		/* SIGSTOP alone comes through, see inject_place(). */
-		if (WSTOPSIG(l->status) == SIGSTOP && l->status >> 16 == 0)
-			l->stop = true;
-	}
-}
-
-static int call(struct led *l, uint64_t nr, const uint64_t a[6], uint64_t *result)
-{
-	struct user_regs_struct r = l->regs;
-	int ret;
-
-	r.rip = l->insn;
-	r.orig_rax = ~0ull;
-	r.rax = nr;
-	r.rdi = a[0];
-	r.rsi = a[1];
-	r.rdx = a[2];
-	r.r10 = a[3];
-	r.r8 = a[4];
-	r.r9 = a[5];
-	if (ptrace(PTRACE_SETREGS, l->tid, NULL, &r) < 0)
-		return -ESRCH;
-	ret = step(l);
-	if (ret == 0)
-		ret = step(l);
-	if (ret < 0 || ptrace(PTRACE_GETREGS, l->tid, NULL, &r) < 0)
-		return -ESRCH;
-	*result = r.rax;
-	return r.rax > -4096ull ? (int)r.rax : 0;
-}
-
-/* Where in the vDSO a `syscall` stands: any two such bytes in its text will do. 0: there is none. */
-static uint64_t vdso_syscall(void)
-{
-	const unsigned char *base = (const void *)getauxval(AT_SYSINFO_EHDR);
-	const Elf64_Ehdr *eh = (const void *)base;
-	const Elf64_Phdr *ph;
-
-	if (!base)
-		return 0;
-	ph = (const void *)(base + eh->e_phoff);
-	for (unsigned int i = 0; i < eh->e_phnum; i++) {
-		if (ph[i].p_type != PT_LOAD || !(ph[i].p_flags & PF_X))
-			continue;
-		for (uint64_t at = ph[i].p_offset; at + 2 <= ph[i].p_offset + ph[i].p_filesz; at++)
-			if (base[at] == 0x0f && base[at + 1] == 0x05)
-				return at;
-	}
-	return 0;
-}
-
-static uint64_t task_vdso(pid_t tid)
-{
-	char path[32];
-	uint64_t pair[2], found = 0;
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/%d/auxv", tid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return 0;
-	while (!found && read(fd, pair, sizeof(pair)) == sizeof(pair) && pair[0] != AT_NULL)
-		if (pair[0] == AT_SYSINFO_EHDR)
-			found = pair[1];
-	close(fd);
-	return found;
-}
-
-/* A kernel that was booted without vDSO: two bytes at the program's entry serve for the moment. */
-static int find_syscall(struct led *l)
-{
-	static const unsigned char insn[2] = { 0x0f, 0x05 };
-	uint64_t offset = vdso_syscall(), base = offset ? task_vdso(l->tid) : 0;
-	unsigned char there[2];
-
-	if (base && pread(l->mem, there, 2, (off_t)(base + offset)) == 2 &&
-	    memcmp(there, insn, 2) == 0) {
-		l->insn = base + offset;
-		return 0;
-	}
-	l->insn = l->regs.rip;
-	if (pread(l->mem, l->kept, 2, (off_t)l->insn) != 2 ||
-	    pwrite(l->mem, insn, 2, (off_t)l->insn) != 2)
-		return -EIO;
-	l->borrowed = true;
-	return 0;
-}
-
-static void give_back(struct led *l)
-{
-	if (l->borrowed && pwrite(l->mem, l->kept, 2, (off_t)l->insn) != 2)
-		l->borrowed = false;
-}
+/* ---- its memory ---- */
 
 /*
  * A page of zeros is there already; one of int3 is room for native stubs, where nothing runs before
@@ -633,7 +509,7 @@ static int receive(struct led *l, uint64_t at, struct mail *m)
 				  .msg_iovlen = 1,
 				  .msg_control = (void *)(at + offsetof(struct mail, control)),
 				  .msg_controllen = sizeof(m->control) };
-	if (!put(l, at, m) || call(l, SYS_recvmsg, recv, &n) < 0 || !get(l, at, m))
+	if (!put(l, at, m) || led_call(l, SYS_recvmsg, recv, &n) < 0 || !get(l, at, m))
 		return -1;
 	memcpy(&c, m->control, sizeof(c));
 	if (m->msg.msg_controllen >= sizeof(c) && c.cmsg_type == SCM_RIGHTS)
@@ -644,18 +520,18 @@ static int receive(struct led *l, uint64_t at, struct mail *m)
 /* The number that the task has the area as, or -1. */
 static int hand_over(struct led *l, int area_fd)
 {
-	uint64_t at = (l->regs.rsp - 128 - sizeof(struct mail)) & ~15ull, nothing;
+	uint64_t at = l->room ? l->room : (l->regs.rsp - 128 - sizeof(struct mail)) & ~15ull, nothing;
 	const uint64_t pair[6] = { AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0,
 				   at + offsetof(struct mail, ends) };
 	struct mail m;
 	int fd = -1;
 
-	if (call(l, SYS_socketpair, pair, &nothing) < 0 || !get(l, at, &m))
+	if (led_call(l, SYS_socketpair, pair, &nothing) < 0 || !get(l, at, &m))
 		return -1;
 	if (post(l->tid, m.ends[1], area_fd))
 		fd = receive(l, at, &m);
 	for (int i = 0; i < 2; i++)
-		call(l, SYS_close, (const uint64_t[6]){ (uint64_t)m.ends[i] }, &nothing);
+		led_call(l, SYS_close, (const uint64_t[6]){ (uint64_t)m.ends[i] }, &nothing);
 	memset(&m, 0, sizeof(m));
 	return put(l, at, &m) ? fd : -1;
 }
@@ -670,7 +546,7 @@ static int map(struct led *l, size_t size, uint64_t *base)
 		~0ull, 0
 	};
 
-	return call(l, SYS_mmap, a, base);
+	return led_call(l, SYS_mmap, a, base);
 }
 
 static int place_hook(struct led *l, struct inject_image *im, uint64_t runtime, struct launch_params *p)
@@ -710,6 +586,43 @@ static int place_all(struct led *l, const struct inject_what *what, struct launc
 	return fill(l, what->runtime, p, *base);
 }
 
+void inject_remove(struct led *l, uint64_t base, uint64_t size)
+{
+	const uint64_t a[6] = { base, size };
+	uint64_t nothing;
+
+	if (led_find_syscall(l) == 0) {
+		led_call(l, SYS_munmap, a, &nothing);
+		led_give_back(l);
+	}
+}
+
+/*
+ * A program that runs has left its first stack behind: what the runtime would read there, the
+ * supervisor has written down for it, behind the parameters.
+ */
+static int describe(struct led *l, struct launch_params *p, const struct inject_world *w, uint64_t at)
+{
+	unsigned char page[PAGE] = { 0 };
+	uint64_t vector[INJECT_WORDS + 1 + 2 * INJECT_AUX] = { 0 };
+	size_t used = (sizeof(*p) + 15) & ~(size_t)15, text = used + sizeof(vector), n = 0;
+
+	for (size_t i = 0; i < w->words; i++) {
+		size_t size = strlen(w->word[i]) + 1;
+
+		if (text + size > sizeof(page))
+			break;
+		memcpy(page + text, w->word[i], size);
+		vector[n++] = at + text;
+		text += size;
+	}
+	memcpy(vector + n + 1, w->aux, sizeof(w->aux));
+	p->vector = at + used;
+	memcpy(page, p, sizeof(*p));
+	memcpy(page + used, vector, sizeof(vector));
+	return pwrite(l->mem, page, sizeof(page), (off_t)at) == (ssize_t)sizeof(page) ? 0 : -EIO;
+}
+
 /* From the stop at the end of execve to the entry of the runtime. */
 static int place(struct led *l, const struct inject_what *what, struct launch_params *p,
 		 const char **why)
@@ -718,29 +631,61 @@ static int place(struct led *l, const struct inject_what *what, struct launch_pa
 	int ret;
 
 	*why = "its registers cannot be read";
-	ret = step(l); /* execve itself has its stop at the end, and sets rax behind the event */
+	ret = led_step(l); /* execve itself has its stop at the end, and sets rax behind the event */
 	if (ret == 0 && ptrace(PTRACE_GETREGS, l->tid, NULL, &l->regs) < 0)
 		ret = -ESRCH;
 	if (ret < 0)
 		return ret;
 	l->regs.orig_rax = ~0ull;
-	if (l->regs.cs != CODE_64) {
+	if (l->regs.cs != LED_CODE_64) {
 		*why = "it is no 64-bit program";
 		return -ENOEXEC;
 	}
 	*why = "its memory cannot be written";
-	ret = find_syscall(l);
+	ret = led_find_syscall(l);
 	if (ret < 0)
 		return ret;
 	/* What is mapped before a failure stays mapped: that is seen by nobody. */
 	ret = place_all(l, what, p, why, &base);
-	give_back(l);
+	led_give_back(l);
 	if (ret == 0) {
 		l->regs.rip = base + what->runtime->entry;
 		l->regs.rdi = base + what->runtime->size + LAUNCH_STACK;
 	}
 	if (ret != -ESRCH && ptrace(PTRACE_SETREGS, l->tid, NULL, &l->regs) < 0)
 		ret = -ESRCH;
+	return ret;
+}
+
+static void take_room(struct led *l)
+{
+	const uint64_t a[6] = { 0,     PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+				~0ull, 0 };
+
+	if (led_call(l, SYS_mmap, a, &l->room) < 0)
+		l->room = 0;
+}
+
+int inject_into(struct led *l, const struct inject_what *what, struct launch_params *params,
+		const struct inject_world *world, uint64_t *base, const char **why)
+{
+	int ret;
+
+	*why = "its memory cannot be written";
+	ret = led_find_syscall(l);
+	if (ret < 0)
+		return ret;
+	/* The stack of a goroutine may end where its stack pointer is. */
+	if (is_elsewhere(l->tid))
+		take_room(l);
+	ret = place_all(l, what, params, why, base);
+	if (l->room)
+		led_call(l, SYS_munmap, (const uint64_t[6]){ l->room, PAGE }, &l->room);
+	led_give_back(l);
+	if (ret == 0)
+		ret = describe(l, params, world, *base + what->runtime->size + LAUNCH_STACK);
+	if (ret < 0 && ret != -ESRCH && *base)
+		inject_remove(l, *base, what->runtime->size + LAUNCH_STACK + PAGE);
 	return ret;
 }
 

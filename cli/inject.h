@@ -61,4 +61,24 @@ struct inject_what {
 int inject_place(pid_t tid, const struct inject_what *what, struct launch_params *params,
 		 const char **why, int *status);
 
+/* What the runtime learns of the world where it is not at the beginning of a program. */
+#define INJECT_WORDS 8
+#define INJECT_AUX 5
+struct inject_world {
+	const char *word[INJECT_WORDS]; /* entries of the environment */
+	size_t words;
+	uint64_t aux[2 * INJECT_AUX]; /* ends with AT_NULL */
+};
+
+struct led;
+
+/*
+ * The same for a task that is stopped anywhere, with all signals blocked. It is not led to the entry,
+ * and its registers are changed.
+ */
+int inject_into(struct led *l, const struct inject_what *what, struct launch_params *params,
+		const struct inject_world *world, uint64_t *base, const char **why);
+/* And away again, by a task whose calls nothing of ours catches any more. */
+void inject_remove(struct led *l, uint64_t base, uint64_t size);
+
 #endif

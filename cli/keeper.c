@@ -41,6 +41,7 @@
 #define WATCH_MS 20
 /* How long the main thread may take to end, once asked; it may be in a write that never returns. */
 #define END_MS 2000
+#define LEAVE_MS 20000 /* the same, where programs have to be left first */
 /* Of processes, from one to the program: a bound for what /proc says, which changes meanwhile. */
 #define DEPTH_MAX 1000
 
@@ -107,8 +108,12 @@ static bool descends(pid_t pid, pid_t from)
  */
 static bool admitted(const struct keeper *k, const struct ucred *peer)
 {
-	return peer->uid == geteuid() || peer->uid == 0 || descends(peer->pid, k->program) ||
-	       k->ours(k->ours_data, peer->pid);
+	if (peer->uid == geteuid() || peer->uid == 0 || k->ours(k->ours_data, peer->pid))
+		return true;
+	for (size_t i = 0; i < k->other_count; i++)
+		if (descends(peer->pid, k->others[i]))
+			return true;
+	return k->program && descends(peer->pid, k->program);
 }
 
 static void serve(const struct keeper *k)
@@ -234,7 +239,7 @@ static void look_closely(struct keeper *k)
 {
 	siginfo_t si;
 
-	while (!k->ended) {
+	while (k->program && !k->ended) {
 		si.si_pid = 0;
 		if (waitid(P_PID, (id_t)k->program, &si, WEXITED | WSTOPPED | WNOHANG) < 0 ||
 		    si.si_pid == 0)
@@ -283,6 +288,15 @@ static void end_at_once(const struct keeper *k)
 	_exit(keeper_pass_on(k->ended ? k->status : SIGTERM));
 }
 
+/* Nobody stands behind weir that it would be for. */
+static void take_own_signal(struct keeper *k, int signo)
+{
+	if (signo == SIGINT || signo == SIGTERM || signo == SIGHUP || signo == SIGQUIT)
+		ask(k);
+	else if (signo == SIGTSTP || signo == SIGTTIN || signo == SIGTTOU)
+		kill(getpid(), SIGSTOP);
+}
+
 static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 {
 	int signo = (int)si->ssi_signo;
@@ -292,6 +306,10 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 		return;
 	if (signo == SIGPIPE || signo == SIGXFSZ)
 		return; /* from weir's own writes: the error number tells the same */
+	if (!k->program) {
+		take_own_signal(k, signo);
+		return;
+	}
 	if (k->ended) {
 		if (signo == SIGINT || signo == SIGTERM || signo == SIGHUP || signo == SIGQUIT)
 			ask(k);
@@ -329,7 +347,7 @@ static void *keeper_run(void *data)
 		__atomic_add_fetch(&k->area->heartbeat, 1, __ATOMIC_RELAXED);
 		/* Looked at in each round: SIGCHLD does not queue, and may have come before. */
 		look_at_program(k);
-		if (k->asked && now_ms() - k->asked_ms > END_MS)
+		if (k->asked && now_ms() - k->asked_ms > (k->program ? END_MS : LEAVE_MS))
 			end_at_once(k);
 		if (poll(fds, 2, HEARTBEAT_MS) <= 0)
 			continue;

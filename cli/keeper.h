@@ -16,7 +16,9 @@ struct trace_area;
 
 struct keeper {
 	/* Set before keeper_start. */
-	pid_t program;
+	pid_t program; /* our child; 0: weir is attached to others' */
+	const pid_t *others; /* these */
+	size_t other_count;
 	sigset_t held;
 	int socket;		 /* listening, or -1 */
 	int memfd;		 /* what those who connect are given */

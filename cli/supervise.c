@@ -6,15 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "attach.h"
 #include "config.h"
 #include "supervise.h"
 #include "trace/reader/reader.h"
@@ -66,6 +69,8 @@ static int prepare(struct trace *t)
 	h = t->area.head;
 	if (area_tsc_usable())
 		t->flags |= TRACE_F_CLOCK_TSC;
+	if (t->pid_count)
+		t->flags |= TRACE_F_DETACHABLE;
 	h->flags = t->flags;
 	h->string_limit = t->out.string_limit;
 	t->out.tsc = t->flags & TRACE_F_CLOCK_TSC;
@@ -212,6 +217,105 @@ static void answer_stop(struct trace *t)
 	__atomic_store_n(&t->keeper.flushed, 1, __ATOMIC_RELEASE);
 }
 
+/* ---- attached ---- */
+
+/* Those that are there to be left: what is attached to, and what has come of it. */
+static size_t find_entered(struct trace *t, pid_t *found, size_t room)
+{
+	uint32_t limit = __atomic_load_n(&t->drain.limit, __ATOMIC_RELAXED);
+	size_t n = 0, k;
+
+	for (uint32_t i = 0; i < limit && n < room; i++) {
+		pid_t pid = __atomic_load_n(&area_ring(&t->area, i)->owner, __ATOMIC_RELAXED);
+
+		for (k = 0; k < n && found[k] != pid; k++)
+			;
+		/* A number from another pid namespace may be anybody's here. */
+		if (pid > 0 && k == n && drain_look(&t->drain, pid) == DRAIN_IN)
+			found[n++] = pid;
+	}
+	return n;
+}
+
+#define LEFT_MOST 4096u
+
+static bool leave_one(struct trace *t, pid_t pid)
+{
+	struct attach_report report;
+	int ret = attach_leave(pid, &t->image, &report);
+
+	if (ret == 0)
+		return true;
+	if (report.who && report.who != pid)
+		cli_message("process %d goes on with the runtime in it: %s (thread %d)", pid,
+			    report.why, report.who);
+	else
+		cli_message("process %d goes on with the runtime in it: %s", pid, report.why);
+	__atomic_add_fetch(&t->stayed, 1, __ATOMIC_RELAXED);
+	return false;
+}
+
+/* A thread of its own, so that records are read while programs come to where they can be left. */
+static void *detach_all(void *trace)
+{
+	struct trace *t = trace;
+	pid_t *found = calloc(2 * LEFT_MOST, sizeof(*found)), *stayed = found + LEFT_MOST;
+	size_t n, stayed_count = 0, k;
+	bool more = found != NULL;
+
+	/* Nothing new is entered, and what was about to be has come up. */
+	__atomic_or_fetch(&t->area.head->flags, TRACE_F_NO_FOLLOW, __ATOMIC_SEQ_CST);
+	for (int i = 0; t->launching && i < 3000 && launch_busy(&t->launcher, &t->drain); i++)
+		usleep(1000);
+	for (int round = 0; more && round < 100; round++) {
+		more = false;
+		n = find_entered(t, found, LEFT_MOST);
+		for (size_t i = 0; i < n; i++) {
+			for (k = 0; k < stayed_count && stayed[k] != found[i]; k++)
+				;
+			if (k < stayed_count)
+				continue;
+			more = true;
+			if (!leave_one(t, found[i]))
+				stayed[stayed_count++] = found[i];
+		}
+	}
+	free(found);
+	__atomic_store_n(&t->detached, 1, __ATOMIC_RELEASE);
+	keeper_ring(t->area.head);
+	return NULL;
+}
+
+/* Attached: asked to end, weir leaves the programs first. True: there is nothing left to wait for. */
+static bool over(struct trace *t)
+{
+	bool asked = __atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE);
+
+	if (!asked || !t->pid_count)
+		return asked;
+	if (!t->detaching) {
+		t->detaching = true;
+		if (pthread_create(&t->detacher, NULL, detach_all, t) != 0)
+			detach_all(t);
+	}
+	return __atomic_load_n(&t->detached, __ATOMIC_ACQUIRE);
+}
+
+static bool has_ended(struct trace *t)
+{
+	struct pollfd one = { .events = POLLIN };
+
+	if (!t->pid_count)
+		return __atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
+	for (size_t i = 0; i < t->pid_count && !t->all_gone; i++) {
+		one.fd = t->pidfds[i];
+		if (poll(&one, 1, 0) != 1)
+			return false;
+	}
+	t->all_gone = 1;
+	return true;
+}
+
 /* Until the first program has ended and no traced process is left, or weir is told to end. */
 static void run(struct trace *t)
 {
@@ -220,9 +324,9 @@ static void run(struct trace *t)
 	bool ended, said = false;
 	size_t copied;
 
-	while (!__atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE)) {
-		ended = __atomic_load_n(&t->keeper.ended, __ATOMIC_ACQUIRE);
-		if (ended && !said) {
+	while (!over(t)) {
+		ended = has_ended(t);
+		if (ended && !said && !t->pid_count) {
 			output_exited(t->output, t->keeper.program, t->keeper.status,
 				      output_now(t->output));
 			said = true;
@@ -289,7 +393,8 @@ static void report(struct trace *t)
 	uint64_t lost = drain_lost(&t->drain);
 	uint32_t none = __atomic_load_n(&t->area.head->no_ring, __ATOMIC_RELAXED);
 
-	report_entry(t);
+	if (!t->pid_count)
+		report_entry(t);
 	if (t->launching)
 		launch_report(&t->launcher);
 	output_report(t->output);
@@ -318,13 +423,114 @@ static void start_launcher(struct trace *t)
 	t->drain.arriving_data = l;
 }
 
+static void after_start(struct trace *t)
+{
+	struct rlimit files;
+
+	prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max; /* a pidfd for each traced process */
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+	t->keeper.socket = t->area.socket;
+	t->keeper.memfd = t->area.memfd;
+	t->keeper.area = t->area.head;
+	t->keeper.ours = drain_owns;
+	t->keeper.ours_data = &t->drain;
+}
+
+/* With -p there is no program whose status could be mistaken for weir's. */
+#define ATTACH_FAILED 1
+
+static bool may_attach(const struct trace *t)
+{
+	char why[160];
+
+	for (size_t i = 0; i < t->pid_count; i++)
+		if (!attach_possible(t->pids[i], why, sizeof(why))) {
+			cli_message("cannot attach to %d: %s", t->pids[i], why);
+			return false;
+		}
+	return true;
+}
+
+static bool enter(struct trace *t, size_t i)
+{
+	struct attach_report report;
+	int ret;
+
+	t->pidfds[i] = (int)syscall(SYS_pidfd_open, t->pids[i], 0);
+	attach_plan(t->pids[i], t->params.planner);
+	ret = attach_enter(t->pids[i], &t->what, &t->params, &report);
+	if (ret < 0) {
+		cli_message("cannot attach to %d: %s (%s)", t->pids[i], report.why, strerror(-ret));
+		return false;
+	}
+	cli_message("attached to process %d (%u thread%s, stopped for %.1f ms)", t->pids[i],
+		    report.threads, report.threads == 1 ? "" : "s", (double)report.stopped_ns / 1e6);
+	return true;
+}
+
+static bool enter_all(struct trace *t)
+{
+	for (size_t i = 0; i < t->pid_count; i++) {
+		if (enter(t, i))
+			continue;
+		while (i-- > 0)
+			leave_one(t, t->pids[i]);
+		return false;
+	}
+	return true;
+}
+
+static int supervise_attached(struct trace *t)
+{
+	struct spawn_origin origin;
+	const char *why = "the library cannot be placed";
+	int status;
+
+	if (!may_attach(t))
+		return ATTACH_FAILED;
+	spawn_hold_signals(&origin, &t->keeper.held);
+	t->pidfds = calloc(t->pid_count, sizeof(*t->pidfds));
+	status = prepare(t);
+	if (status)
+		return status;
+	prepare_launch(t);
+	if (!t->pidfds || !t->way.what || fetch(t, &why) < 0) {
+		cli_message("cannot attach: %s: %s", t->library, why);
+		return CLI_FAILED;
+	}
+	t->output = output_open(&t->out, t->output_path);
+	if (!t->output)
+		return CLI_FAILED;
+	after_start(t);
+	t->keeper.others = t->pids;
+	t->keeper.other_count = t->pid_count;
+	status = keeper_start(&t->keeper);
+	if (status < 0) {
+		cli_message("cannot start: %s", strerror(-status));
+		return CLI_FAILED;
+	}
+	start_launcher(t);
+	if (!enter_all(t))
+		return ATTACH_FAILED;
+	run(t);
+	if (t->detaching)
+		pthread_join(t->detacher, NULL);
+	output_finish(t->output, drain_lost(&t->drain));
+	report(t);
+	return t->stayed ? ATTACH_FAILED : 0;
+}
+
 int supervise(struct trace *t)
 {
 	struct spawn_origin origin;
-	struct rlimit files;
 	bool left;
 	int status;
 
+	if (t->pid_count)
+		return supervise_attached(t);
 	/* First, because a limit on file sizes would end weir as it makes its area. */
 	spawn_hold_signals(&origin, &t->keeper.held);
 	status = prepare(t);
@@ -338,16 +544,7 @@ int supervise(struct trace *t)
 		return status;
 
 	/* From here on nothing changed is inherited by the program. */
-	prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
-	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
-		files.rlim_cur = files.rlim_max; /* a pidfd for each traced process */
-		setrlimit(RLIMIT_NOFILE, &files);
-	}
-	t->keeper.socket = t->area.socket;
-	t->keeper.memfd = t->area.memfd;
-	t->keeper.area = t->area.head;
-	t->keeper.ours = drain_owns;
-	t->keeper.ours_data = &t->drain;
+	after_start(t);
 	status = keeper_start(&t->keeper);
 	if (status < 0) {
 		/* The program runs already, and shall not suffer from it. */

@@ -7,6 +7,7 @@
 #define WEIR_CLI_SUPERVISE_H
 
 #include <limits.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -31,6 +32,8 @@ struct trace {
 	char **argv;	  /* of the program */
 	const char *hook; /* a library that every program has to load, or NULL */
 	bool preload;	  /* asked not to launch */
+	pid_t *pids;	  /* attach to these instead of running a program */
+	size_t pid_count;
 
 	/* The rest is its own. */
 	struct area area;
@@ -47,6 +50,10 @@ struct trace {
 	struct spawn_way way;
 	struct launcher launcher;
 	bool launching; /* the launcher answers */
+	int *pidfds;	/* of pids */
+	uint32_t all_gone, detached, stayed;
+	pthread_t detacher;
+	bool detaching;
 };
 
 /* The status to exit with. */

@@ -38,7 +38,7 @@
 
 extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 
-uint64_t start_vdso_base;
+uint64_t start_vdso_base, start_given, start_given_size;
 static uint64_t hwcap2;
 static int32_t start_ring = -1;
 static bool start_stranger;   /* another libweir is here, and not of this build */
@@ -207,9 +207,22 @@ static void child_started(struct core_thread *t, enum thr_kind kind, int32_t par
 	writer_task(t, what[kind], parent, -1);
 }
 
+/* For the thread's own moment: a supervisor that wants its mask waits until it is there again. */
+static uint64_t hold_signals(void)
+{
+	core_self()->masked = true;
+	return sig_block_all();
+}
+
+static void set_mask(uint64_t mask)
+{
+	core_self()->masked = false;
+	sig_set_mask(mask);
+}
+
 static const struct thr_hooks thr_hooks = {
-	.block_signals = sig_block_all,
-	.set_mask = sig_set_mask,
+	.block_signals = hold_signals,
+	.set_mask = set_mask,
 	.copy_signal_table = copy_signal_table,
 	.before_exec = sig_before_exec,
 	.exec_failed = sig_exec_failed,
@@ -425,7 +438,7 @@ static void foreign_call(struct weir_call *call, bool leaving)
 		writer_enter(call, NULL);
 }
 
-static int start_trace(const char *spec)
+static int start_trace(const char *spec, bool quiet)
 {
 	static const struct core_hook writer = { .enter = writer_enter,
 						 .leave = writer_leave,
@@ -436,17 +449,22 @@ static int start_trace(const char *spec)
 	int ret = open_area(spec);
 
 	if (ret < 0) {
-		rt_message("the trace of this program cannot be reached (errno %d): it runs untraced",
-			   -ret);
+		if (!quiet)
+			rt_message("the trace of this program cannot be reached (errno %d): it runs untraced",
+				   -ret);
 		return ret;
 	}
 	area = writer_area();
+	core_detachable = area->flags & TRACE_F_DETACHABLE;
+	sig_orphaned = attach_orphaned;
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
 	core_traced = start_traced;
 	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD),
 			    !(area->flags & TRACE_F_NO_PATCH), &what);
 	if (ret < 0) {
-		rt_message("cannot start in this program (%s: errno %d): it runs untraced", what, -ret);
+		if (!quiet)
+			rt_message("cannot start in this program (%s: errno %d): it runs untraced",
+				   what, -ret);
 		writer_refuse();
 		return ret;
 	}
@@ -635,7 +653,7 @@ static void constructor(int argc, char **argv, char **envp)
 		if (f.preload)
 			hide_environment(envp, &f);
 		if (joined == JOIN_ALONE)
-			start_trace(spec);
+			start_trace(spec, false);
 		else
 			rt_message("this program is traced by another weir: a second one cannot");
 	}
@@ -657,9 +675,38 @@ LAUNCH_CHECK(rip, LAUNCH_RIP);
 LAUNCH_CHECK(rsp, LAUNCH_RSP);
 LAUNCH_CHECK(cs, LAUNCH_CS);
 LAUNCH_CHECK(ss, LAUNCH_SS);
+LAUNCH_CHECK(vector, LAUNCH_VECTOR);
 _Static_assert(LAUNCH_PARAMS_MAGIC == LAUNCH_MAGIC, "magic and regs.h differ");
 
 void launch_main(struct launch_params *p);
+
+/*
+ * All other threads are stopped. The area's path may be out of reach, as in a launched program; what
+ * cannot be done here is told to the supervisor, never to the program's standard error.
+ */
+int start_attach(const struct launch_params *p)
+{
+	struct found f;
+	int ret;
+
+	if (p->relro_size)
+		rt_sys3(__NR_mprotect, p->relro, p->relro_size, PROT_READ);
+	look_around((char **)p->vector, &f, p->planner[0] ? p->planner : WEIR_LIBEXECDIR "/weir-plan");
+	rt_strcopy(thr_entry.library, p->library, sizeof(thr_entry.library));
+	start_fd = p->area_fd;
+	start_given = p->given;
+	start_given_size = p->given_size;
+	elf_plans_childless();
+	ret = start_trace(p->area, true);
+	if (ret < 0)
+		return ret;
+	sig_join(core_self(), p->mask);
+	if (p->ignored)
+		sig_trap_was_ignored();
+	site_patch_all();
+	core_threaded = p->threads > 1;
+	return 0;
+}
 
 /* The initialisers of a hook library that was placed beside us, as a loader would call them. */
 static void start_hook(const struct launch_params *p, uint64_t *stack)
@@ -681,7 +728,14 @@ void launch_main(struct launch_params *p)
 	uint64_t *stack = (uint64_t *)p->rsp;
 	struct found f;
 
-	if (p->magic != LAUNCH_PARAMS_MAGIC || p->version != TRACE_VERSION || p->size != sizeof(*p)) {
+	bool fits = p->magic == LAUNCH_PARAMS_MAGIC && p->version == TRACE_VERSION &&
+		    p->size == sizeof(*p);
+
+	if (p->vector) {
+		p->result = fits ? start_attach(p) : -EPROTO;
+		return;
+	}
+	if (!fits) {
 		rt_message("weir and libweir.so are of different versions: runs untraced");
 		return;
 	}
@@ -693,7 +747,7 @@ void launch_main(struct launch_params *p)
 	rt_strcopy(thr_entry.library, p->library, sizeof(thr_entry.library));
 	start_fd = p->area_fd;
 	if (p->area[0])
-		start_trace(p->area);
+		start_trace(p->area, false);
 	if (p->hook_init_count && core_running)
 		start_hook(p, stack);
 }

@@ -9,6 +9,13 @@
 
 /* 0, or a negative errno with *what naming the step. On failure the process is as it was. */
 int start_runtime(bool dispatch, bool patch, const char **what);
+struct launch_params;
+/* The entry, in a program that runs already: see attach.c. */
+int start_attach(const struct launch_params *p);
+/* The memory that this ran on, to be given back by a visit. */
+extern RT_HIDDEN uint64_t start_given, start_given_size;
+struct ucontext;
+void attach_orphaned(struct ucontext *uc);
 /* Finds out what the processor has. */
 void start_detect(void);
 /* Where the kernel put the vDSO, or 0. */

@@ -316,6 +316,7 @@ uint64_t code_map_at(uint64_t at, uint64_t size)
 		rt_sys2(__NR_munmap, ret, size);
 		return 0;
 	}
+	rt_keep(at, size);
 	return at;
 }
 

@@ -134,6 +134,7 @@ struct core_thread {
 	/* signals */
 	struct core_signal sig;
 	uint64_t believed; /* of the four signals that are ours: those the program thinks it blocks */
+	bool masked;	   /* all signals are blocked for a moment, and by us */
 	uint64_t temp_mask; /* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
 	bool has_temp_mask;
 	bool vfork_child; /* memory is shared with a suspended parent */
@@ -223,6 +224,8 @@ extern RT_HIDDEN struct core_options core_options;
 /* Threads may share our memory: set before the second one starts, never cleared in this image. */
 extern RT_HIDDEN uint32_t core_threaded;
 extern RT_HIDDEN bool core_running;
+/* We are to leave the program again: nothing that it returns to may be ours. */
+extern RT_HIDDEN bool core_detachable;
 /* A seccomp filter is in force: it may forbid any call that the program did not ask for. */
 extern RT_HIDDEN bool core_quiet;
 /* What the filters let a task do for us when it begins. A call that they do not allow is not made. */
@@ -330,6 +333,8 @@ void core_block_put(struct core_thread *t);
 struct core_thread *core_block_of(int32_t tid);
 int core_thread_arm(struct core_thread *t); /* gs, alternate stack, SUD: for the calling thread */
 int core_sud_arm(struct core_thread *t, bool on);
+/* Gives back the memory of all blocks: no thread has one any more. */
+void core_blocks_drop(void);
 /* Locks that fork takes and releases on both sides, so that the child finds them free. */
 void core_fork_lock(struct rt_lock *l);
 void core_locks_take(void);

@@ -14,7 +14,7 @@
 
 struct core_options core_options;
 uint32_t core_threaded;
-bool core_running, core_quiet, core_traced;
+bool core_running, core_quiet, core_traced, core_detachable;
 uint32_t core_may = ~0u;
 
 static struct rt_lock pool_lock;
@@ -92,6 +92,7 @@ struct core_thread *core_block_take(void)
 		t->believed = 0;
 		t->has_temp_mask = false;
 		t->vfork_child = false;
+		t->masked = false;
 		t->sud = false;
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
@@ -106,6 +107,17 @@ struct core_thread *core_block_take(void)
 void core_block_put(struct core_thread *t)
 {
 	__atomic_store_n(&t->state, CORE_BLOCK_FREE, __ATOMIC_RELEASE);
+}
+
+void core_blocks_drop(void)
+{
+	struct core_thread *t, *next;
+
+	for (t = all_blocks; t; t = next) {
+		next = t->all_next;
+		rt_sys2(__NR_munmap, (uint64_t)t - STACKS, STACKS + CORE_BLOCK_SIZE);
+	}
+	all_blocks = NULL;
 }
 
 void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data)

@@ -90,6 +90,7 @@ static void refresh(void)
 		if (rt_is_error(p))
 			return;
 		objects = (struct elf_object *)p;
+		rt_keep((uint64_t)p, OBJECTS * sizeof(*objects));
 	}
 	if (rt_maps_open(&maps) < 0)
 		return;
@@ -198,6 +199,7 @@ static const struct plan_header *read_plan(long fd)
 
 		if (rt_is_error(m))
 			return NULL;
+		rt_keep((uint64_t)m, size);
 		plan_memory = (uint8_t *)m;
 		plan_room = size;
 		plan_used = 0;

@@ -55,7 +55,8 @@ void elf_objects_each(void (*fn)(struct elf_object *o, void *data), void *data);
 void elf_objects_stale(void);
 /*
  * The next child of this process will be the first one of a pid namespace, which ends with it: that
- * must not be weir-plan. Its children may run it again.
+ * must not be weir-plan. Its children may run it again. Nor may it be in a program that is attached to, which
+ * would wait for it.
  */
 void elf_plans_childless(void);
 /* No more files may be opened, nothing may be run (a seccomp filter is in force). */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads /proc/self/maps a line at a time through a small buffer on the caller's stack. */
+/*
+ * Mappings: those of the process, read from /proc/self/maps a line at a time through a small buffer on
+ * the caller's stack, and our own, remembered until we leave.
+ */
 #include "rt/rt.h"
 
 #include <linux/fcntl.h>
@@ -8,6 +11,35 @@
 long rt_map(size_t size, int prot)
 {
 	return rt_sys6(__NR_mmap, 0, size, prot, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+#define KEPT 256
+
+static struct {
+	uint64_t start, size;
+} kept[KEPT];
+static uint32_t kept_count;
+
+void rt_keep(uint64_t start, uint64_t size)
+{
+	if (kept_count < KEPT) {
+		kept[kept_count].start = start;
+		kept[kept_count].size = size;
+	}
+	kept_count++;
+}
+
+bool rt_keeps_all(void)
+{
+	return kept_count <= KEPT;
+}
+
+void rt_drop_kept(void)
+{
+	while (kept_count > 0) {
+		kept_count--;
+		rt_sys2(__NR_munmap, kept[kept_count].start, kept[kept_count].size);
+	}
 }
 
 int rt_maps_open(struct rt_maps *m)

@@ -116,6 +116,11 @@ static inline bool rt_fails(void)
 
 /* mappings */
 long rt_map(size_t size, int prot);
+/* Memory that is kept until the runtime leaves the program, if it ever does. */
+void rt_keep(uint64_t start, uint64_t size);
+/* Unmaps all that was kept. False if it was too much to be remembered: then nothing is. */
+bool rt_keeps_all(void);
+void rt_drop_kept(void);
 /* NULL-terminated mappings reader */
 struct rt_mapping {
 	uint64_t start, end, offset, inode;

@@ -30,13 +30,16 @@
 
 /* trace_area.flags */
 #define TRACE_F_DROP 1u	     /* a full ring drops and counts instead of waiting */
-#define TRACE_F_NO_FOLLOW 2u /* trace the first process only; children run untouched */
+#define TRACE_F_NO_FOLLOW \
+	2u /* trace the first process only; children run untouched. Set later: from then on */
 #define TRACE_F_CLOCK_TSC 4u /* times are rdtsc; else CLOCK_MONOTONIC nanoseconds */
 #define TRACE_F_NO_SUD 8u    /* patch only, no Syscall User Dispatch */
 #define TRACE_F_NO_PATCH 16u /* Syscall User Dispatch only, no patching */
 #define TRACE_F_NO_CALLS \
 	32u		 /* calls and signals are not recorded: programs are followed, no more */
 #define TRACE_F_VDSO 64u /* what the vDSO would answer is made a system call, so that it is seen */
+#define TRACE_F_DETACHABLE \
+	128u /* processes are left again before the supervisor ends: nothing of ours may be needed then */
 
 /* Owner states of a ring: pid of the owning process (thread group), or one of these. */
 #define TRACE_RING_FREE 0

@@ -7,6 +7,9 @@
  * nothing of it writable: [text][relro][data, bss][stack][struct launch_params]. Its ELF entry
  * gets the address of the parameters in rdi. It makes everything behind the text writable, runs on
  * the stack that comes with it, gives stack and parameters back and begins the program.
+ *
+ * In a program that runs already, the supervisor stops all threads and has each make visits to the
+ * runtime: to the entry first, then to the functions of struct attach_table.
  */
 #ifndef WEIR_TRACE_LAUNCH_H
 #define WEIR_TRACE_LAUNCH_H
@@ -38,6 +41,64 @@ struct launch_params {
 	/* A hook library in a program without a loader, placed in a mapping of its own; 0 without. */
 	uint64_t hook_data, hook_data_size;  /* to be made writable */
 	uint64_t hook_init, hook_init_count; /* its initialisers: an array of functions */
+	/* A program that runs already: the entry comes back to the supervisor instead of beginning it. */
+	uint64_t vector; /* what the supervisor says of the world: envp, NULL, auxiliary vector; or 0 */
+	uint64_t mask;	  /* the signal mask of the thread that is here */
+	int32_t result;	  /* 0: the runtime is in and this thread is armed; else a negative errno */
+	uint32_t threads; /* that the program has */
+	uint32_t ignored; /* 1: SIGTRAP is ignored, which the int3 at the end of each visit undoes */
+	uint32_t pad2;
+};
+
+/* ---- visits: what the supervisor has the threads of a stopped program do ---- */
+
+/* As struct user_regs_struct, which is that of ptrace. */
+struct attach_regs {
+	uint64_t r15, r14, r13, r12, rbp, rbx, r11, r10, r9, r8, rax, rcx, rdx, rsi, rdi, orig_rax;
+	uint64_t rip, cs, eflags, rsp, ss, fs_base, gs_base, ds, es, fs, gs;
+};
+
+enum attach_state {
+	ATTACH_OUTSIDE, /* no code and no stack of ours is needed to go on from regs, which may have changed */
+	ATTACH_INSIDE, /* has to run on, and will stop by itself or be looked at again */
+	ATTACH_ALIEN,  /* not one of ours: left as it is */
+	ATTACH_STUCK,  /* will not come out in a way that leaves nothing behind */
+};
+
+/* A stopped thread. Both sides write: what the supervisor finds, and what the thread is to go on with. */
+struct attach_task {
+	int32_t tid;
+	uint32_t state; /* enum attach_state */
+	uint32_t calm; /* no signal is on its way to it: a call that ended with EINTR did so for the stop */
+	int32_t result; /* of a visit, 0 or a negative errno */
+	uint64_t mask;	/* of signals */
+	struct attach_regs regs;
+};
+#define ATTACH_TASKS 64u /* looked at together */
+
+/* Dispositions, as rt_sigaction(2) takes them, that stay ours as long as there are visits. */
+struct attach_kept {
+	uint64_t sig;
+	uint64_t action[4];
+};
+#define ATTACH_KEPT 4
+
+/*
+ * Right before the entry of libweir.so, and so found in any copy of it in memory. Places are
+ * distances from the entry. A visit: rip at `visit`, rsp at `stack`, rax a function, rdi and rsi its
+ * arguments; it ends with the int3 before `end`.
+ */
+struct attach_table {
+	int64_t visit, end, parked, stack;
+	int64_t tasks; /* struct attach_task[ATTACH_TASKS] */
+	int64_t join;  /* (struct attach_task *): arms the thread that makes the visit */
+	int64_t look;  /* (tasks, count): where they stand; finds the state of each */
+	int64_t leave; /* (struct attach_task *): disarms the thread that makes the visit */
+	int64_t clear; /* (struct attach_task *): text and dispositions as they were, when all are outside;
+			  those of the four are left in tasks[1], as struct attach_kept[ATTACH_KEPT], for the very end */
+	int64_t drop; /* (struct attach_task *): memory given back, but for the image; when all have left */
+	int64_t visitor; /* struct attach_task: who makes a visit, as it was; should the supervisor die */
+	uint64_t magic; /* LAUNCH_PARAMS_MAGIC */
 };
 
 #endif

@@ -15,9 +15,19 @@
 
 	.text
 
-	/* Right before the entry: by it the supervisor knows that this is one for it. */
+	/* Right before the entry, struct attach_table: by its end the supervisor knows that this is one for it. */
 	.balign	32
-	.skip	24, 0xcc
+	.quad	attach_visit - launch_entry
+	.quad	attach_end - launch_entry
+	.quad	attach_parked - launch_entry
+	.quad	attach_stack + ATTACH_STACK - launch_entry
+	.quad	attach_tasks - launch_entry
+	.quad	attach_join - launch_entry
+	.quad	attach_look - launch_entry
+	.quad	attach_leave - launch_entry
+	.quad	attach_clear - launch_entry
+	.quad	attach_drop - launch_entry
+	.quad	attach_visitor - launch_entry
 	.quad	LAUNCH_MAGIC
 
 FUNC(launch_entry)
@@ -33,7 +43,9 @@ FUNC(launch_entry)
 	movq	LAUNCH_STACK_TOP(%rbx), %rsp
 	movq	%rbx, %rdi
 	call	launch_main
-1:	movq	LAUNCH_RIP(%rbx), %r12
+1:	cmpq	$0, LAUNCH_VECTOR(%rbx)
+	jne	attach_over
+	movq	LAUNCH_RIP(%rbx), %r12
 	movq	LAUNCH_RSP(%rbx), %r13
 	movq	LAUNCH_CS(%rbx), %r14
 	movq	LAUNCH_SS(%rbx), %r15
@@ -64,5 +76,12 @@ FUNC(launch_entry)
 	xorl	%r15d, %r15d
 	iretq
 END(launch_entry)
+
+	.bss
+	.balign	64
+	.globl	attach_stack
+	.hidden	attach_stack
+attach_stack:
+	.skip	ATTACH_STACK
 
 	.section .note.GNU-stack, "", @progbits

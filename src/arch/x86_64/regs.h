@@ -43,6 +43,9 @@
 #define F_SIZE 0xb40
 
 #define CALL_SIZE 0x60 /* sizeof(struct weir_call) */
+/* In T_PENDING: no signal, but the supervisor waits for this thread at the boundary. */
+#define CORE_LEAVING 2
+
 #define CORE_WAY 1
 #define CORE_AFTER 2
 
@@ -52,7 +55,7 @@
 #define T_NEXT 0x10    /* F_ORIGIN of the next frame; 0 while a hook that may make calls runs */
 #define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
 #define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
-#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary */
+#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary, or CORE_LEAVING */
 #define T_ODD 0x2c     /* 32 bit */
 #define T_INSIDE 0x30  /* 32 bit */
 
@@ -107,6 +110,8 @@
 #define LAUNCH_RSP 0x30
 #define LAUNCH_CS 0x38
 #define LAUNCH_SS 0x40
+#define LAUNCH_VECTOR 0x348
+#define ATTACH_STACK 16384 /* for visits of the supervisor, see trace/launch.h */
 
 /* The result of a call that was given up at a signal and is to be made again (as strace names it). */
 #define CORE_ERESTARTSYS 512

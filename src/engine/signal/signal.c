@@ -3,12 +3,7 @@
  * Our handler, and the program's frames. See signal.h for the idea; the numbers of kernel rules
  * refer to arch/x86/kernel/signal.c and kernel/signal.c.
  */
-#include "engine/signal/signal.h"
-
-#include <asm/sigcontext.h>
-#include <asm/siginfo.h>
-#include <asm/signal.h>
-#include <asm/ucontext.h>
+#include "engine/signal/inside.h"
 
 #include "trace/format.h"
 
@@ -40,7 +35,7 @@ void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
 uint64_t sig_trap_restorer;
 
-static struct core_sighand process_hand;
+struct core_sighand sig_process_hand;
 static bool signalfd_made;
 static const int four[] = { 31, 5, 11, 7 };
 static const uint8_t restorer_bytes[9] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0, 0x0f, 0x05 };
@@ -62,7 +57,7 @@ void sig_set_mask(uint64_t mask)
 }
 
 /* What is installed in the kernel for an action of the program. */
-static struct sig_kernel_action real_action(int sig, const struct sig_kernel_action *act)
+struct sig_kernel_action sig_real_action(int sig, const struct sig_kernel_action *act)
 {
 	struct sig_kernel_action real = *act;
 
@@ -81,7 +76,12 @@ static struct sig_kernel_action real_action(int sig, const struct sig_kernel_act
 	return real;
 }
 
-static long set_real(int sig, const struct sig_kernel_action *act, struct sig_kernel_action *old)
+bool sig_is_ours(const struct sig_kernel_action *real)
+{
+	return real->handler == (uint64_t)on_signal;
+}
+
+long sig_set_real(int sig, const struct sig_kernel_action *act, struct sig_kernel_action *old)
 {
 	return rt_sys4(__NR_rt_sigaction, sig, act, old, 8);
 }
@@ -208,11 +208,7 @@ static bool leave_with_gs(const struct core_thread *t, struct sigcontext *sc)
 	return true;
 }
 
-/*
- * Moves a context that was caught in a trampoline, at the edge of the gate or in a stub to the call
- * boundary it belongs to. Returns true if the context is inside: between the two edges.
- */
-static bool settle(struct core_thread *t, struct sigcontext *sc)
+bool sig_settle(struct core_thread *t, struct sigcontext *sc)
 {
 	uint64_t ip, restart;
 
@@ -289,7 +285,7 @@ static void default_action(int sig)
 {
 	struct sig_kernel_action dfl = { 0, SA_RESTORER_FLAG, (uint64_t)gate_restorer, 0 };
 
-	set_real(sig, &dfl, NULL);
+	sig_set_real(sig, &dfl, NULL);
 }
 
 /* Raised by an instruction of this thread, not sent. */
@@ -298,7 +294,7 @@ static bool is_sync(const siginfo_t *info)
 	return info->si_code > 0;
 }
 
-static void requeue(struct core_thread *t, int sig, const void *info)
+void sig_requeue(struct core_thread *t, int sig, const void *info)
 {
 	rt_sys4(__NR_rt_tgsigqueueinfo, t->pid, t->tid, sig, info);
 }
@@ -393,7 +389,8 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	struct rt_sigframe frame;
 	uint64_t sp = sc->rsp - 128, fp = 0, at, bit = SIG_BIT(s->signo), before = t->believed;
 	uint64_t handler_mask;
-	bool onstack, entering = false, trapping;
+	/* The frame may outlive us: it is as the kernel would have made it. Its end traps. */
+	bool onstack, entering = false, trapping, own = core_detachable && t->sud && !core_quiet;
 	bool seen = core_seen(__NR_rt_sigreturn) || (t->odd & CORE_ODD_USER_SUD);
 	uint8_t code[9];
 
@@ -425,14 +422,14 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 		   ((before | base_believed | handler_mask) & SIG_FOUR) ||
 		   (t->alt.flags & SS_AUTODISARM_FLAG) || (!core_options.patch && !core_quiet);
 	frame.pretcode = (uint64_t)gate_restorer;
-	if (rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
+	if (own || rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
 		frame.pretcode = act.restorer; /* its own way home */
 	else if (trapping && sig_trap_restorer)
 		frame.pretcode = sig_trap_restorer;
 	frame.uc.uc_flags = s->uc_flags;
 	frame.uc.uc_stack.ss_sp = (void *)t->alt.sp;
 	frame.uc.uc_stack.ss_size = t->alt.size;
-	frame.uc.uc_stack.ss_flags = (int)(t->alt.flags | SS_KEEP_OURS);
+	frame.uc.uc_stack.ss_flags = (int)(t->alt.flags | (own ? 0 : SS_KEEP_OURS));
 	frame.uc.uc_mcontext = *sc;
 	frame.uc.uc_mcontext.fpstate = (struct _fpstate *)fp;
 	frame.uc.uc_sigmask = (s->mask & ~SIG_FOUR) | before;
@@ -501,7 +498,7 @@ static void abandon_hooks(struct core_thread *t, int sig, const siginfo_t *info,
 		uint64_t mask = t->sig.mask;
 
 		if (!(SIG_BIT(t->sig.signo) & SIG_FOUR))
-			requeue(t, t->sig.signo, t->sig.info);
+			sig_requeue(t, t->sig.signo, t->sig.info);
 		keep(&t->sig, sig, info, uc);
 		t->sig.mask = mask;
 	} else {
@@ -655,7 +652,7 @@ static void put_back(struct core_thread *t)
 	if (SIG_BIT(t->sig.signo) & SIG_FOUR)
 		hold(t, t->sig.signo, t->sig.info);
 	else
-		requeue(t, t->sig.signo, t->sig.info);
+		sig_requeue(t, t->sig.signo, t->sig.info);
 }
 
 /* Sends them again: they come to on_signal(), which keeps one for the exit and holds the rest. */
@@ -666,7 +663,15 @@ static void release_held(struct core_thread *t)
 	t->held &= ~ready;
 	for (unsigned i = 0; i < RT_COUNT(four); i++)
 		if (ready & SIG_BIT(four[i]))
-			requeue(t, four[i], t->held_info[i]);
+			sig_requeue(t, four[i], t->held_info[i]);
+}
+
+void sig_return_held(struct core_thread *t)
+{
+	for (unsigned i = 0; i < RT_COUNT(four); i++)
+		if (t->held & SIG_BIT(four[i]))
+			sig_requeue(t, four[i], t->held_info[i]);
+	t->held = 0;
 }
 
 #define LENDING 1ull /* the lowest bit of core_thread.lent: no signal has it */
@@ -688,7 +693,7 @@ static void lend(struct core_thread *t, uint64_t set)
 	t->held &= ~ready;
 	for (unsigned i = 0; i < RT_COUNT(four); i++)
 		if (ready & SIG_BIT(four[i]))
-			requeue(t, four[i], t->held_info[i]);
+			sig_requeue(t, four[i], t->held_info[i]);
 }
 
 static void take_back(struct core_thread *t)
@@ -805,6 +810,19 @@ void sig_deliver(struct arch_frame *f)
 
 	if (f->call.ip == (uint64_t)gate_set_gs)
 		f->call.ip = t->gs_ret;
+	if (t->pending == CORE_LEAVING) {
+		attach_park(f);
+		/* Nobody was there: as if nothing had been. */
+		t->pending = 0;
+		t->masked = false;
+		if (f->aborted) {
+			f->call.ip = f->origin->restart;
+			f->call.result = (int64_t)f->rax;
+			f->aborted = 0;
+		}
+		sig_set_mask(t->sig.mask);
+		return;
+	}
 	boundary_context(t, f, &t->sig, &sc);
 	f->aborted = 0;
 	if (t->has_temp_mask && f->call.result == -EINTR) {
@@ -828,10 +846,11 @@ void sig_deliver(struct arch_frame *f)
 		} else if (ret == 0 && !(SIG_BIT(s.signo) & SIG_FOUR) &&
 			   table_get(t, s.signo).handler == 0) {
 			/* The disposition changed meanwhile: the kernel decides by the new one. */
-			requeue(t, s.signo, s.info);
+			sig_requeue(t, s.signo, s.info);
 		}
 	}
 	t->pending = 0;
+	t->masked = false;
 	if (ret >= 0 && q.built)
 		into_handler(f, &s, &sc, q.mask);
 	if (sig_is_i386(f))
@@ -901,7 +920,7 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 			/* A call is under way that looks at what is pending: it waits in the kernel. */
 			t->lent |= SIG_BIT(sig);
 			uc->uc_sigmask |= SIG_BIT(sig);
-			requeue(t, sig, info);
+			sig_requeue(t, sig, info);
 		} else {
 			hold(t, sig, info); /* comes back when the program unblocks it */
 		}
@@ -931,7 +950,7 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 	if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
 		uc->uc_mcontext.rip -= 2; /* made again, and fatal now */
 	else if (!sync || sig == 5)
-		requeue(t, sig, info); /* a trap does not happen again by itself */
+		sig_requeue(t, sig, info); /* a trap does not happen again by itself */
 }
 
 /*
@@ -1011,6 +1030,13 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
 		uint64_t ip = sc->rip;
 
+		/* The supervisor had this thread here, and is gone. */
+		if (ip == (uint64_t)attach_parked)
+			return;
+		if (ip == (uint64_t)attach_end) {
+			sig_orphaned(uc);
+			return;
+		}
 		/* also in threads that weir does not know, and in hooks */
 		if (sig_on_break(&ip)) {
 			sc->rip = ip;
@@ -1044,13 +1070,13 @@ static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct uc
 	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && sc->rsp - t->alt_base <= CORE_ALT_STACK) {
 		/* Sent while this very handler runs for another signal: it comes again when that is done. */
 		uc->uc_sigmask |= SIG_BIT(sig);
-		requeue(t, sig, info);
+		sig_requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
 	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && t->table_locked) {
 		t->table_late |= SIG_BIT(sig);
 		uc->uc_sigmask |= SIG_BIT(sig);
-		requeue(t, sig, info);
+		sig_requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
 	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
@@ -1078,7 +1104,7 @@ static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct uc
 	}
 	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))
 		return GS_AS_FOUND;
-	inside = settle(t, sc);
+	inside = sig_settle(t, sc);
 	if ((SIG_BIT(sig) & SIG_FOUR) && inside && t->pending && !is_sync(info))
 		hold(t, sig, info);
 	else if (SIG_BIT(sig) & SIG_FOUR)
@@ -1098,24 +1124,31 @@ int sig_start(struct core_thread *t)
 	unsigned i;
 	long ret = 0;
 
-	t->hand = &process_hand;
-	core_fork_lock(&process_hand.lock);
+	t->hand = &sig_process_hand;
+	core_fork_lock(&sig_process_hand.lock);
+	if (core_detachable) {
+		ret = sig_take_handlers();
+		if (ret < 0)
+			return (int)ret;
+	}
 	for (i = 0; i < RT_COUNT(four); i++) {
 		struct sig_kernel_action old, real;
 
 		memset(&old, 0, sizeof(old));
-		real = real_action(four[i], &old);
-		ret = rt_setup(set_real(four[i], &real, &old));
+		real = sig_real_action(four[i], &old);
+		ret = rt_setup(sig_set_real(four[i], &real, &old));
 		if (ret < 0)
 			goto undo;
-		process_hand.act[four[i]] = old;
+		sig_process_hand.act[four[i]] = old;
 	}
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
 	t->believed = mask & SIG_FOUR;
 	return 0;
 undo:
 	while (i--)
-		set_real(four[i], &process_hand.act[four[i]], NULL);
+		sig_set_real(four[i], &sig_process_hand.act[four[i]], NULL);
+	if (core_detachable)
+		sig_return_handlers();
 	return (int)ret;
 }
 
@@ -1132,7 +1165,9 @@ void sig_stop(struct core_thread *t)
 	uint64_t mask = 0;
 
 	for (unsigned i = 0; i < RT_COUNT(four); i++)
-		set_real(four[i], &t->hand->act[four[i]], NULL);
+		sig_set_real(four[i], &t->hand->act[four[i]], NULL);
+	if (core_detachable)
+		sig_return_handlers();
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
 	mask |= t->believed;
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
@@ -1145,7 +1180,7 @@ void sig_before_exec(struct core_thread *t, uint64_t mask)
 		struct sig_kernel_action act = table_get(t, four[i]);
 
 		if (act.handler == 1)
-			set_real(four[i], &act, NULL);
+			sig_set_real(four[i], &act, NULL);
 	}
 	mask = (mask & ~SIG_FOUR) | t->believed;
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
@@ -1161,8 +1196,8 @@ void sig_exec_failed(struct core_thread *t)
 	for (unsigned i = 0; i < RT_COUNT(four); i++) {
 		struct sig_kernel_action act = table_get(t, four[i]), real;
 
-		real = real_action(four[i], &act);
-		set_real(four[i], &real, NULL);
+		real = sig_real_action(four[i], &act);
+		sig_set_real(four[i], &real, NULL);
 	}
 }
 
@@ -1208,11 +1243,11 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 	if (act_p) {
 		act.flags &= SA_FLAGS_KNOWN;
 		act.mask &= ~(SIG_BIT(9) | SIG_BIT(19));
-		real = real_action(sig, &act);
+		real = sig_real_action(sig, &act);
 		/* The table first when a handler comes, last when it goes: our handler must find it. */
 		if (act.handler > 1 || mine)
 			t->hand->act[sig] = act;
-		ret = set_real(sig, &real, &real);
+		ret = sig_set_real(sig, &real, &real);
 		if (ret == 0)
 			t->hand->act[sig] = act;
 		else
@@ -1220,7 +1255,7 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 		if (ret == 0 && !mine && real.handler != (uint64_t)on_signal)
 			old = real; /* the kernel knows it: inherited, or reset by SA_RESETHAND */
 	} else {
-		ret = set_real(sig, NULL, &real);
+		ret = sig_set_real(sig, NULL, &real);
 		if (ret == 0 && !mine && real.handler != (uint64_t)on_signal)
 			old = real;
 	}
@@ -1461,6 +1496,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 		f->call.result = -EPERM;
 		return;
 	}
+	t->masked = true;
 	sig_block_all();
 	if (t->pending) {
 		core_give_up(f);
@@ -1491,6 +1527,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 			release_held(t);
 		}
 	}
+	t->masked = false;
 	arch_sigreturn(f->call.sp, f->prev, program_gs(t));
 }
 
@@ -1554,7 +1591,7 @@ static void send_dispatch(struct core_thread *t, const void *info)
 		put_back(t);
 		t->pending = 0;
 	}
-	requeue(t, 31, info);
+	sig_requeue(t, 31, info);
 	t->sig.mask = mask;
 }
 

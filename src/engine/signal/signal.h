@@ -15,6 +15,7 @@
 #define WEIR_ENGINE_SIGNAL_H
 
 #include "core/core.h"
+#include "trace/launch.h"
 
 struct sig_kernel_action {
 	uint64_t handler, flags, restorer, mask;
@@ -42,6 +43,27 @@ void sig_stop(struct core_thread *t);
 void sig_open(const struct core_thread *t);
 /* Registers rt_sigaction and the like with core. */
 void sig_register(void);
+
+/*
+ * A program that runs already has handlers: they become ours to call; and are given back. Those of
+ * the four are given away by sig_kept(), for the supervisor to put them back. sig_join(): what a thread of it has to be told when it is armed.
+ */
+int sig_take_handlers(void);
+void sig_return_handlers(void);
+struct attach_kept;
+void sig_kept(struct attach_kept kept[ATTACH_KEPT]);
+void sig_join(struct core_thread *t, uint64_t mask);
+/* The int3 that ends a visit ran while SIGTRAP was ignored, and the kernel has changed that. */
+void sig_trap_was_ignored(void);
+
+/* Where a stopped thread stands, see trace/launch.h: nothing of it runs meanwhile. */
+struct attach_task;
+enum attach_state sig_look(struct core_thread *t, struct attach_task *task);
+/* The calling thread has nothing of ours any more. */
+void sig_leave(struct core_thread *t);
+/* A thread that makes a visit without a supervisor: back to where it was. Set by api. */
+struct ucontext;
+extern RT_HIDDEN void (*sig_orphaned)(struct ucontext *uc);
 
 /* The block of the calling thread, by %gs or by its id; NULL if weir does not know it. */
 struct core_thread *sig_thread(void);

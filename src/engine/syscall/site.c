@@ -560,13 +560,13 @@ static bool overlaps(uint64_t start, uint64_t end)
 	return start <= highest && end > lowest;
 }
 
-static void unpatch_mov(struct code_batch *b, const struct site *s)
+static long unpatch_mov(struct code_batch *b, const struct site *s)
 {
 	const struct code_slot *slot = (const struct code_slot *)s->slot;
 	uint8_t mov[MOV_EAX_SIZE] = { 0xb8 };
 
 	memcpy(mov + 1, &slot->nr, 4);
-	write_live(b, s, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), PROT_READ | PROT_EXEC);
+	return write_live(b, s, s->addr - MOV_EAX_SIZE, mov, sizeof(mov), PROT_READ | PROT_EXEC);
 }
 
 /* A thread may stand on the jump in the padding, however long ago the site led there: with threads it stays. */
@@ -579,25 +579,48 @@ static void unpatch_padding(struct code_batch *b, const struct site *s)
 			   p.orig + PLAN_T2_ORIG_PAD, JMP_REL32_SIZE, PROT_READ | PROT_EXEC);
 }
 
-void site_revert(uint64_t start, uint64_t end)
+/* The memory may be gone or another's by now, where nobody has told us. */
+static bool is_patched(const struct site *s)
+{
+	const uint8_t mov[] = { 0xe9 }, pun[] = { 0xe9, s->second },
+		      pad[] = { 0xeb, (uint8_t)s->pad }, int3[] = { 0xcc };
+
+	switch (s->tactic) {
+	case SITE_T0:
+		return live(s->addr - MOV_EAX_SIZE, mov, sizeof(mov));
+	case SITE_T1:
+		return live(s->addr, pun, sizeof(pun));
+	case SITE_T2:
+		return live(s->addr, pad, sizeof(pad));
+	default:
+		return s->tactic == SITE_BREAK && live(s->addr, int3, sizeof(int3));
+	}
+}
+
+bool site_revert(uint64_t start, uint64_t end)
 {
 	static const uint8_t original[2] = { 0x0f, 0x05 };
 	struct code_batch b;
+	long failed = 0;
 
-	if (!overlaps(start, end) || core_quiet)
-		return;
+	if (!overlaps(start, end))
+		return true;
+	if (core_quiet)
+		return false;
 	rt_lock(&code_lock);
 	code_begin(&b, !core_threaded);
 	for (unsigned i = 0; i < site_used; i++) {
 		struct site *s = &sites[i];
 		uint32_t prot = PROT_READ | PROT_EXEC;
+		long ret = 0;
 
 		if (s->addr < start || s->addr >= end)
 			continue;
-		if (s->tactic == SITE_T0)
-			unpatch_mov(&b, s);
-		else if (s->tactic == SITE_T1 || s->tactic == SITE_T2 || s->tactic == SITE_BREAK)
-			write_live(&b, s, s->addr, original, sizeof(original), prot);
+		if (is_patched(s) && s->tactic == SITE_T0)
+			ret = unpatch_mov(&b, s);
+		else if (is_patched(s))
+			ret = write_live(&b, s, s->addr, original, sizeof(original), prot);
+		failed |= ret;
 		if (s->tactic == SITE_T2)
 			unpatch_padding(&b, s);
 		if (s->tactic != SITE_NONE)
@@ -605,6 +628,7 @@ void site_revert(uint64_t start, uint64_t end)
 	}
 	code_end(&b);
 	rt_unlock(&code_lock);
+	return failed == 0;
 }
 
 /* The mapping goes away or is replaced: nothing is written, the sites are only forgotten. */

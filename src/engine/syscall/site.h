@@ -74,8 +74,8 @@ void site_patch_mapping(uint64_t addr);
 void site_before_fork(void);
 /* In the child of a fork. */
 void site_after_fork(void);
-/* Puts the original bytes back in [start, end). */
-void site_revert(uint64_t start, uint64_t end);
+/* Puts the original bytes back in [start, end). False if some could not be written. */
+bool site_revert(uint64_t start, uint64_t end);
 /* The set of wanted numbers has changed. */
 void site_routes_changed(void);
 uint64_t site_restart(uint64_t ip);

@@ -149,6 +149,7 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 		f->call.result = -EAGAIN; /* what the kernel says when it has no memory for a task */
 		return;
 	}
+	child->masked = true; /* until its own mask is set */
 	child->hand = t->hand;
 	child->believed = t->believed;
 	if (!(r->flags & CLONE_SIGHAND))
@@ -307,9 +308,13 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 	int skip = image->skip;
 
 	if (image->seen && !skip) {
-		if (hooks.ask(t, image->no_loader) == 0)
+		int ret = hooks.ask(t, image->no_loader);
+
+		if (ret == 0)
 			return thr_entry.hook[0] && !image->no_loader ? preload(t, envp, true, p)
 								      : (uint64_t)envp;
+		if (ret == -ECANCELED) /* the supervisor is leaving */
+			return (uint64_t)envp;
 		skip = image->skip_preload;
 	}
 	if (skip) {

@@ -28,7 +28,7 @@ struct thr_hooks {
 	void (*gone)(struct core_thread *t, int status);    /* the thread ends */
 	void (*exiting)(struct core_thread *t, int status); /* the process ends, by exit_group */
 	void (*skipped)(struct core_thread *t, const char *path, int reason, int detail);
-	/* Before an exec: may the supervisor launch it? 0, or a negative errno. */
+	/* Before an exec: may the supervisor launch it? 0, or a negative errno; -ECANCELED: leave it alone. */
 	int (*ask)(const struct core_thread *t, bool no_loader);
 };
 

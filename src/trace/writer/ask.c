@@ -83,6 +83,8 @@ int writer_ask(const struct core_thread *t, bool no_loader)
 	struct trace_area *area = writer_shared();
 	int ret;
 
+	if (area && (__atomic_load_n(&area->flags, __ATOMIC_RELAXED) & TRACE_F_NO_FOLLOW))
+		return -ECANCELED;
 	/* Under a filter, none of the calls here may be allowed. */
 	if (!area || core_quiet || !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) ||
 	    __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE))

@@ -1,0 +1,1136 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * See attach.h. All threads are stopped first. Then one of them is led to map the runtime, and each
+ * makes visits to it (trace/launch.h); at last each gets its own registers and mask back.
+ *
+ * A signal that comes while a thread is being stopped is delivered as ever. While it makes a visit, all
+ * are blocked but the four that are ours, one of which ends the visit, by an int3. What somebody sends
+ * of those, and SIGSTOP, which cannot be blocked, is held back and sent again.
+ */
+#include "attach.h"
+
+#include <dirent.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "led.h"
+#include "trace/format.h"
+
+/* So long a thread may take to be stopped, and a program to come out of our code. */
+#define STOP_MS 2000
+#define LEAVE_MS 5000
+#define PAGE 4096ul
+#define BLOCK_MAGIC 0x57454952ull /* CORE_MAGIC, the second word of a thread block */
+#define BLOCK_BASE (PAGE - 8)	  /* and at its end the base of libweir */
+#define SIG_TRAP_CODE 0x80	  /* si_code of an int3: SI_KERNEL */
+
+#ifndef PTRACE_GET_RSEQ_CONFIGURATION
+#define PTRACE_GET_RSEQ_CONFIGURATION 0x420f
+#endif
+#ifndef SYS_USER_DISPATCH
+#define SYS_USER_DISPATCH 2
+#endif
+#define PTRACE_GET_SUD 0x4211 /* PTRACE_GET_SYSCALL_USER_DISPATCH_CONFIG, Linux 6.4 */
+
+_Static_assert(sizeof(struct attach_regs) == sizeof(struct user_regs_struct), "regs of ptrace");
+_Static_assert(offsetof(struct attach_regs, rip) == offsetof(struct user_regs_struct, rip), "order");
+_Static_assert(offsetof(struct attach_regs, gs_base) == offsetof(struct user_regs_struct, gs_base),
+	       "order");
+
+struct thread {
+	pid_t tid;
+	bool stopped, ended;
+	bool known;   /* regs and mask are as the thread has to go on with */
+	bool visited; /* its registers are those of a visit */
+	bool outside; /* needs nothing of ours */
+	bool alien;
+	bool again;   /* a signal is delivered, then it is to stop once more */
+	bool stop;    /* a SIGSTOP was held back */
+	bool at_trap; /* its last stop was that for the int3 of a visit */
+	struct attach_task task;
+	siginfo_t sent[4]; /* signals of the four that somebody sent, and that were held back */
+	int sent_count;
+};
+
+struct process {
+	pid_t pid;
+	struct attach_report *report;
+	struct thread *threads;
+	size_t count, room;
+	int mem;
+	uint64_t base, end, entry; /* of the runtime's image */
+	struct attach_table table;
+	struct timespec begun;
+};
+
+static uint64_t since_ns(const struct timespec *then)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)(now.tv_sec - then->tv_sec) * 1000000000u + (uint64_t)now.tv_nsec -
+	       (uint64_t)then->tv_nsec;
+}
+
+static bool late(const struct timespec *then, unsigned int ms)
+{
+	return since_ns(then) > (uint64_t)ms * 1000000;
+}
+
+static void nap(unsigned int us)
+{
+	struct timespec ts = { .tv_nsec = us * 1000l };
+
+	nanosleep(&ts, NULL);
+}
+
+static int fail(struct process *p, int error, const char *why, pid_t who)
+{
+	p->report->why = why;
+	p->report->who = who;
+	return error;
+}
+
+/* ---- what /proc says ---- */
+
+/* The value of a line of /proc/PID/status or that of a thread; false if there is none. */
+static bool status_line(pid_t pid, pid_t tid, const char *name, char *value, size_t size)
+{
+	char path[64], line[256];
+	size_t n = strlen(name);
+	bool found = false;
+	FILE *f;
+
+	if (tid)
+		snprintf(path, sizeof(path), "/proc/%d/task/%d/status", pid, tid);
+	else
+		snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	f = fopen(path, "re");
+	while (f && !found && fgets(line, sizeof(line), f)) {
+		if (strncmp(line, name, n) != 0 || line[n] != ':')
+			continue;
+		snprintf(value, size, "%.*s", (int)strcspn(line + n + 1, "\n"), line + n + 1);
+		memmove(value, value + strspn(value, " \t"), strlen(value + strspn(value, " \t")) + 1);
+		found = true;
+	}
+	if (f)
+		fclose(f);
+	return found;
+}
+
+static uint64_t status_number(pid_t pid, pid_t tid, const char *name, int base)
+{
+	char value[64];
+
+	return status_line(pid, tid, name, value, sizeof(value)) ? strtoull(value, NULL, base) : 0;
+}
+
+static bool is_32_bit(pid_t pid)
+{
+	unsigned char ident[EI_NIDENT];
+	char path[32];
+	bool yes = false;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/exe", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	if (read(fd, ident, sizeof(ident)) == sizeof(ident))
+		yes = memcmp(ident, ELFMAG, SELFMAG) == 0 && ident[EI_CLASS] == ELFCLASS32;
+	close(fd);
+	return yes;
+}
+
+static void name_of(pid_t pid, char name[64])
+{
+	if (!status_line(pid, 0, "Name", name, 64))
+		strcpy(name, "?");
+}
+
+static bool has_area(pid_t pid)
+{
+	char path[32], line[PATH_MAX + 128];
+	bool found = false;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	f = fopen(path, "re");
+	while (f && !found && fgets(line, sizeof(line), f))
+		found = strstr(line, "/memfd:weir (deleted)") != NULL;
+	if (f)
+		fclose(f);
+	return found;
+}
+
+bool attach_possible(pid_t pid, char *text, size_t size)
+{
+	char name[64], state[64], seccomp[64] = "0";
+	pid_t group, tracer;
+
+	text[0] = '\0';
+	if (!status_line(pid, 0, "State", state, sizeof(state))) {
+		snprintf(text, size, "no such process");
+		return false;
+	}
+	group = (pid_t)status_number(pid, 0, "Tgid", 10);
+	tracer = (pid_t)status_number(pid, 0, "TracerPid", 10);
+	status_line(pid, 0, "Seccomp", seccomp, sizeof(seccomp));
+	name_of(tracer ? tracer : group, name);
+	if (pid == getpid())
+		snprintf(text, size, "that is weir itself");
+	else if (group != pid)
+		snprintf(text, size, "it is a thread of process %d (%s)", group, name);
+	else if (state[0] == 'Z' || state[0] == 'X')
+		snprintf(text, size, "it has ended already");
+	else if (tracer)
+		snprintf(text, size, "it is traced by process %d (%s)", tracer, name);
+	else if (!status_line(pid, 0, "VmSize", state, sizeof(state)))
+		snprintf(text, size, "it is a thread of the kernel");
+	else if (is_32_bit(pid))
+		snprintf(text, size, "it is a 32-bit program");
+	else if (has_area(pid))
+		snprintf(text, size, "it is under weir already");
+	else if (strcmp(seccomp, "0") != 0)
+		snprintf(text, size,
+			 "a seccomp filter is in force in it, which might forbid what weir needs");
+	return !text[0];
+}
+
+void attach_plan(pid_t pid, const char *planner)
+{
+	char path[32], line[PATH_MAX + 128], last[PATH_MAX] = "", *slash, *end;
+	pid_t child;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	f = planner[0] ? fopen(path, "re") : NULL;
+	while (f && fgets(line, sizeof(line), f)) {
+		slash = strchr(line, '/');
+		end = strchr(line, '\n');
+		if (!slash || !end || line[0] == '/' || !strstr(line, "r-xp"))
+			continue;
+		*end = '\0';
+		if (strcmp(slash, last) == 0 || strlen(slash) >= sizeof(last))
+			continue;
+		strcpy(last, slash);
+		child = vfork();
+		if (child == 0) {
+			execl(planner, planner, "--quiet", "--", last, (char *)NULL);
+			_exit(127);
+		}
+		while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
+	if (f)
+		fclose(f);
+}
+
+/* ---- stopping ---- */
+
+static struct thread *find(struct process *p, pid_t tid)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->threads[i].tid == tid)
+			return &p->threads[i];
+	return NULL;
+}
+
+static struct thread *add(struct process *p, pid_t tid)
+{
+	if (p->count == p->room) {
+		size_t room = p->room ? 2 * p->room : 64;
+		struct thread *more = realloc(p->threads, room * sizeof(*more));
+
+		if (!more)
+			return NULL;
+		p->threads = more;
+		p->room = room;
+	}
+	memset(&p->threads[p->count], 0, sizeof(*p->threads));
+	p->threads[p->count].tid = tid;
+	return &p->threads[p->count++];
+}
+
+/* False: it is gone. */
+static bool seize(struct process *p, pid_t tid, int *error)
+{
+	*error = 0;
+	if (ptrace(PTRACE_SEIZE, tid, NULL, PTRACE_O_TRACESYSGOOD) < 0) {
+		*error = errno == ESRCH ? 0 : -errno;
+		return false;
+	}
+	if (p->begun.tv_sec == 0)
+		clock_gettime(CLOCK_MONOTONIC, &p->begun);
+	ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
+	return true;
+}
+
+/*
+ * Threads that are not yet known: 1 there were some, 0 none, or a negative errno. The first thread comes last, and
+ * is let go first: by it the kernel decides whether a signal that the program ignores is queued nevertheless, for
+ * the tracer, and then any thread's call may end for it.
+ */
+static int seize_new(struct process *p, bool leader)
+{
+	const struct dirent *e;
+	char path[32];
+	int found = 0, error = 0;
+	DIR *dir;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", p->pid);
+	dir = opendir(path);
+	if (!dir)
+		return fail(p, -ESRCH, "it has ended", 0);
+	while (error == 0 && (e = readdir(dir))) {
+		pid_t tid = (pid_t)strtol(e->d_name, NULL, 10);
+
+		if (tid <= 0 || (tid == p->pid && !leader) || find(p, tid))
+			continue;
+		if (seize(p, tid, &error)) {
+			found = 1;
+			if (!add(p, tid))
+				error = -ENOMEM;
+		}
+		if (error)
+			fail(p, error,
+			     error == -EPERM ? "ptrace is not permitted" : "ptrace is refused", tid);
+	}
+	closedir(dir);
+	return error ? error : found;
+}
+
+/* Is it where a thread stops by itself, because it was marked? */
+static bool has_parked(struct process *p, struct thread *t)
+{
+	struct user_regs_struct r;
+
+	return p->entry && ptrace(PTRACE_GETREGS, t->tid, NULL, &r) == 0 &&
+	       r.rip == p->entry + (uint64_t)p->table.parked;
+}
+
+/*
+ * What an instruction raises waits behind the stop, if that came at the same moment. It belongs to where the
+ * thread stands now, and is ours perhaps (a call that traps): it is delivered first.
+ */
+static bool has_raised(const struct thread *t)
+{
+	const uint64_t kinds = 1ull << (SIGTRAP - 1) | 1ull << (SIGSYS - 1) | 1ull << (SIGSEGV - 1) |
+			       1ull << (SIGBUS - 1) | 1ull << (SIGILL - 1) | 1ull << (SIGFPE - 1);
+	struct __ptrace_peeksiginfo_args args = { .nr = 8 };
+	siginfo_t si[8];
+	long n = ptrace(PTRACE_PEEKSIGINFO, t->tid, &args, si);
+
+	for (long i = 0; i < n; i++)
+		if (si[i].si_code > 0 && kinds >> (si[i].si_signo - 1) & 1)
+			return true;
+	return false;
+}
+
+/* Those of a set that are for a handler or a death. */
+static uint64_t wanted(pid_t tid, uint64_t set)
+{
+	const uint64_t nothing = 1ull << (SIGCHLD - 1) | 1ull << (SIGURG - 1) |
+				 1ull << (SIGWINCH - 1) | 1ull << (SIGCONT - 1);
+
+	return set & ~status_number(tid, 0, "SigIgn", 16) &
+	       ~(nothing & ~status_number(tid, 0, "SigCgt", 16));
+}
+
+/* On their way to a thread. */
+static uint64_t coming(pid_t tid, uint64_t mask)
+{
+	return wanted(tid, (status_number(tid, 0, "SigPnd", 16) | status_number(tid, 0, "ShdPnd", 16)) &
+				   ~mask);
+}
+
+/*
+ * Of a traced process, the kernel queues those as well that it ignores. Bare, no call would have ended for
+ * such a one: it is made again.
+ */
+static void pass_signal(struct thread *t, int sig)
+{
+	struct user_regs_struct r;
+
+	if (!wanted(t->tid, 1ull << (sig - 1)) && ptrace(PTRACE_GETREGS, t->tid, NULL, &r) == 0 &&
+	    r.rax == (unsigned long long)-EINTR && (long long)r.orig_rax >= 0 &&
+	    r.orig_rax != SYS_close) {
+		r.rip -= 2;
+		r.rax = r.orig_rax;
+		r.orig_rax = ~0ull;
+		ptrace(PTRACE_SETREGS, t->tid, NULL, &r);
+	}
+	/* A handler is entered, and the stop comes behind that; it may have been taken back for this. */
+	if (t->again)
+		ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+	t->again = false;
+	ptrace(PTRACE_CONT, t->tid, NULL, sig);
+}
+
+/*
+ * The stop for a signal that an instruction of the program raises is as good as any: the instruction is run
+ * again later, and raises it again. A call that trapped is made later, an int3 lies before rip, and at a fault rip
+ * has not moved. False: it is none of these, or was raised by our code.
+ */
+static bool take_back(struct process *p, struct thread *t, int sig)
+{
+	struct user_regs_struct r;
+	unsigned char before;
+	siginfo_t si;
+
+	if (ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &si) < 0 || si.si_code <= 0 ||
+	    ptrace(PTRACE_GETREGS, t->tid, NULL, &r) < 0 || (r.rip >= p->base && r.rip < p->end))
+		return false;
+	if (sig == SIGSYS && si.si_code == SYS_USER_DISPATCH) {
+		r.rip -= 2;
+		r.orig_rax = ~0ull;
+	} else if (sig == SIGTRAP && si.si_code == SIG_TRAP_CODE &&
+		   pread(p->mem, &before, 1, (off_t)r.rip - 1) == 1 && before == 0xcc) {
+		r.rip -= 1;
+	} else if ((sig != SIGSEGV && sig != SIGBUS && sig != SIGILL && sig != SIGFPE) ||
+		   si.si_code == SIG_TRAP_CODE) {
+		return false;
+	}
+	return ptrace(PTRACE_SETREGS, t->tid, NULL, &r) == 0;
+}
+
+/* A look at one that is running. True: it has stopped, or ended. */
+static bool has_stopped(struct process *p, struct thread *t)
+{
+	int status, sig;
+	pid_t got;
+
+	if (t->stopped || t->ended)
+		return true;
+	got = waitpid(t->tid, &status, __WALL | WNOHANG);
+	if (got == 0)
+		return false;
+	/* Those that an execve of another thread ends may go without a word. */
+	if (got < 0 || !WIFSTOPPED(status)) {
+		t->ended = true;
+		return true;
+	}
+	sig = WSTOPSIG(status);
+	if (status >> 16 == 0 && !(sig == SIGTRAP && has_parked(p, t))) {
+		if (take_back(p, t, sig)) {
+			t->stopped = true;
+			t->again = false;
+			return true;
+		}
+		pass_signal(t, sig);
+		return false;
+	}
+	if (status >> 16 && has_raised(t)) {
+		t->again = true;
+		ptrace(PTRACE_CONT, t->tid, NULL, NULL);
+		return false;
+	}
+	t->stopped = true;
+	return true;
+}
+
+static bool wait_all(struct process *p, unsigned int ms, pid_t *who)
+{
+	struct timespec begun;
+	unsigned int rounds = 0;
+	bool all;
+
+	clock_gettime(CLOCK_MONOTONIC, &begun);
+	do {
+		all = true;
+		for (size_t i = 0; i < p->count; i++)
+			if (!has_stopped(p, &p->threads[i])) {
+				all = false;
+				*who = p->threads[i].tid;
+			}
+		if (all || late(&begun, ms))
+			break;
+		if (++rounds > 20)
+			nap(rounds > 200 ? 1000 : 20);
+	} while (true);
+	return all;
+}
+
+static int read_thread(struct process *p, struct thread *t)
+{
+	struct iovec iov = { &t->task.regs, sizeof(t->task.regs) };
+
+	(void)p;
+	t->task.tid = t->tid;
+	if (ptrace(PTRACE_GETREGSET, t->tid, NT_PRSTATUS, &iov) < 0 ||
+	    ptrace(PTRACE_GETSIGMASK, t->tid, sizeof(t->task.mask), &t->task.mask) < 0)
+		return -ESRCH;
+	t->task.calm = 0;
+	if (t->task.regs.rax == (uint64_t)-EINTR)
+		t->task.calm = coming(t->tid, t->task.mask) == 0;
+	t->known = true;
+	t->visited = false;
+	return 0;
+}
+
+static int read_all(struct process *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		struct thread *t = &p->threads[i];
+
+		if (!t->ended && !t->known && read_thread(p, t) < 0)
+			t->ended = true;
+	}
+	return 0;
+}
+
+/* All threads that there are, until no new one is found. */
+static int stop_all(struct process *p)
+{
+	pid_t who = 0;
+	int ret;
+
+	for (int leader = 0; leader < 2; leader++) {
+		while ((ret = seize_new(p, leader)) > 0)
+			if (!wait_all(p, STOP_MS, &who))
+				return fail(p, -EBUSY, "a thread does not stop", who);
+		if (ret < 0)
+			break;
+	}
+	if (ret == 0)
+		ret = read_all(p);
+	return ret;
+}
+
+static struct thread *first(struct process *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->threads[i].stopped && !p->threads[i].ended)
+			return &p->threads[i];
+	return NULL;
+}
+
+/* ---- letting go ---- */
+
+static void set_state(struct thread *t)
+{
+	struct iovec iov = { &t->task.regs, sizeof(t->task.regs) };
+
+	ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov);
+	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(t->task.mask), &t->task.mask);
+	t->visited = false;
+}
+
+/* What was held back. Returns the signal to go on with. */
+static int send_again(const struct process *p, struct thread *t)
+{
+	int sig = 0;
+
+	for (int i = 0; i < t->sent_count; i++) {
+		siginfo_t *si = &t->sent[i];
+
+		/* In place of the one of the int3; the kernel looks anew whether it is blocked. */
+		if (!sig && t->at_trap && ptrace(PTRACE_SETSIGINFO, t->tid, NULL, si) == 0)
+			sig = si->si_signo;
+		/* Some kinds the kernel takes only from the process itself. */
+		else if (syscall(SYS_rt_tgsigqueueinfo, p->pid, t->tid, si->si_signo, si) < 0)
+			syscall(SYS_tgkill, p->pid, t->tid, si->si_signo);
+	}
+	if (t->stop)
+		syscall(SYS_tgkill, p->pid, t->tid, SIGSTOP);
+	t->sent_count = 0;
+	t->stop = false;
+	return sig;
+}
+
+/* It was only stopped: a call that has ended for that is made again, which attach_join() sees to else. */
+static void make_again(struct thread *t)
+{
+	struct attach_regs *r = &t->task.regs;
+
+	if (!t->known || !t->task.calm || (int64_t)r->orig_rax < 0 || r->rax != (uint64_t)-EINTR ||
+	    r->orig_rax == SYS_close)
+		return;
+	r->rip -= 2;
+	r->rax = r->orig_rax;
+	r->orig_rax = ~0ull;
+	t->visited = true; /* these are not the registers that it has */
+}
+
+static void let_go(struct process *p, struct thread *t)
+{
+	if (t->ended)
+		return;
+	if (!t->stopped) {
+		/* It did not stop in time: it must, to be detached from. */
+		while (!has_stopped(p, t))
+			nap(1000);
+		if (t->ended)
+			return;
+	}
+	make_again(t);
+	if (t->visited)
+		set_state(t);
+	ptrace(PTRACE_DETACH, t->tid, NULL, send_again(p, t));
+	t->ended = true;
+}
+
+static void finish(struct process *p)
+{
+	struct thread *leader = find(p, p->pid);
+
+	if (leader)
+		let_go(p, leader);
+	for (size_t i = 0; i < p->count; i++)
+		let_go(p, &p->threads[i]);
+	if (p->begun.tv_sec)
+		p->report->stopped_ns = since_ns(&p->begun);
+	p->report->threads = (uint32_t)p->count;
+	free(p->threads);
+	if (p->mem >= 0)
+		close(p->mem);
+}
+
+static int begin(struct process *p, pid_t pid, struct attach_report *report)
+{
+	char path[32];
+
+	memset(p, 0, sizeof(*p));
+	memset(report, 0, sizeof(*report));
+	p->pid = pid;
+	p->report = report;
+	snprintf(path, sizeof(path), "/proc/%d/mem", pid);
+	p->mem = open(path, O_RDWR | O_CLOEXEC);
+	if (p->mem < 0)
+		return fail(p,
+			    errno == ENOENT   ? -ESRCH
+			    : errno == EACCES ? -EPERM
+					      : -errno,
+			    errno == ENOENT ? "it has ended" : "its memory may not be opened", 0);
+	return 0;
+}
+
+/* ---- visits ---- */
+
+static bool fetch(struct process *p, uint64_t at, void *to, size_t size)
+{
+	return pread(p->mem, to, size, (off_t)at) == (ssize_t)size;
+}
+
+static bool store(struct process *p, uint64_t at, const void *from, size_t size)
+{
+	return pwrite(p->mem, from, size, (off_t)at) == (ssize_t)size;
+}
+
+static uint64_t ip_of(const struct thread *t)
+{
+	struct user_regs_struct r;
+
+	return ptrace(PTRACE_GETREGS, t->tid, NULL, &r) == 0 ? r.rip : 0;
+}
+
+/*
+ * The four signals that are ours are open during a visit: the runtime may read memory that is not there, and
+ * finds out by the fault.
+ */
+static int to_the_end(struct process *p, struct thread *t)
+{
+	uint64_t faulted = 0, ip;
+	int status, sig = 0;
+	siginfo_t si;
+	pid_t got;
+
+	for (;;) {
+		ptrace(PTRACE_CONT, t->tid, NULL, sig);
+		sig = 0;
+		do
+			got = waitpid(t->tid, &status, __WALL);
+		while (got < 0 && errno == EINTR);
+		if (got < 0 || !WIFSTOPPED(status)) {
+			t->ended = true;
+			return -ESRCH;
+		}
+		if (status >> 16 || ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &si) < 0)
+			continue; /* a stop of the whole process, which the kernel remembers */
+		ip = ip_of(t);
+		if (si.si_signo == SIGTRAP && si.si_code == SIG_TRAP_CODE &&
+		    ip == p->entry + (uint64_t)p->table.end) {
+			t->at_trap = true;
+			return 0;
+		}
+		if (si.si_signo == SIGSTOP) {
+			t->stop = true;
+		} else if (si.si_code <= 0) {
+			if (t->sent_count < 4)
+				t->sent[t->sent_count++] = si;
+		} else if (ip == faulted) {
+			return fail(p, -EFAULT, "the runtime failed in it", t->tid);
+		} else {
+			faulted = ip;
+			sig = si.si_signo;
+		}
+	}
+}
+
+static int visit(struct process *p, struct thread *t, uint64_t rip, uint64_t function, uint64_t a,
+		 uint64_t b)
+{
+	uint64_t mask = ~(1ull << (SIGTRAP - 1) | 1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) |
+			  1ull << (SIGSYS - 1));
+	struct attach_regs r = t->task.regs;
+	struct iovec iov = { &r, sizeof(r) };
+
+	r.rip = rip;
+	r.rax = function;
+	r.rdi = a;
+	r.rsi = b;
+	r.rsp = p->entry + (uint64_t)p->table.stack;
+	r.eflags = 0x202; /* the interrupt flag, and bit 1, which is always set */
+	r.orig_rax = ~0ull;
+	t->visited = true;
+	store(p, p->entry + (uint64_t)p->table.visitor, &t->task, sizeof(t->task));
+	if (ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov) < 0 ||
+	    ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(mask), &mask) < 0)
+		return -ESRCH;
+	return to_the_end(p, t);
+}
+
+/* A function of the table, with the thread's own task. */
+static int visit_task(struct process *p, struct thread *t, int64_t function)
+{
+	uint64_t at = p->entry + (uint64_t)p->table.tasks;
+	int ret;
+
+	if (!store(p, at, &t->task, sizeof(t->task)))
+		return -EIO;
+	ret = visit(p, t, p->entry + (uint64_t)p->table.visit, p->entry + (uint64_t)function, at, 0);
+	if (ret == 0 && !fetch(p, at, &t->task, sizeof(t->task)))
+		ret = -EIO;
+	return ret < 0 ? ret : t->task.result;
+}
+
+/* ---- coming in ---- */
+
+/*
+ * A restartable sequence ends where a thread is stopped; the kernel sees to that if it finds the thread
+ * inside of one. It will find it in our code, so it is seen to here.
+ */
+static void end_sequence(struct process *p, struct thread *t)
+{
+	struct {
+		uint64_t pointer;
+		uint32_t size, signature, flags, pad;
+	} conf;
+	struct {
+		uint32_t version, flags;
+		uint64_t start, length, abort;
+	} cs;
+	uint64_t at = 0, none = 0;
+
+	if (ptrace(PTRACE_GET_RSEQ_CONFIGURATION, t->tid, sizeof(conf), &conf) < 0 ||
+	    !conf.pointer || !fetch(p, conf.pointer + 8, &at, sizeof(at)) || !at ||
+	    !fetch(p, at, &cs, sizeof(cs)) || t->task.regs.rip - cs.start >= cs.length)
+		return;
+	if (store(p, conf.pointer + 8, &none, sizeof(none)))
+		t->task.regs.rip = cs.abort;
+}
+
+static bool is_block(struct process *p, uint64_t at, uint64_t *base)
+{
+	uint64_t head[2];
+
+	return at && fetch(p, at, head, sizeof(head)) && head[0] == at && head[1] == BLOCK_MAGIC &&
+	       fetch(p, at + BLOCK_BASE, base, sizeof(*base));
+}
+
+/* What no file of /proc tells. */
+static int look_closely(struct process *p)
+{
+	struct {
+		uint64_t mode, selector, offset, len;
+	} sud;
+	uint64_t base;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct thread *t = &p->threads[i];
+
+		if (t->ended)
+			continue;
+		if (t->task.regs.cs != LED_CODE_64)
+			return fail(p, -ENOEXEC, "it runs 32-bit code", t->tid);
+		if (is_block(p, t->task.regs.gs_base, &base))
+			return fail(p, -EEXIST, "it is under weir already", 0);
+		if (t->task.regs.gs_base || (t->task.regs.gs & 0xffff))
+			return fail(p, -EBUSY, "a thread uses %gs for itself", t->tid);
+		if (ptrace(PTRACE_GET_SUD, t->tid, sizeof(sud), &sud) == 0 && sud.mode)
+			return fail(p, -EBUSY, "a thread uses Syscall User Dispatch for itself",
+				    t->tid);
+		end_sequence(p, t);
+	}
+	return 0;
+}
+
+static void take_words(struct inject_world *w)
+{
+	static const char *const names[] = { "WEIR_DEBUG=", "WEIR_CPU=", "WEIR_CACHE=", "HOME=",
+					     "XDG_CACHE_HOME=" };
+
+	for (char **e = environ; *e; e++)
+		for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+			if (strncmp(*e, names[i], strlen(names[i])) == 0 && w->words < INJECT_WORDS)
+				w->word[w->words++] = *e;
+}
+
+static void take_world(pid_t pid, struct inject_world *w)
+{
+	uint64_t pair[2];
+	char path[32];
+	size_t n = 0;
+	int fd;
+
+	memset(w, 0, sizeof(*w));
+	take_words(w);
+	snprintf(path, sizeof(path), "/proc/%d/auxv", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	while (n + 2 < 2 * INJECT_AUX && read(fd, pair, sizeof(pair)) == sizeof(pair) &&
+	       pair[0] != AT_NULL)
+		if (pair[0] == AT_HWCAP2 || pair[0] == AT_ENTRY || pair[0] == AT_SYSINFO_EHDR) {
+			w->aux[n++] = pair[0];
+			w->aux[n++] = pair[1];
+		}
+	close(fd);
+}
+
+static bool read_table(struct process *p, const struct inject_image *im, uint64_t base)
+{
+	p->base = base;
+	p->end = base + im->size;
+	p->entry = base + im->entry;
+	return fetch(p, p->entry - sizeof(p->table), &p->table, sizeof(p->table)) &&
+	       p->table.magic == LAUNCH_PARAMS_MAGIC;
+}
+
+static uint64_t given_size(void)
+{
+	return LAUNCH_STACK + PAGE;
+}
+
+static int place(struct process *p, struct thread *host, const struct inject_what *what,
+		 struct launch_params *params)
+{
+	uint64_t all = ~0ull, base = 0, at;
+	struct led l = { .tid = host->tid, .mem = p->mem };
+	struct inject_world world;
+	int ret;
+
+	host->at_trap = false;
+	memcpy(&l.regs, &host->task.regs, sizeof(l.regs));
+	take_world(p->pid, &world);
+	params->mask = host->task.mask;
+	params->threads = 0;
+	for (size_t i = 0; i < p->count; i++)
+		params->threads += !p->threads[i].ended;
+	params->ignored = status_number(p->pid, 0, "SigIgn", 16) >> (SIGTRAP - 1) & 1;
+	params->result = -ENOMEM;
+	host->visited = true;
+	if (ptrace(PTRACE_SETSIGMASK, host->tid, sizeof(all), &all) < 0)
+		return fail(p, -ESRCH, "it has ended", 0);
+	ret = inject_into(&l, what, params, &world, &base, &p->report->why);
+	host->stop |= l.stop;
+	if (ret < 0)
+		return ret;
+	if (!read_table(p, what->runtime, base))
+		return fail(p, -EIO, "its memory cannot be read", 0);
+	at = base + what->runtime->size + LAUNCH_STACK;
+	ret = visit(p, host, p->entry, 0, at, 0);
+	if (ret == 0 && !fetch(p, at, params, sizeof(*params)))
+		ret = -EIO;
+	if (ret == 0 && params->result < 0)
+		ret = fail(p, params->result, "the runtime cannot start in it", 0);
+	return ret;
+}
+
+/* By a thread whose calls are not caught: the image and all of it. */
+static void unmap(struct process *p, struct thread *t, uint64_t at, uint64_t size)
+{
+	struct led l = { .tid = t->tid, .mem = p->mem };
+	uint64_t all = ~0ull;
+
+	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
+	t->at_trap = false;
+	t->visited = true;
+	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
+	inject_remove(&l, at, size);
+	t->stop |= l.stop;
+}
+
+/* Those of the four signals, which end visits: by a thread that makes no more of them. */
+static void return_kept(struct process *p, struct thread *t)
+{
+	uint64_t at = p->entry + (uint64_t)p->table.tasks + sizeof(struct attach_task);
+	uint64_t all = ~0ull, nothing;
+	struct led l = { .tid = t->tid, .mem = p->mem };
+	struct attach_kept kept[ATTACH_KEPT];
+
+	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
+	t->at_trap = false;
+	t->visited = true;
+	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
+	if (!fetch(p, at, kept, sizeof(kept)) || led_find_syscall(&l) < 0)
+		return;
+	for (unsigned int i = 0; i < ATTACH_KEPT; i++) {
+		const uint64_t a[6] = { kept[i].sig,
+					at + i * sizeof(kept[0]) + offsetof(struct attach_kept, action),
+					0, 8 };
+
+		led_call(&l, SYS_rt_sigaction, a, &nothing);
+	}
+	led_give_back(&l);
+	t->stop |= l.stop;
+}
+
+/* All threads are stopped and outside. */
+static int clear(struct process *p, struct thread *host, const struct inject_image *im, bool placed)
+{
+	int ret = visit_task(p, host, p->table.clear);
+
+	if (ret < 0)
+		return ret;
+	for (size_t i = 0; i < p->count; i++)
+		if (!p->threads[i].ended && !p->threads[i].alien)
+			visit_task(p, &p->threads[i], p->table.leave);
+	if (host->ended)
+		host = first(p);
+	if (!host)
+		return 0;
+	visit_task(p, host, p->table.drop);
+	return_kept(p, host);
+	if (placed)
+		unmap(p, host, p->base, im->size);
+	return 0;
+}
+
+int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_params *params,
+		 struct attach_report *report)
+{
+	struct launch_params own = *params;
+	struct process p;
+	struct thread *host;
+	int ret = begin(&p, pid, report);
+
+	if (ret == 0)
+		ret = stop_all(&p);
+	if (ret == 0)
+		ret = look_closely(&p);
+	host = first(&p);
+	if (ret == 0 && !host)
+		ret = fail(&p, -ESRCH, "it has ended", 0);
+	if (ret == 0)
+		ret = place(&p, host, what, &own);
+	if (ret == 0) {
+		for (size_t i = 0; i < p.count && ret == 0; i++) {
+			if (p.threads[i].ended)
+				continue;
+			ret = visit_task(&p, &p.threads[i], p.table.join);
+			if (ret == -ESRCH)
+				ret = 0; /* that thread is gone */
+			else if (ret < 0)
+				fail(&p, ret, "the runtime cannot start in a thread", p.threads[i].tid);
+		}
+		if (ret < 0)
+			clear(&p, host, what->runtime, false);
+	}
+	if (p.base && !host->ended && ret < 0)
+		unmap(&p, host, p.base, what->runtime->size + given_size());
+	finish(&p);
+	return ret;
+}
+
+/* ---- leaving ---- */
+
+static int find_runtime(struct process *p, const struct inject_image *im)
+{
+	uint64_t base = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (!p->threads[i].ended && is_block(p, p->threads[i].task.regs.gs_base, &base)) {
+			if (read_table(p, im, base))
+				return 1;
+			return fail(p, -EPROTO, "another version of libweir.so is in it", 0);
+		}
+	return 0;
+}
+
+/* The runtime came by ld.so, which keeps it. */
+static bool is_loaded(const struct process *p)
+{
+	char path[32], line[PATH_MAX + 128];
+	bool loaded = false;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", p->pid);
+	f = fopen(path, "re");
+	while (f && fgets(line, sizeof(line), f))
+		if (strtoull(line, NULL, 16) == p->base) {
+			loaded = strchr(line, '/') != NULL;
+			break;
+		}
+	if (f)
+		fclose(f);
+	return loaded;
+}
+
+/* Asks the runtime where the threads are that are not known to be outside. How many are inside, or an error. */
+static int look(struct process *p)
+{
+	uint64_t at = p->entry + (uint64_t)p->table.tasks;
+	struct attach_task tasks[ATTACH_TASKS];
+	struct thread *who[ATTACH_TASKS], *host = first(p);
+	int inside = 0, ret;
+	size_t i = 0, n;
+
+	while (host && i < p->count) {
+		for (n = 0; n < ATTACH_TASKS && i < p->count; i++) {
+			struct thread *t = &p->threads[i];
+
+			if (t->ended || !t->stopped || t->outside)
+				continue;
+			tasks[n] = t->task;
+			who[n++] = t;
+		}
+		if (n == 0)
+			break;
+		if (!store(p, at, tasks, n * sizeof(tasks[0])))
+			return -EIO;
+		ret = visit(p, host, p->entry + (uint64_t)p->table.visit,
+			    p->entry + (uint64_t)p->table.look, at, n);
+		if (ret < 0)
+			return ret;
+		if (!fetch(p, at, tasks, n * sizeof(tasks[0])))
+			return -EIO;
+		for (size_t k = 0; k < n; k++) {
+			if (tasks[k].state == ATTACH_STUCK)
+				return fail(p, -EBUSY, "a thread uses Syscall User Dispatch for itself",
+					    who[k]->tid);
+			who[k]->outside = tasks[k].state != ATTACH_INSIDE;
+			who[k]->alien = tasks[k].state == ATTACH_ALIEN;
+			if (who[k]->outside) {
+				who[k]->task = tasks[k];
+				who[k]->visited = true; /* other registers than it has */
+			} else {
+				p->report->who = who[k]->tid;
+				inside++;
+			}
+		}
+	}
+	return host ? inside : -ESRCH;
+}
+
+/*
+ * Those inside run on for a moment. Marked, they stop at the boundary of a call by themselves. On a
+ * busy machine they may need a while to run at all, so the moments get longer.
+ */
+static void run_on(struct process *p, unsigned int us)
+{
+	struct timespec begun;
+	bool all = false;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct thread *t = &p->threads[i];
+
+		if (t->ended || t->outside)
+			continue;
+		if (t->visited)
+			set_state(t);
+		t->known = t->stopped = false;
+		ptrace(PTRACE_CONT, t->tid, NULL, NULL);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &begun);
+	while (!all && since_ns(&begun) < us * 1000ull) {
+		all = true;
+		for (size_t i = 0; i < p->count; i++)
+			all &= has_stopped(p, &p->threads[i]);
+		if (!all)
+			nap(us / 20);
+	}
+	for (size_t i = 0; i < p->count; i++)
+		if (!p->threads[i].stopped && !p->threads[i].ended)
+			ptrace(PTRACE_INTERRUPT, p->threads[i].tid, NULL, NULL);
+}
+
+static int bring_outside(struct process *p)
+{
+	unsigned int us = 100;
+	pid_t who;
+	int ret;
+
+	while ((ret = look(p)) > 0) {
+		if (late(&p->begun, LEAVE_MS))
+			return fail(p, -EBUSY, "a thread does not come out of the runtime",
+				    p->report->who);
+		run_on(p, us);
+		us = us < 5000 ? us + us / 2 : us;
+		if (!wait_all(p, STOP_MS, &who))
+			return fail(p, -EBUSY, "a thread does not stop", who);
+		/* They may have made new ones. */
+		ret = stop_all(p);
+		if (ret < 0)
+			return ret;
+	}
+	return ret;
+}
+
+/* It stays in: those that are at a boundary go on in it as if they had been attached to. */
+static void go_back(struct process *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		struct thread *t = &p->threads[i];
+
+		if (!t->ended && t->stopped && t->outside && !t->alien)
+			visit_task(p, t, p->table.join);
+	}
+}
+
+int attach_leave(pid_t pid, const struct inject_image *image, struct attach_report *report)
+{
+	struct process p;
+	struct thread *host;
+	int ret = begin(&p, pid, report);
+
+	if (ret == -ESRCH)
+		return 0;
+	if (ret == 0)
+		ret = stop_all(&p);
+	if (ret == 0)
+		ret = find_runtime(&p, image);
+	if (ret > 0) {
+		do {
+			ret = bring_outside(&p);
+			host = first(&p);
+			if (ret == 0 && host)
+				ret = clear(&p, host, image, !is_loaded(&p));
+			if (ret == -EAGAIN)
+				nap(500);
+		} while (ret == -EAGAIN && !late(&p.begun, LEAVE_MS));
+		if (ret == -EAGAIN)
+			fail(&p, ret, "a child shares its memory", 0);
+		else if (ret == -EPERM)
+			fail(&p, ret,
+			     "it has forbidden that by a seccomp filter, or its text cannot be written",
+			     0);
+		if (ret < 0)
+			go_back(&p);
+	}
+	finish(&p);
+	return ret == -ESRCH ? 0 : ret;
+}
