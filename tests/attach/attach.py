@@ -1,0 +1,490 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""attach.py BUILD SOURCE [--long] - weir attaches to programs that run, and leaves them. Speaks TAP.
+
+A target knows itself what has to come of its calls (target.c). After each time that weir has left it, what /proc
+says of it has to be what it said before: mappings, text, signal masks and dispositions, descriptors. With --long: a
+thousand times each.
+"""
+import ctypes
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD, SOURCE = (os.path.realpath(path) for path in sys.argv[1:3])
+LONG = "--long" in sys.argv[3:]
+WEIR = os.path.join(BUILD, "weir")
+HERE = os.path.join(SOURCE, "tests", "attach")
+CYCLES = 1000 if LONG else 20
+LIMIT = 60
+TMP = tempfile.mkdtemp(prefix="weir-attach-")
+os.chmod(TMP, 0o755)
+ENV = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME": TMP, "LC_ALL": "C", "XDG_CACHE_HOME": TMP + "/cache"}
+TRACE = os.path.join(TMP, "trace")
+
+KINDS = {
+	"dynamic": ["gcc", "-O2", "-pthread"],
+	"static": ["gcc", "-O2", "-static", "-pthread"],
+	"musl": ["musl-gcc", "-O2", "-pthread"],
+	"musl-static": ["musl-gcc", "-O2", "-static", "-pthread"],
+}
+
+
+class Skip(Exception):
+	pass
+
+
+def same(got, want):
+	assert got == want, f"got {got!r}, want {want!r}"
+
+
+def built(kind):
+	path = os.path.join(TMP, "target-" + kind)
+	if not shutil.which(KINDS[kind][0]):
+		raise Skip(KINDS[kind][0] + " is not installed")
+	if not os.path.exists(path):
+		subprocess.run([*KINDS[kind], "-o", path, os.path.join(HERE, "target.c")], check=True, timeout=LIMIT)
+	return path
+
+
+def need(*programs):
+	for program in programs:
+		if not shutil.which(program, path=ENV["PATH"]):
+			raise Skip(program + " is not installed")
+
+
+# ---- what /proc says ----
+
+def read(pid, name):
+	with open(f"/proc/{pid}/{name}", encoding="utf-8", errors="replace") as f:
+		return f.read()
+
+
+def mappings(pid):
+	"""Those that a program of its own accord does not change: not the stack, which grows."""
+	return [line for line in read(pid, "maps").splitlines() if "[stack]" not in line]
+
+
+def text(pid):
+	"""The bytes of all executable mappings of files."""
+	found = {}
+	with open(f"/proc/{pid}/mem", "rb") as mem:
+		for line in read(pid, "maps").splitlines():
+			field = line.split()
+			if "x" in field[1] and len(field) > 5 and field[5].startswith("/"):
+				start, end = (int(n, 16) for n in field[0].split("-"))
+				mem.seek(start)
+				found[field[0]] = mem.read(end - start)
+	return found
+
+
+def signals(pid):
+	"""Masks and dispositions of each thread. SigPnd is left out: threads send themselves some."""
+	found = {}
+	for tid in os.listdir(f"/proc/{pid}/task"):
+		try:
+			status = read(pid, f"task/{tid}/status")
+		except OSError:
+			continue  # it has ended
+		found[tid] = re.findall(r"^(SigIgn|SigCgt):\s*(\w+)", status, re.M)
+	return found
+
+
+class Looked:
+	"""What must not change, and how much memory there is."""
+	def __init__(self, pid):
+		self.text = text(pid)
+		self.signals = signals(pid)
+		self.maps = mappings(pid)
+		self.fds = sorted(os.listdir(f"/proc/{pid}/fd"))
+		self.rss = int(re.search(r"VmRSS:\s*(\d+)", read(pid, "status"))[1])
+
+	def check(self, pid, all_of_it=True):
+		now = Looked(pid)
+		for name, bytes_ in self.text.items():
+			assert now.text.get(name) == bytes_, f"the text at {name} differs"
+		if all_of_it:
+			same(now.maps, self.maps)
+			same(now.signals, self.signals)
+			same(now.fds, self.fds)
+		return now
+
+
+# ---- weir ----
+
+class Attached:
+	"""weir trace -p, from when it is in."""
+	def __init__(self, *pids, options=()):
+		self.process = subprocess.Popen([WEIR, "trace", "-o", TRACE, *options, "-p", ",".join(map(str, pids))],
+						stderr=subprocess.PIPE, env=ENV, cwd=TMP, text=True)
+		self.said = [self.process.stderr.readline() for _ in pids]
+		for line in self.said:
+			assert "attached to process" in line, "weir said: " + line + self.process.stderr.read()
+
+	def end(self, sig=signal.SIGINT):
+		self.process.send_signal(sig)
+		return self.wait()
+
+	def wait(self):
+		err = self.process.communicate(timeout=LIMIT)[1]
+		same((err, self.process.returncode), ("", 0))
+		with open(TRACE, encoding="utf-8", errors="replace") as f:
+			return f.read().splitlines()
+
+
+def refused(*pids):
+	"""What weir says when it cannot attach."""
+	done = subprocess.run([WEIR, "trace", "-o", TRACE, "-p", ",".join(map(str, pids))], capture_output=True, env=ENV,
+			      cwd=TMP, timeout=LIMIT, check=False, text=True)
+	same(done.returncode, 1)
+	same(len(done.stderr.splitlines()), 1)
+	return done.stderr.strip()
+
+
+class Target:
+	"""A program that says when it is ready, and ends with its standard input."""
+	def __init__(self, *argv, ready="ready", **kw):
+		self.process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENV, cwd=TMP, text=True, **kw)
+		self.pid = self.process.pid
+		same(self.process.stdout.readline().strip(), ready)
+		time.sleep(0.2)
+
+	def __enter__(self):
+		return self
+
+	def __exit__(self, *_):
+		if self.process.poll() is None:
+			self.process.kill()
+		self.process.communicate()
+
+	def end(self):
+		"""What it has printed; it has to be content."""
+		out = self.process.communicate(timeout=LIMIT)[0].splitlines()
+		same((out[-1:], self.process.returncode), (["fine"], 0))
+		return {line.split()[0]: int(line.split()[1]) for line in out[:-1]}
+
+	def alive(self):
+		assert self.process.poll() is None, "the target has ended: " + self.process.stdout.read()
+
+
+def cycle(target, count, check=None):
+	for _ in range(count):
+		weir = Attached(target.pid)
+		time.sleep(random.random() * 0.1)
+		target.alive()
+		lines = weir.end()
+		target.alive()
+		assert lines, "nothing was seen"
+		if check:
+			check()
+
+
+# ---- cases ----
+
+def many_threads(kind):
+	def run():
+		with Target(built(kind), "few") as target:
+			before = Looked(target.pid)
+			cycle(target, CYCLES, lambda: before.check(target.pid))
+			grown = Looked(target.pid).rss - before.rss
+			assert grown < 2048, f"{grown} KiB more"
+			rounds = target.end()
+		# Naps that begin anew with each stop would hardly come to an end.
+		for name, length in ("nap", 0.4), ("poll", 0.35), ("futex", 0.3):
+			assert rounds[name] * length > 0.4 * rounds["clock"] * 0.25, f"{name}: {rounds}"
+	return run
+
+
+def with_children(kind):
+	"""Threads, processes and code come and go meanwhile: compared is what stays."""
+	def run():
+		with Target(built(kind)) as target:
+			before = Looked(target.pid)
+			cycle(target, CYCLES, lambda: before.check(target.pid, False))
+			target.end()
+	return run
+
+
+def test_sees_all_calls():
+	"""A thread that makes marker calls: none is missed between the first and the last one seen."""
+	source = os.path.join(TMP, "markers.c")
+	with open(source, "w", encoding="utf-8") as f:
+		f.write('#include <stdio.h>\n#include <unistd.h>\nint main(void) { long i = 0; char c; puts("ready"); fflush(stdout);\n'
+			'for (;;) { syscall(500, i++); syscall(501, i); usleep(20); } }\n')
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/markers", source], check=True, timeout=LIMIT)
+	with Target(TMP + "/markers") as target:
+		weir = Attached(target.pid)
+		time.sleep(0.3)
+		lines = weir.end()
+	got = [int(m[1], 16) for m in (re.search(r"syscall_0x1f4\((\w+)", line) for line in lines) if m]
+	assert len(got) > 100, f"{len(got)} markers"
+	same(got, list(range(got[0], got[0] + len(got))))
+
+
+def test_follows_children():
+	with Target(built("dynamic")) as target:
+		weir = Attached(target.pid)
+		time.sleep(0.5)
+		lines = weir.end()
+		target.end()
+	assert any("execve(" in line and "/bin/true" in line for line in lines), "no execve was seen"
+	assert any('"/etc/ld.so.cache"' in line for line in lines), "the loader of the child was not seen"
+	assert len({line.split()[0] for line in lines}) > 20, "children were not seen"
+
+
+def test_ends_with_the_target():
+	target = Target(built("static"), "few")
+	weir = Attached(target.pid)
+	target.end()
+	lines = weir.wait()
+	same(lines[-1].split(), f"{target.pid} +++ exited with 0 +++".split())
+
+
+def test_two_at_once():
+	with Target(built("dynamic"), "few") as one, Target(built("static"), "few") as two:
+		before = Looked(one.pid), Looked(two.pid)
+		weir = Attached(one.pid, two.pid)
+		time.sleep(0.2)
+		lines = weir.end(signal.SIGTERM)
+		pids = {line.split()[0] for line in lines}
+		assert str(one.pid) in pids and str(two.pid) in pids
+		before[0].check(one.pid)
+		before[1].check(two.pid)
+		one.end()
+		two.end()
+
+
+def test_supervisor_is_killed():
+	with Target(built("dynamic"), "few") as target:
+		weir = Attached(target.pid)
+		time.sleep(0.1)
+		weir.process.kill()
+		weir.process.communicate()
+		time.sleep(0.5)
+		target.alive()
+		assert "under weir already" in refused(target.pid)
+		target.end()
+
+
+def stays_stopped(pid):
+	"""Let go, it takes a moment on a busy machine until it is stopped again."""
+	for _ in range(100):
+		if read(pid, "status").split("State:\t")[1][0] == "T":
+			break
+		time.sleep(0.02)
+	time.sleep(0.1)
+	same(read(pid, "status").split("State:\t")[1][0], "T")
+
+
+def test_stopped():
+	"""A program that is stopped stays so."""
+	with Target(built("dynamic"), "few") as target:
+		before = Looked(target.pid)
+		os.kill(target.pid, signal.SIGSTOP)
+		time.sleep(0.1)
+		weir = Attached(target.pid)
+		stays_stopped(target.pid)
+		weir.end()
+		stays_stopped(target.pid)
+		os.kill(target.pid, signal.SIGCONT)
+		before.check(target.pid)
+		target.end()
+
+
+def test_ignored_trap():
+	source = os.path.join(TMP, "ignores.c")
+	with open(source, "w", encoding="utf-8") as f:
+		f.write('#include <signal.h>\n#include <stdio.h>\n#include <unistd.h>\nint main(void) { char c;\n'
+			'signal(SIGTRAP, SIG_IGN); signal(SIGSEGV, SIG_IGN); puts("ready"); fflush(stdout);\n'
+			'while (read(0, &c, 1) > 0); for (int i = 0; i < 9; i++) raise(SIGTRAP); puts("fine"); return 0; }\n')
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/ignores", source], check=True, timeout=LIMIT)
+	with Target(TMP + "/ignores") as target:
+		before = Looked(target.pid)
+		for _ in range(3):
+			weir = Attached(target.pid)
+			time.sleep(0.05)
+			weir.end()
+			before.check(target.pid)
+		target.end()
+
+
+def test_go():
+	need("go")
+	made = subprocess.run(["go", "build", "-o", TMP + "/go", os.path.join(HERE, "target.go")], capture_output=True, timeout=240,
+			      check=False, env={**ENV, "GO111MODULE": "off", "GOCACHE": TMP + "/gocache", "GOFLAGS": ""})
+	if made.returncode:
+		raise Skip(made.stderr.decode().strip().splitlines()[-1])
+	with Target(TMP + "/go") as target:
+		bytes_ = text(target.pid)
+		cycle(target, CYCLES, lambda: same(text(target.pid) == bytes_, True))
+		target.end()
+
+
+def test_redis():
+	"""Under load: no request and no connection is lost."""
+	need("redis-server", "redis-benchmark", "redis-cli")
+	sock = os.path.join(TMP, "redis")
+	server = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", sock, "--save", "", "--io-threads", "2"],
+				  stdout=subprocess.DEVNULL, env=ENV, cwd=TMP)
+	try:
+		for _ in range(200):
+			if subprocess.run(["redis-cli", "-s", sock, "ping"], capture_output=True, check=False).returncode == 0:
+				break
+			time.sleep(0.05)
+		load = subprocess.Popen(["redis-benchmark", "-s", sock, "-t", "set,get", "-c", "20", "-q", "-n", "100000000"],
+					stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=ENV, cwd=TMP)
+		time.sleep(0.3)
+		before = Looked(server.pid)
+		for n in range(CYCLES):
+			weir = Attached(server.pid, options=["-e", "write,epoll_wait"] if n % 2 else [])
+			time.sleep(random.random() * 0.1)
+			weir.end()
+			assert server.poll() is None and load.poll() is None, "redis has ended"
+			before.check(server.pid, False)
+		same(signals(server.pid), before.signals)
+		info = subprocess.run(["redis-cli", "-s", sock, "info", "stats"], capture_output=True, check=True, text=True).stdout
+		clients = subprocess.run(["redis-cli", "-s", sock, "info", "clients"], capture_output=True, check=True, text=True).stdout
+		load.terminate()
+		out = load.communicate(timeout=LIMIT)[0].decode(errors="replace")
+		assert not re.search("(?i)error|closed|reset|broken", out), out[-500:]
+		same(re.search(r"total_error_replies:(\d+)", info)[1], "0")
+		# 20 of the load, and ours: none has had to connect again.
+		same(re.search(r"connected_clients:(\d+)", clients)[1], "21")
+		assert int(re.search(r"total_connections_received:(\d+)", info)[1]) < 40, info
+		assert int(re.search(r"total_commands_processed:(\d+)", info)[1]) > 1000, info
+	finally:
+		server.terminate()
+		server.wait()
+
+
+def test_crowd():
+	"""A hundred threads."""
+	with Target(built("dynamic"), "crowd", "100") as target:
+		before = Looked(target.pid)
+		cycle(target, 3, lambda: before.check(target.pid))
+		target.end()
+
+
+# ---- what cannot be attached to ----
+
+def test_refuses_what_is_not_there():
+	pid = subprocess.Popen(["/bin/true"])
+	pid.wait()
+	assert "no such process" in refused(pid.pid)
+	same(subprocess.run([WEIR, "trace", "-p", "x"], capture_output=True, check=False).returncode, 125)
+	same(subprocess.run([WEIR, "trace", "-p", "1", "true"], capture_output=True, check=False).returncode, 125)
+
+
+def test_refuses_a_thread():
+	with Target(built("dynamic"), "few") as target:
+		tid = next(t for t in os.listdir(f"/proc/{target.pid}/task") if int(t) != target.pid)
+		assert f"a thread of process {target.pid}" in refused(tid)
+		target.end()
+
+
+def test_refuses_the_kernel():
+	if os.path.exists("/proc/2/status") and "VmSize" not in read(2, "status"):
+		assert "thread of the kernel" in refused(2)
+	else:
+		raise Skip("no thread of the kernel is to be seen")
+
+
+def test_refuses_a_zombie():
+	child = subprocess.Popen(["/bin/true"])
+	time.sleep(0.2)
+	assert "ended already" in refused(child.pid)
+	child.wait()
+
+
+def test_refuses_the_traced():
+	need("strace")
+	with Target(built("static"), "crowd", "2") as target:
+		strace = subprocess.Popen(["strace", "-f", "-o", "/dev/null", "-p", str(target.pid)], stderr=subprocess.PIPE, text=True)
+		strace.stderr.readline()
+		time.sleep(0.2)
+		assert f"traced by process {strace.pid} (strace)" in refused(target.pid)
+		strace.terminate()
+		strace.communicate()
+		target.end()
+
+
+def test_refuses_twice():
+	with Target(built("dynamic"), "few") as target:
+		weir = Attached(target.pid)
+		done = subprocess.run([WEIR, "trace", "-o", "/dev/null", "-p", str(target.pid)], capture_output=True, env=ENV, text=True,
+				      check=False, timeout=LIMIT)
+		assert done.returncode == 1 and "under weir already" in done.stderr, done.stderr
+		weir.end()
+		target.end()
+
+
+def test_refuses_filters():
+	child = subprocess.Popen([sys.executable, "-c", "import ctypes, sys\nlibc = ctypes.CDLL(None)\nlibc.prctl(38, 1, 0, 0, 0)\n"
+				  "f = ctypes.create_string_buffer(b'\\x06\\0\\0\\0\\0\\0\\xff\\x7f')\n"
+				  "p = (ctypes.c_ulonglong * 2)(1, ctypes.addressof(f))\n"
+				  "assert libc.prctl(22, 2, p, 0, 0) == 0\nprint('ready', flush=True)\nsys.stdin.read()"],
+				 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+	same(child.stdout.readline().strip(), "ready")
+	assert "seccomp filter" in refused(child.pid)
+	child.communicate()
+	same(child.returncode, 0)
+
+
+def test_refuses_others():
+	"""Of another user, as an ordinary one."""
+	if os.geteuid() != 0:
+		raise Skip("not run by root")
+	shutil.copy(WEIR, TMP + "/weir")
+	with Target(built("static"), "few") as target:
+		done = subprocess.run([TMP + "/weir", "trace", "-o", "/dev/null", "-p", str(target.pid)], capture_output=True, check=False,
+				      env={**ENV, "WEIR_LIBRARY": os.path.join(BUILD, "libweir.so")}, user=65534, group=65534, text=True)
+		assert done.returncode == 1 and f"cannot attach to {target.pid}" in done.stderr, done.stderr
+		target.end()
+
+
+def test_another_user():
+	"""By root, to a process of an ordinary user, which cannot open the trace by its path."""
+	if os.geteuid() != 0:
+		raise Skip("not run by root")
+	with Target(built("dynamic"), "few", user=65534, group=65534) as target:
+		before = Looked(target.pid)
+		cycle(target, 3, lambda: before.check(target.pid))
+		target.end()
+
+
+CASES = {f"{kind}": many_threads(kind) for kind in KINDS}
+CASES.update({f"{kind}, with children": with_children(kind) for kind in ("dynamic", "static", "musl-static")})
+CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
+ALONE = ("redis", "go")
+
+
+def main():
+	chosen = {n: c for n, c in CASES.items() if not LONG or n in ALONE or n in KINDS or "children" in n}
+	if os.environ.get("ONLY"):
+		chosen = {n: c for n, c in chosen.items() if re.search(os.environ["ONLY"], n)}
+	print(f"TAP version 13\n1..{len(chosen)}", flush=True)
+	failed = 0
+	for number, (name, case) in enumerate(chosen.items(), 1):
+		try:
+			case()
+			print(f"ok {number} - {name}", flush=True)
+		except Skip as why:
+			print(f"ok {number} - {name} # SKIP {why}", flush=True)
+		except (AssertionError, subprocess.SubprocessError, OSError) as why:
+			failed += 1
+			print(f"not ok {number} - {name}", flush=True)
+			for line in str(why)[:2000].splitlines():
+				print("# " + line)
+	shutil.rmtree(TMP, ignore_errors=True)
+	return 1 if failed else 0
+
+
+if __name__ == "__main__":
+	sys.exit(main())
