@@ -12,7 +12,7 @@ static volatile int switches;
 static volatile unsigned long work[2];
 static char stacks[2][65536] __attribute__((aligned(16)));
 /* swapcontext lets signals in before it is on the other stack: on a slow machine the next tick is there already. */
-static volatile int switching;
+static volatile int switching = 1; /* until the first one runs */
 
 static void tick(int sig)
 {
