@@ -48,6 +48,7 @@ static uint64_t up(uint64_t v)
 struct file {
 	const unsigned char *at;
 	size_t size;
+	int fd;
 	const Elf64_Phdr *ph;
 	unsigned int count;
 };
@@ -66,12 +67,20 @@ static int map_file(struct file *f, const char *path)
 	}
 	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	error = errno;
-	close(fd);
-	if (p == MAP_FAILED)
+	if (p == MAP_FAILED) {
+		close(fd);
 		return -error;
+	}
 	f->at = p;
 	f->size = (size_t)st.st_size;
+	f->fd = fd;
 	return 0;
+}
+
+static void unmap_file(struct file *f)
+{
+	munmap((void *)(uintptr_t)f->at, f->size);
+	close(f->fd);
 }
 
 static bool headers(struct file *f)
@@ -88,9 +97,37 @@ static bool headers(struct file *f)
 	return true;
 }
 
-/* Copies the segments to their places. False if they make no sense. */
+static pthread_mutex_t image_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static unsigned char *anonymous(size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p == MAP_FAILED ? NULL : p;
+}
+
+/* What is only read needs no copy: the pages of the file are there already. end: of what is mapped so far. */
+static bool map_segment(struct inject_image *im, const struct file *f, const Elf64_Phdr *ph,
+			uint64_t *end)
+{
+	uint64_t before = ph->p_vaddr & (PAGE - 1), from = ph->p_vaddr - before,
+		 to = up(ph->p_vaddr + ph->p_filesz);
+
+	/* writable only in case another segment shares a page with it */
+	if ((ph->p_flags & PF_W) || (ph->p_offset & (PAGE - 1)) != before || from < *end || from == to ||
+	    mmap(im->bytes + from, to - from, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED,
+		 f->fd, (off_t)(ph->p_offset - before)) == MAP_FAILED)
+		return false;
+	im->borrowed = true;
+	*end = to;
+	return true;
+}
+
+/* Brings the segments to their places. False if they make no sense. */
 static bool lay_out(struct inject_image *im, const struct file *f)
 {
+	uint64_t end = 0;
+
 	for (unsigned int i = 0; i < f->count; i++) {
 		const Elf64_Phdr *ph = &f->ph[i];
 
@@ -112,14 +149,29 @@ static bool lay_out(struct inject_image *im, const struct file *f)
 		if (up(ph->p_vaddr + ph->p_filesz) > im->filled)
 			im->filled = up(ph->p_vaddr + ph->p_filesz);
 	}
-	im->bytes = im->filled && im->data ? calloc(1, im->filled) : NULL;
-	if (!im->bytes)
+	if (!im->filled || !im->data)
 		return false;
-	for (unsigned int i = 0; i < f->count; i++)
-		if (f->ph[i].p_type == PT_LOAD)
+	im->bytes = anonymous(im->filled);
+	for (unsigned int i = 0; im->bytes && i < f->count; i++)
+		if (f->ph[i].p_type == PT_LOAD && !map_segment(im, f, &f->ph[i], &end))
 			memcpy(im->bytes + f->ph[i].p_vaddr, f->at + f->ph[i].p_offset,
 			       f->ph[i].p_filesz);
-	return true;
+	return im->bytes != NULL;
+}
+
+void inject_own(struct inject_image *im)
+{
+	unsigned char *copy;
+
+	pthread_mutex_lock(&image_lock);
+	copy = im->bytes && im->borrowed ? anonymous(im->filled) : NULL;
+	if (copy) {
+		memcpy(copy, im->bytes, im->filled);
+		munmap(im->bytes, im->filled);
+		im->bytes = copy;
+		im->borrowed = false;
+	}
+	pthread_mutex_unlock(&image_lock);
 }
 
 enum found { FOUND_NOT, FOUND_NOTHING, FOUND_HERE, FOUND_THERE };
@@ -295,7 +347,8 @@ bool inject_check(const char *path)
 
 static void drop(struct inject_image *im)
 {
-	free(im->bytes);
+	if (im->bytes)
+		munmap(im->bytes, im->filled);
 	free(im->relative);
 	free(im->foreign);
 	im->bytes = NULL;
@@ -320,7 +373,7 @@ int inject_read(struct inject_image *im, const char *path, const char **why)
 		if (lay_out(im, &f) && has_entry(im) && relocate(im, NULL, &f))
 			ret = 0;
 	}
-	munmap((void *)(uintptr_t)f.at, f.size);
+	unmap_file(&f);
 	if (ret < 0)
 		drop(im);
 	return ret;
@@ -343,7 +396,7 @@ int inject_read_hook(struct inject_image *im, const char *path, const struct inj
 	if (headers(&f) && lay_out(im, &f) && relocate(im, runtime, &f) &&
 	    im->init + im->init_count * sizeof(uint64_t) <= im->size)
 		ret = 0;
-	munmap((void *)(uintptr_t)f.at, f.size);
+	unmap_file(&f);
 	if (ret < 0 && im->missing[0])
 		ret = -ELIBACC;
 	if (ret < 0)
@@ -399,8 +452,6 @@ static void rebase(struct inject_image *im, uint64_t base, uint64_t foreign)
 	im->base = base;
 	im->foreign_base = foreign;
 }
-
-static pthread_mutex_t image_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static int fill(struct led *l, struct inject_image *im, struct launch_params *p, uint64_t base)
 {

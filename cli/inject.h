@@ -16,6 +16,7 @@
 struct inject_image {
 	const char *path;
 	unsigned char *bytes;
+	bool borrowed; /* what is only read is mapped from the file */
 	size_t filled; /* whole pages */
 	size_t size;   /* with bss */
 	uint64_t entry;
@@ -37,6 +38,12 @@ bool inject_check(const char *path);
 
 /* 0, or a negative errno with *why in words. -ENOEXEC: a library that cannot be placed. */
 int inject_read(struct inject_image *im, const char *path, const char **why);
+
+/*
+ * Makes it independent of the file, which may be overwritten while a trace goes on. The program that weir starts is
+ * not made to wait for that.
+ */
+void inject_own(struct inject_image *im);
 
 /*
  * The same for a hook library, whose symbols have to be found in runtime: -ELIBACC if one is not,

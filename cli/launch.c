@@ -295,6 +295,9 @@ static void place(struct served *s)
 		if (!l->hook)
 			__atomic_add_fetch(&l->hookless, 1, __ATOMIC_RELAXED);
 	}
+	inject_own(l->image);
+	if (what.hook)
+		inject_own(what.hook);
 	ret = inject_place(s->tid, &what, &params, &why, &s->status);
 	if (what.area_fd != l->area->memfd)
 		close(what.area_fd);
