@@ -113,7 +113,7 @@ enum weir_way {
  * @size:     sizeof(struct weir_function_spec)
  * @flags:    WEIR_FUNCTION_*
  * @priority: lower is further outside: its `enter` runs earlier, its `leave` later. Among equals the
- *            one that came first is outside
+ *            one that came first is outside. Hooks by slots are outside of all that are by entry
  * @way:      enum weir_way
  * @target:   "NAME", "LIB:NAME", "NAME@VERSION" or "LIB:NAME@VERSION". Each part may be a shell
  *            pattern; "LIB:*" is all that LIB exports. LIB is the file's name (also without what

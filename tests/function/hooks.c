@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <ucontext.h>
 
 #include "hook.h"
 #include "target.h"
@@ -321,6 +322,7 @@ static int at_priority(int priority, const char *mark)
 {
 	struct weir_function_spec spec = { .size = sizeof(spec),
 					   .target = "add",
+					   .way = way(),
 					   .priority = priority,
 					   .enter = note_enter,
 					   .leave = note_leave,
@@ -372,7 +374,9 @@ static int times_2(int a, int b)
 
 TEST(replacements_and_callbacks_stack)
 {
-	struct weir_function_spec spec = { .size = sizeof(spec), .target = "add", .priority = 5 };
+	struct weir_function_spec spec = {
+		.size = sizeof(spec), .target = "add", .way = way(), .priority = 5
+	};
 	int hook, outer, outer_replacement;
 
 	open_session();
@@ -400,6 +404,36 @@ TEST(replacements_and_callbacks_stack)
 	order[0] = 0;
 	expect_eq(add(1, 2), 3);
 	expect_str(order, "ii");
+}
+
+/* Two tools, each with a session of its own, and one that goes. */
+TEST(sessions_stack_by_priority)
+{
+	struct weir_session_options o = { .size = sizeof(o), .flags = WEIR_SESSION_FUNCTIONS };
+	struct weir_session *other;
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .target = "add",
+					   .way = way(),
+					   .priority = 1,
+					   .enter = note_enter,
+					   .leave = note_leave,
+					   .data = (void *)"t" };
+	int first, second;
+
+	at_priority(2, "b");
+	expect_eq(weir_session_open(&other, &o, NULL), 0);
+	expect_eq(weir_function_attach(other, &spec, &first, NULL), 0);
+	spec.priority = 3;
+	spec.data = (void *)"u";
+	expect_eq(weir_function_attach(other, &spec, &second, NULL), 0);
+	expect_eq(add(1, 2), 3);
+	expect_str(order, "tbuubt");
+	/* nobody takes away what is another's */
+	expect_eq(weir_function_remove(session, first), -ENOENT);
+	weir_session_close(other);
+	order[0] = 0;
+	expect_eq(add(1, 2), 3);
+	expect_str(order, "bb");
 }
 
 /* ---- names ---- */
@@ -449,9 +483,9 @@ TEST(libraries_and_globs)
 
 TEST(refusals_have_reasons_and_change_nothing)
 {
-	struct weir_function_spec spec = { .size = sizeof(spec),
-					   .target = "no_such_function",
-					   .enter = count_enter };
+	struct weir_function_spec spec = {
+		.size = sizeof(spec), .target = "no_such_function", .way = way(), .enter = count_enter
+	};
 	struct {
 		struct weir_function_spec spec;
 		long later;
@@ -816,6 +850,45 @@ TEST(functions_that_return_twice)
 	expect_eq(WEXITSTATUS(status), 9);
 	expect_eq(entered, 5);
 	expect_eq(left, 0);
+}
+
+static ucontext_t here, there;
+static char other_stack[65536];
+
+static void over_there(void)
+{
+	entered += 1000;
+	swapcontext(&there, &here);
+}
+
+static void *thread_body(void *data)
+{
+	return data;
+}
+
+TEST(functions_that_switch_or_start)
+{
+	void *value = NULL;
+	pthread_t t;
+
+	watch("getcontext");
+	attach("swapcontext", count_enter, count_leave, NULL);
+	attach("makecontext", count_enter, count_leave, NULL);
+	attach("pthread_create", count_enter, count_leave, NULL);
+	attach("pthread_join", count_enter, count_leave, NULL);
+	getcontext(&there);
+	there.uc_stack.ss_sp = other_stack;
+	there.uc_stack.ss_size = sizeof(other_stack);
+	makecontext(&there, over_there, 0);
+	swapcontext(&here, &there);
+	expect_eq(entered, 1004);
+	expect_eq(left, 1);
+	expect_eq(pthread_create(&t, NULL, thread_body, order), 0);
+	expect_eq(pthread_join(t, &value), 0);
+	expect(value == order);
+	expect_eq(entered, 1006);
+	expect_eq(left, 3);
+	expect_eq(weir_function_missed(), 0);
 }
 
 TEST_MAIN

@@ -115,12 +115,12 @@ PROGRAMS = [
 ]
 
 
-def under_watch(names):
+def under_watch(names, programs=PROGRAMS, **env):
     """Programs do as they do bare while these functions of theirs are watched, and the calls are seen."""
-    for argv in PROGRAMS:
+    for argv in programs:
         need(argv[0])
         bare = run(argv)
-        got = run(argv, LD_PRELOAD=WATCH, WATCH=names)
+        got = run(argv, LD_PRELOAD=WATCH, WATCH=names, **env)
         assert got[:2] == bare[:2], (argv, got)
         seen = re.findall(r'watch: (\d+) entered, (\d+) left, (\d+) missed', got[2])
         assert seen, (argv, got[2])
@@ -141,6 +141,18 @@ def every_function_of_libc_in_real_programs(_):
 @case
 def every_function_in_real_programs(_):
     under_watch('*')
+
+
+@case
+def every_function_in_real_programs_by_its_entry(_):
+    under_watch('*', WATCH_ENTRY='1')
+
+
+@case
+def functions_that_are_not_exported_by_their_entries(_):
+    """Static functions of a program, whose callers rely on registers that the ABI does not keep."""
+    plan = os.environ['WEIR_BUILD'] + '/weir-plan'
+    under_watch('*', [[plan, '--no-cache', '--entries', '--show', '/bin/ls']], WATCH_ENTRY='1', WATCH_LOCAL='1')
 
 
 def main():

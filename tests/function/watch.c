@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* To be preloaded: watches the functions named in WATCH (separated by blanks) and says at the end what it saw. */
+/*
+ * To be preloaded: watches the functions named in WATCH (separated by blanks) and says at the end what it saw. WATCH_ENTRY:
+ * by their entries. WATCH_LOCAL: those that are not exported, too.
+ */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +37,10 @@ static void attach_one(struct weir_session *s, const char *name)
 					   .leave = on_leave };
 	struct weir_error err;
 	int hook;
+
+	spec.way = getenv("WATCH_ENTRY") ? WEIR_WAY_ENTRY : WEIR_WAY_AUTO;
+	if (getenv("WATCH_LOCAL"))
+		spec.flags |= WEIR_FUNCTION_LOCAL;
 
 	if (weir_function_attach(s, &spec, &hook, &err) < 0)
 		fprintf(stderr, "watch: %s\n", err.text);
