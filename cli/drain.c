@@ -12,6 +12,7 @@
  * Idle rings cost nothing: only rings below `limit` are looked at, and a page of a ring that no
  * one claimed is never touched (a read would make the memory file allocate it).
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
@@ -29,16 +30,14 @@
 
 #include "cli.h"
 #include "drain.h"
+#include "namespace.h"
 #include "trace/format.h"
 
 /* More than this waiting to be decoded, and the writers have to wait: memory is not endless. */
 #define PENDING_MAX (2u << 20)
 /* Pieces small enough that a ring does not fill while one is decoded. */
 #define PIECE 16384u
-/*
- * A ring is free only when its owner has been gone for so long and nothing more came: in another
- * pid namespace, a pid says nothing here, and such an owner must not lose its ring to another.
- */
+/* A ring is free only when its owner has been gone for so long and nothing more came. */
 #define QUIET_MS 100
 /*
  * In an execve a process maps nothing of ours, until the new image has come as far as the runtime.
@@ -153,16 +152,97 @@ bool drain_next(struct drain *d, struct drain_piece *piece)
 	return true;
 }
 
-static uint32_t process_of(struct drain *d, pid_t pid)
+/* Does the process have the claim where it says? -1: we may not look. */
+static int has_claim(pid_t pid, uint64_t at, uint64_t claim)
 {
+	uint64_t there = 0;
+	char path[32];
+	ssize_t n;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/mem", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	n = pread(fd, &there, sizeof(there), (off_t)at);
+	close(fd);
+	return n == sizeof(there) && there == claim;
+}
+
+static bool is_tracked(const struct drain *d, pid_t real)
+{
+	for (uint32_t i = 0; i < d->process_count; i++)
+		if (d->processes[i].rings && !d->processes[i].gone && d->processes[i].real == real)
+			return true;
+	return false;
+}
+
+/* The process of another pid namespace that has this number there, and the claim; else one that may. */
+static pid_t search(const struct drain *d, pid_t inside, uint64_t at, uint64_t claim, pid_t *perhaps)
+{
+	DIR *dir = opendir("/proc");
+	const struct dirent *e;
+	pid_t found = 0;
+
+	while (dir && !found && (e = readdir(dir))) {
+		pid_t pid = (pid_t)strtol(e->d_name, NULL, 10);
+		int has;
+
+		if (pid <= 0 || !ns_known_as("/proc", pid, inside))
+			continue;
+		has = has_claim(pid, at, claim);
+		if (has > 0)
+			found = pid;
+		else if (has < 0 && !is_tracked(d, pid))
+			*perhaps = pid;
+	}
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+/* The owner's number as we see it. The owner itself, if it is nowhere to be found: it has ended. */
+static pid_t locate(const struct drain *d, uint32_t ring, pid_t owner)
+{
+	const struct trace_ring *r = area_ring(d->area, ring);
+	uint64_t at = r->claim_at, claim = r->claim;
+	pid_t found, perhaps = 0;
+	int has;
+
+	has = claim ? has_claim(owner, at, claim) : 1;
+	if (has > 0)
+		return owner;
+	found = search(d, owner, at, claim, &perhaps);
+	if (found)
+		return found;
+	return has == 0 && perhaps ? perhaps : owner;
+}
+
+/* One of our own pid namespace is known by its number; others have to be looked at each time. */
+static bool is_known(const struct drain *d, pid_t pid, pid_t *real)
+{
+	for (uint32_t i = 0; i < d->process_count; i++)
+		if (d->processes[i].rings && !d->processes[i].gone && d->processes[i].pid == pid &&
+		    d->processes[i].real == pid) {
+			*real = pid;
+			return true;
+		}
+	return false;
+}
+
+static uint32_t process_of(struct drain *d, uint32_t ring, pid_t pid)
+{
+	pid_t real;
 	struct drain_process *p;
 	uint32_t i, spare = UINT32_MAX;
 
+	if (!is_known(d, pid, &real))
+		real = locate(d, ring, pid);
 	for (i = 0; i < d->process_count; i++) {
 		p = &d->processes[i];
 		if (p->rings == 0)
 			spare = i;
-		else if (p->pid == pid && !p->gone)
+		else if (p->pid == pid && p->real == real && !p->gone)
 			break;
 	}
 	if (i == d->process_count) {
@@ -179,8 +259,8 @@ static uint32_t process_of(struct drain *d, pid_t pid)
 			d->process_count++;
 		}
 		p = &d->processes[i];
-		*p = (struct drain_process){ .pid = pid };
-		p->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+		*p = (struct drain_process){ .pid = pid, .real = real };
+		p->pidfd = (int)syscall(SYS_pidfd_open, real, 0);
 	}
 	d->processes[i].rings++;
 	return i;
@@ -204,7 +284,7 @@ static void see_owner(struct drain *d, uint32_t i, int32_t owner)
 	struct drain_ring *r = &d->rings[i];
 
 	if (r->owner == TRACE_RING_FREE && owner > 0) {
-		r->process = process_of(d, owner);
+		r->process = process_of(d, i, owner);
 		r->owner = owner;
 		r->used = true;
 		d->owned++;
@@ -280,6 +360,20 @@ size_t drain_copy(struct drain *d)
 	return copied;
 }
 
+/* False: its owner has come back, see is_mine() in trace/writer/writer.c. */
+static bool empty_ring(struct drain *d, uint32_t i)
+{
+	struct trace_ring *ring = area_ring(d->area, i);
+	int32_t closing = TRACE_RING_CLOSING;
+
+	if (__atomic_compare_exchange_n(&ring->owner, &closing, TRACE_RING_EMPTYING, false,
+					__ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+		return true;
+	__atomic_store_n(&ring->owner, TRACE_RING_CLOSING, __ATOMIC_RELEASE);
+	d->rings[i].closed = now_ms();
+	return false;
+}
+
 static void free_ring(struct drain *d, uint32_t i)
 {
 	struct drain_ring *r = &d->rings[i];
@@ -306,6 +400,7 @@ static void free_ring(struct drain *d, uint32_t i)
 	}
 	memset(r, 0, sizeof(*r));
 	ring->head = ring->tail = ring->lost = 0;
+	ring->claim = ring->claim_at = 0;
 	ring->space = ring->waiting = ring->in_use = 0;
 	__atomic_store_n(&ring->owner, TRACE_RING_FREE, __ATOMIC_RELEASE);
 	/* Low rings first: their memory has been touched already. */
@@ -369,13 +464,13 @@ static bool has_left(const struct drain *d, struct drain_process *p, enum area_u
 	uint64_t now = now_ms();
 
 	/* Who cannot be looked at, and has a number from another pid namespace, may be anybody. */
-	if (use != AREA_UNMAPPED && drain_look(d, p->pid) == DRAIN_IN) {
+	if (use != AREA_UNMAPPED && drain_look(d, p->real) == DRAIN_IN) {
 		p->absent = 0;
 		return false;
 	}
 	if (!p->absent)
 		p->absent = now;
-	if (names_area(d, p->pid) || (d->arriving && d->arriving(d->arriving_data, p->pid)))
+	if (names_area(d, p->real) || (d->arriving && d->arriving(d->arriving_data, p->real)))
 		return now - p->absent >= ENTRY_MS;
 	return now - p->absent >= EXEC_MS;
 }
@@ -426,7 +521,8 @@ static int status_of(const struct drain_process *p)
 		return -1;
 	if (ioctl(p->pidfd, PIDFD_GET_END, &end) == 0 && (end.mask & PIDFD_ASK_END))
 		return end.exit_code;
-	if (!proc_exit_code(p->pid, &status) || syscall(SYS_pidfd_send_signal, p->pidfd, 0, NULL, 0) < 0)
+	if (!proc_exit_code(p->real, &status) ||
+	    syscall(SYS_pidfd_send_signal, p->pidfd, 0, NULL, 0) < 0)
 		return -1;
 	return status;
 }
@@ -445,7 +541,7 @@ static void find_gone(struct drain *d, bool at_end, uint64_t time)
 		if (p->pidfd >= 0)
 			p->gone = poll(&one, 1, 0) == 1;
 		else
-			p->gone = kill(p->pid, 0) < 0 && errno == ESRCH;
+			p->gone = kill(p->real, 0) < 0 && errno == ESRCH;
 		if (p->gone)
 			p->end = (struct drain_end){ p->pid, status_of(p), time };
 		if (!p->gone && at_end)
@@ -477,7 +573,7 @@ void drain_reap(struct drain *d, bool at_end, uint64_t time)
 		if (copy_ring(d, i))
 			continue;
 		/* At the end no one will claim it any more, and nothing is gained by waiting. */
-		if (at_end || now - r->closed >= QUIET_MS)
+		if (at_end || (now - r->closed >= QUIET_MS && empty_ring(d, i)))
 			free_ring(d, i);
 	}
 }

@@ -36,8 +36,9 @@ struct drain_piece {
 };
 
 struct drain_process {
-	pid_t pid;
-	int pidfd; /* -1: only kill(pid, 0) can tell */
+	pid_t pid;  /* as the process sees it */
+	pid_t real; /* as we see it; another one in another pid namespace */
+	int pidfd;  /* -1: only kill(pid, 0) can tell */
 	uint32_t rings;
 	uint64_t absent; /* since this time, in ms, it does not map the area; 0: it does */
 	bool gone;

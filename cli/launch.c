@@ -30,6 +30,7 @@
 #include "drain.h"
 #include "exe.h"
 #include "launch.h"
+#include "namespace.h"
 #include "trace/format.h"
 
 #define THREADS_MAX 16
@@ -67,28 +68,6 @@ static bool has_cookie(pid_t tid, const struct trace_request *r, int *error)
 	return n == sizeof(there) && there == r->cookie;
 }
 
-/* The last number in the line NSpid is the one that the task has in its own namespace. */
-static bool known_inside_as(const char *dir, pid_t tid, pid_t inside)
-{
-	char path[64], line[256], *last;
-	bool same = false;
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%d/status", dir, tid);
-	f = fopen(path, "re");
-	if (!f)
-		return false;
-	while (!same && fgets(line, sizeof(line), f)) {
-		if (strncmp(line, "NSpid:", 6) != 0)
-			continue;
-		last = strrchr(line, '\t');
-		same = last && strchr(line, '\t') != last && strtol(last, NULL, 10) == inside;
-		break;
-	}
-	fclose(f);
-	return same;
-}
-
 static pid_t search_threads(pid_t pid, const struct trace_request *r)
 {
 	char path[32];
@@ -102,23 +81,12 @@ static pid_t search_threads(pid_t pid, const struct trace_request *r)
 	while (dir && !found && (e = readdir(dir))) {
 		pid_t tid = (pid_t)strtol(e->d_name, NULL, 10);
 
-		if (tid > 0 && known_inside_as(path, tid, r->tid) && has_cookie(tid, r, &error))
+		if (tid > 0 && ns_known_as(path, tid, r->tid) && has_cookie(tid, r, &error))
 			found = tid;
 	}
 	if (dir)
 		closedir(dir);
 	return found;
-}
-
-/* Is it in another pid namespace than weir? */
-static bool is_elsewhere(pid_t pid)
-{
-	struct stat mine, its;
-	char path[32];
-
-	snprintf(path, sizeof(path), "/proc/%d/ns/pid", pid);
-	return stat("/proc/self/ns/pid", &mine) == 0 && stat(path, &its) == 0 &&
-	       mine.st_ino != its.st_ino;
 }
 
 static pid_t search(const struct trace_request *r)
@@ -130,7 +98,7 @@ static pid_t search(const struct trace_request *r)
 	while (dir && !found && (e = readdir(dir))) {
 		pid_t pid = (pid_t)strtol(e->d_name, NULL, 10);
 
-		if (pid > 0 && is_elsewhere(pid))
+		if (pid > 0 && ns_is_elsewhere(pid))
 			found = search_threads(pid, r);
 	}
 	if (dir)

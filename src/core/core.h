@@ -159,6 +159,7 @@ struct core_thread {
 	/* trace writer */
 	struct trace_ring *ring;
 	uint64_t ring_head, ring_tail; /* head: ours; tail: last seen */
+	uint64_t ring_claim;	       /* read from outside */
 	int32_t ring_index;
 	bool ring_open, ring_refused;
 	uint64_t ring_time; /* of the last record */

@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 #define TRACE_MAGIC 0x474e495252494557ull /* "WEIRRING", little endian */
-#define TRACE_VERSION 2u
+#define TRACE_VERSION 3u
 #define TRACE_NR_MAX \
 	512u /* numbers from here on have no bit in trace_area.want and are always wanted */
 /* In the number of a call that was made by int 0x80: the lower half is of the table of i386. */
@@ -43,7 +43,9 @@
 
 /* Owner states of a ring: pid of the owning process (thread group), or one of these. */
 #define TRACE_RING_FREE 0
-#define TRACE_RING_CLOSING (-1) /* supervisor only: owner is gone, the last bytes are being read */
+#define TRACE_RING_CLOSING (-1)	 /* supervisor only: owner is gone, the last bytes are being read */
+#define TRACE_RING_CLAIMED (-2)	 /* writer only: the fields of the claim are being written */
+#define TRACE_RING_EMPTYING (-3) /* supervisor only: no way back for the owner */
 
 /* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): words of different writers lie apart */
 /*
@@ -95,6 +97,7 @@ struct trace_area {
 	uint32_t bell __attribute__((aligned(64))); /* futex: writers set it to 1 and wake when the reader sleeps */
 	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
+	uint32_t claims; /* how many there were: the number of the next */
 	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
 	uint64_t lost_calls;
 
@@ -105,13 +108,18 @@ struct trace_area {
 
 /*
  * The first page of a ring. A process claims a ring by a compare-and-swap of owner from
- * TRACE_RING_FREE to its pid. The reader frees it once the owner process is gone and head == tail.
+ * TRACE_RING_FREE, and by its pid when the claim is written down: a number that no other claim has, and
+ * where that stands in the claimer's memory. By this the reader tells a process of another pid namespace,
+ * whose pid says nothing, from others. The reader frees a ring once the owner process is gone and head ==
+ * tail. It may be wrong about that; so a writer looks before each record, and takes back one that is CLOSING.
  * The writer's fields and the reader's are on different cache lines.
  */
 /* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding) */
 struct trace_ring {
 	int32_t owner;
 	uint32_t in_use; /* tid that writes now, 0 when the thread is gone (pooled by its process) */
+	uint64_t claim,
+		claim_at; /* 0: none is told, owner is to be taken for a pid as the reader sees it */
 
 	uint64_t head __attribute__((aligned(64))); /* writer: bytes committed */
 	uint64_t lost; /* writer: calls not recorded since the start (drop mode, dead reader) */

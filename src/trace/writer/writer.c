@@ -103,6 +103,41 @@ static struct trace_ring *ring_at(uint32_t i)
 	return (struct trace_ring *)(void *)((uint8_t *)area + area->ring_off + i * area->ring_stride);
 }
 
+/*
+ * Is the ring this thread's? The reader frees one whose owner it does not find, and may be wrong about that
+ * in another pid namespace.
+ */
+static bool is_mine(struct core_thread *t)
+{
+	int32_t owner = __atomic_load_n(&t->ring->owner, __ATOMIC_ACQUIRE);
+
+	if (rt_unlikely(__atomic_load_n(&t->ring->claim, __ATOMIC_RELAXED) != t->ring_claim))
+		return false;
+	return rt_likely(owner == memory_pid) ||
+	       (owner == TRACE_RING_CLOSING &&
+		__atomic_compare_exchange_n(&t->ring->owner, &owner, memory_pid, false,
+					    __ATOMIC_ACQ_REL, __ATOMIC_RELAXED));
+}
+
+/* The first free ring from `start` on. */
+static void claim_free(struct core_thread *t, uint32_t start)
+{
+	t->ring_claim = 1 + (uint64_t)__atomic_fetch_add(&area->claims, 1, __ATOMIC_RELAXED);
+	for (uint32_t n = 0; n < rings_mapped && t->ring_index < 0; n++) {
+		uint32_t i = (start + n) % rings_mapped;
+		struct trace_ring *r = ring_at(i);
+		int32_t nobody = TRACE_RING_FREE;
+
+		if (!__atomic_compare_exchange_n(&r->owner, &nobody, TRACE_RING_CLAIMED, false,
+						 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			continue;
+		t->ring_index = (int32_t)i;
+		r->claim = t->ring_claim;
+		r->claim_at = (uint64_t)&t->ring_claim;
+		__atomic_store_n(&r->owner, memory_pid, __ATOMIC_RELEASE);
+	}
+}
+
 static bool claim(struct core_thread *t, int32_t wish)
 {
 	uint32_t start;
@@ -110,16 +145,13 @@ static bool claim(struct core_thread *t, int32_t wish)
 	start = __atomic_fetch_add(&area->next_hint, 1, __ATOMIC_RELAXED);
 	t->ring_index = -1;
 	if (wish >= 0 && (uint32_t)wish < rings_mapped &&
-	    __atomic_load_n(&ring_at((uint32_t)wish)->owner, __ATOMIC_ACQUIRE) == memory_pid)
+	    __atomic_load_n(&ring_at((uint32_t)wish)->owner, __ATOMIC_ACQUIRE) == memory_pid) {
 		t->ring_index = wish;
-	for (uint32_t n = 0; n < rings_mapped && t->ring_index < 0; n++) {
-		uint32_t i = (start + n) % rings_mapped;
-		int32_t nobody = TRACE_RING_FREE;
-
-		if (__atomic_compare_exchange_n(&ring_at(i)->owner, &nobody, memory_pid, false,
-						__ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-			t->ring_index = (int32_t)i;
+		t->ring_claim = ring_at((uint32_t)wish)->claim;
+		ring_at((uint32_t)wish)->claim_at = (uint64_t)&t->ring_claim;
 	}
+	if (t->ring_index < 0)
+		claim_free(t, start);
 	if (t->ring_index < 0) {
 		__atomic_fetch_add(&area->no_ring, 1, __ATOMIC_RELAXED);
 		t->ring_refused = true;
@@ -167,6 +199,8 @@ static bool wait_for_space(struct core_thread *t, uint64_t need)
 		uint32_t seen = __atomic_load_n(&ring->space, __ATOMIC_ACQUIRE);
 		uint64_t is;
 
+		if (!is_mine(t))
+			break;
 		__atomic_store_n(&ring->waiting, 1, __ATOMIC_SEQ_CST);
 		if (fits(t, need)) {
 			ok = true;
@@ -196,6 +230,8 @@ static void *reserve(struct core_thread *t, uint64_t size)
 	uint64_t at, to_end;
 	static uint64_t stopped_beat;
 
+	if (t->ring && rt_unlikely(!is_mine(t)))
+		t->ring = NULL;
 	if (rt_unlikely(!t->ring)) {
 		if (!t->ring_refused)
 			writer_task(t, TRACE_TASK_THREAD, 0, -1);
