@@ -7,7 +7,7 @@
  *      getuid as raw, another number (for hooks that exclude or answer one of the two)
  *      loaded getppid by an instruction whose number comes from a register
  *      raise  raise() of a signal that has a handler, until it has returned
- *      first  the first call of a site, of 64 sites; COUNT is not looked at
+ *      first  the first calls of a site, of 64 sites: of 20 rounds through them the dearest; COUNT is not looked at
  *      threads  a figure without unit: the time of 8 threads with COUNT calls each, of as many by one thread
  */
 #include <pthread.h>
@@ -125,9 +125,17 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	if (!strcmp(argv[1], "first")) {
-		best = now();
-		first();
-		printf("%.3f\n", (now() - best) / FIRST);
+		double worst = 0;
+
+		/* A site traps some times before it is patched, once: the round in which that happens shows. */
+		for (int i = 0; i < 20; i++) {
+			double start = now(), took;
+
+			first();
+			took = now() - start;
+			worst = took > worst ? took : worst;
+		}
+		printf("%.3f\n", worst / FIRST);
 		return 0;
 	}
 	if (!strcmp(argv[1], "threads")) {
