@@ -5,8 +5,8 @@
  * WHICH: add  int (int, int); big: ten longs and a double in, two registers out. Each thread makes its calls in
  * short runs, and the shortest counts: what else the machine does falls out. With several threads the slowest
  * is printed. Built with other macros it is the library (TARGET), what is preloaded (HOOK, its ways by the
- * variable BENCH_WAY: enter, both, replace, and with BENCH_ENTRY set the same by the function's entry; or TYPED, an
- * ordinary wrapper), or an LD_AUDIT module (AUDIT).
+ * variable BENCH_WAY: enter, both, replace, and with BENCH_ENTRY set the same by the function's entry, with BENCH_GENERAL
+ * for callbacks that leave vector registers alone; or TYPED, an ordinary wrapper), or an LD_AUDIT module (AUDIT).
  */
 struct two {
 	double d;
@@ -135,6 +135,7 @@ __attribute__((constructor)) static void start(void)
 	int hook, ret;
 
 	ret = weir_session_open(&s, &o, &err);
+	spec.flags = getenv("BENCH_GENERAL") ? WEIR_FUNCTION_GENERAL_REGS : 0;
 	spec.way = getenv("BENCH_ENTRY") ? WEIR_WAY_ENTRY : WEIR_WAY_AUTO;
 	if (ret == 0 && way && !strcmp(way, "replace")) {
 		spec.target = "bench_add";

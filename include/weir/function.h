@@ -52,7 +52,7 @@ union weir_vector {
  * @result:      `leave`, or `enter` that answers: rax, rdx
  * @st_count:    `leave`, or `enter` that answers: how many of @st are returned
  * @flags:       WEIR_CALL_ANSWERED in `leave`, if the function was not called
- * @vector_size: bytes that are kept of each vector register, 16, 32 or 64; the rest is zero
+ * @vector_size: bytes that are kept of each vector register, 16, 32 or 64; the rest is zero. 0: none are kept
  * @args:        `enter`: rdi, rsi, rdx, rcx, r8, r9
  * @rax:         `enter`: rax; al counts the vector registers that a variadic call uses
  * @r10:         `enter`: r10, the static chain of languages that have one
@@ -100,6 +100,12 @@ static inline const void *weir_function_caller(const struct weir_function_call *
 #define WEIR_FUNCTION_LOCAL 4u
 /** If the function does nothing but jump to another one, that one is meant. By entry. */
 #define WEIR_FUNCTION_FOLLOW 8u
+/**
+ * The callbacks leave vector registers alone, and so does all that they call: they are compiled with
+ * -mgeneral-regs-only, say. Then the gate need not keep these registers, and callbacks do not see them: vector_size is 0.
+ * Of several hooks around each other each one has to promise it. By entry all registers are kept anyway.
+ */
+#define WEIR_FUNCTION_GENERAL_REGS 16u
 
 /** How calls are led to a hook. */
 enum weir_way {

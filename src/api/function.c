@@ -163,7 +163,7 @@ static int check(const struct weir_session *s, const struct weir_function_spec *
 	if (api_session_index(s) < 0)
 		return bad(err, "the session is closed");
 	if (spec->flags & ~(WEIR_FUNCTION_KEEP_FP | WEIR_FUNCTION_LATER | WEIR_FUNCTION_LOCAL |
-			    WEIR_FUNCTION_FOLLOW))
+			    WEIR_FUNCTION_FOLLOW | WEIR_FUNCTION_GENERAL_REGS))
 		return bad(err, "spec: unknown flag");
 	if (spec->way > WEIR_WAY_ENTRY)
 		return bad(err, "spec: unknown way");

@@ -100,6 +100,40 @@ static void spoil_leave(struct weir_function_call *c, void *data)
 	spoil();
 }
 
+/* The same for callbacks that have promised to leave vector registers alone. */
+__attribute__((target("general-regs-only"))) static void spoil_general(void)
+{
+	__asm__ volatile("xor %%eax, %%eax; xor %%ecx, %%ecx; xor %%edx, %%edx; xor %%esi, %%esi;"
+			 "xor %%edi, %%edi; xor %%r8d, %%r8d; xor %%r9d, %%r9d; xor %%r10d, %%r10d;"
+			 "xor %%r11d, %%r11d"
+			 :
+			 :
+			 : "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory", "cc");
+}
+
+static bool wrong;
+
+__attribute__((target("general-regs-only"))) static enum weir_action
+enter_general(struct weir_function_call *c, void *data)
+{
+	(void)data;
+	wrong |= c->vector_size != 0 || c->rax != in.rax || c->r10 != in.r10 ||
+		 c->args[3] != in.rcx || c->stack[1] != in.stack[1];
+	c->scratch = 77;
+	entered++;
+	spoil_general();
+	return WEIR_PASS;
+}
+
+__attribute__((target("general-regs-only"))) static void leave_general(struct weir_function_call *c,
+								       void *data)
+{
+	wrong |= c->vector_size != 0 || c->result[0] != give.rax || c->result[1] != give.rdx ||
+		 (data && c->scratch != 77);
+	left++;
+	spoil_general();
+}
+
 static void find_level(void)
 {
 	const char *cpu = getenv("WEIR_CPU");
@@ -198,6 +232,70 @@ TEST(both)
 TEST(both_with_fp_kept)
 {
 	check_all(true, true, WEIR_FUNCTION_KEEP_FP);
+}
+
+static void check_general(bool enter, bool leave)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .target = ":callee_full",
+					   .flags = WEIR_FUNCTION_GENERAL_REGS,
+					   .enter = enter ? enter_general : NULL,
+					   .leave = leave ? leave_general : NULL,
+					   .data = enter && leave ? &spec : NULL };
+	int hook;
+	void *fn;
+
+	find_level();
+	open_session();
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	fn = dlsym(RTLD_DEFAULT, "callee_full");
+	for (unsigned n = 0; n < 200; n++) {
+		upper = n % 2 && vector_level > 1;
+		check_round(fn, n * 7919, true);
+	}
+	expect_eq(entered, enter ? 200 : 0);
+	expect_eq(left, leave ? 200 : 0);
+	expect_eq(wrong, false);
+}
+
+TEST(enter_general_regs)
+{
+	check_general(true, false);
+}
+
+TEST(leave_general_regs)
+{
+	check_general(false, true);
+}
+
+TEST(both_general_regs)
+{
+	check_general(true, true);
+}
+
+/* One hook that has not promised it is enough. */
+TEST(general_regs_beside_another_hook)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .target = ":callee_full",
+					   .flags = WEIR_FUNCTION_GENERAL_REGS,
+					   .enter = spoil_enter,
+					   .leave = spoil_leave };
+	int hook, other;
+	void *fn;
+
+	find_level();
+	open_session();
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	spec.flags = 0;
+	expect_eq(weir_function_attach(session, &spec, &other, NULL), 0);
+	fn = dlsym(RTLD_DEFAULT, "callee_full");
+	for (unsigned n = 0; n < 50; n++) {
+		upper = n % 2 && vector_level > 1;
+		check_round(fn, n * 7919, false);
+	}
+	expect_eq(entered, 100);
+	expect_eq(left, 100);
 }
 
 TEST_MAIN

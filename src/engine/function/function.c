@@ -343,7 +343,8 @@ static enum weir_action no_enter(struct weir_function_call *call, void *data)
 
 static bool same_binding(const struct fn_binding *a, const struct fn_binding *b)
 {
-	if (a->enter != b->enter || a->leave != b->leave || a->flags != b->flags || a->count != b->count)
+	if (a->gate != b->gate || a->enter != b->enter || a->leave != b->leave ||
+	    a->flags != b->flags || a->count != b->count)
 		return false;
 	if (!a->count)
 		return a->data == b->data;
@@ -356,13 +357,14 @@ static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *
 {
 	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(list[0])) / 8] = { 0 };
 	struct fn_binding *want = (struct fn_binding *)(void *)space, *b;
-	bool chain;
+	bool chain, general = true;
 	size_t size;
 
 	for (unsigned i = 0; i < count; i++) {
 		want->enter = list[i]->enter ? list[i]->enter : want->enter;
 		want->leave = list[i]->leave ? list[i]->leave : want->leave;
 		want->flags |= list[i]->flags & WEIR_FUNCTION_KEEP_FP;
+		general &= !!(list[i]->flags & WEIR_FUNCTION_GENERAL_REGS);
 	}
 	chain = count > 1 || want->flags;
 	size = sizeof(struct fn_binding) + (chain ? count : 0) * sizeof(list[0]);
@@ -379,7 +381,7 @@ static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *
 		want->leave = NULL;
 	if (!want->enter && !want->leave)
 		want->enter = no_enter;
-	want->gate = fn_gate_for(want->enter, want->leave);
+	want->gate = fn_gate_for(want->enter, want->leave, general);
 	for (b = t->record->bindings; b; b = b->next)
 		if (same_binding(b, want))
 			return b;

@@ -93,7 +93,9 @@
 	 */
 	.macro	VEC_SAVE last, wide
 	.set	VEC_SIZE, 16
-	.if	LEVEL == ARCH_VEC_XMM
+	.if	LEVEL == FN_VEC_NONE
+	.set	VEC_SIZE, 0
+	.elseif	LEVEL == ARCH_VEC_XMM
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	movaps	%xmm\n, C_VECTOR+16*\n(%rsp)
@@ -126,7 +128,8 @@
 	.endm
 
 	.macro	VEC_RESTORE last, wide
-	.if	LEVEL == ARCH_VEC_XMM
+	.if	LEVEL == FN_VEC_NONE
+	.elseif	LEVEL == ARCH_VEC_XMM
 	.irp	n, 0,1,2,3,4,5,6,7
 	.if	\n <= \last
 	movaps	C_VECTOR+16*\n(%rsp), %xmm\n
@@ -189,7 +192,11 @@
 
 	/* On to the function by the stub of the activation r8: rax = the word for `leave`. */
 	.macro	GO_BY_STUB
+	.if	LEVEL == FN_VEC_NONE
+	leaq	FN_STUB_GENERAL-FN_DISTANCE(%r8), %r11
+	.else
 	leaq	-FN_DISTANCE(%r8), %r11
+	.endif
 	movq	%rax, A_SCRATCH(%r8)
 	ARGS_RESTORE
 	UNFRAME
@@ -256,7 +263,7 @@
 
 	/* The frame of an `enter`: no words, no results yet. */
 	.macro	ENTER_ZERO
-	.if	LEVEL == ARCH_VEC_XMM
+	.if	LEVEL <= ARCH_VEC_XMM
 	pxor	%xmm15, %xmm15			/* nobody's argument */
 	movaps	%xmm15, C_SCRATCH(%rsp)
 	movaps	%xmm15, C_SCRATCH+16(%rsp)
@@ -292,7 +299,7 @@
 
 	/* \a is free again. The owner may take it as soon as its slot is 0. */
 	.macro	GIVE_BACK a
-	.if	LEVEL == ARCH_VEC_XMM
+	.if	LEVEL <= ARCH_VEC_XMM
 	movq	$0, A_RET(\a)
 	movq	$0, A_SLOT(\a)
 	.else
@@ -533,6 +540,8 @@ END(fn_return_\level)
 
 	.set	LEVEL, ARCH_VEC_XMM
 	GATE	xmm
+	.set	LEVEL, FN_VEC_NONE
+	GATE	general
 	.set	LEVEL, ARCH_VEC_YMM
 	GATE	ymm
 	.set	LEVEL, ARCH_VEC_ZMM

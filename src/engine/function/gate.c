@@ -38,6 +38,7 @@ static struct fn_target *target_hash[8192];
 
 /* enter, leave, both */
 static void (*const gates[][3])(void) = {
+	[FN_VEC_NONE] = { fn_gate_enter_general, fn_gate_leave_general, fn_gate_both_general },
 	[ARCH_VEC_XMM] = { fn_gate_enter_xmm, fn_gate_leave_xmm, fn_gate_both_xmm },
 	[ARCH_VEC_YMM] = { fn_gate_enter_ymm, fn_gate_leave_ymm, fn_gate_both_ymm },
 	[ARCH_VEC_ZMM] = { fn_gate_enter_zmm, fn_gate_leave_zmm, fn_gate_both_zmm },
@@ -202,7 +203,7 @@ static void put32(uint8_t *to, uint32_t v)
 /* A stub is written to `to`, and will be at `at`. */
 static void fill_stub(uint8_t *to, uint64_t at, void (*back)(void))
 {
-	uint8_t stub[FN_STUB_SIZE / 2] = {
+	uint8_t stub[FN_STUB_CODE] = {
 		0xff, 0x15, 0,	  0, 0, 0,    /* call *A_CALL(activation) */
 		0x4c, 0x8d, 0x1d, 0, 0, 0, 0, /* lea activation(%rip), %r11 */
 		0xe9, 0,    0,	  0, 0,	      /* jmp back */
@@ -218,9 +219,12 @@ static void fill_stub(uint8_t *to, uint64_t at, void (*back)(void))
 
 static void fill_stubs(uint8_t *to, uint8_t *at, size_t size)
 {
-	_Static_assert(FN_STUB_KEEP == FN_STUB_SIZE / 2, "two stubs for each activation");
+	_Static_assert(FN_STUB_KEEP + FN_STUB_CODE <= FN_STUB_SIZE, "three stubs for each activation");
 	for (size_t n = 0; n < size; n += FN_STUB_SIZE) {
+		memset(to + n, 0xcc, FN_STUB_SIZE);
 		fill_stub(to + n, (uint64_t)at + n, returns[arch_vec_level]);
+		fill_stub(to + n + FN_STUB_GENERAL, (uint64_t)at + n + FN_STUB_GENERAL,
+			  fn_return_general);
 		fill_stub(to + n + FN_STUB_KEEP, (uint64_t)at + n + FN_STUB_KEEP,
 			  keep_returns[arch_vec_level]);
 	}
@@ -462,9 +466,9 @@ static void fill_keep_thunks(uint8_t *to, uint8_t *at, size_t size)
 	}
 }
 
-void (*fn_gate_for(bool enter, bool leave))(void)
+void (*fn_gate_for(bool enter, bool leave, bool general))(void)
 {
-	return gates[arch_vec_level][enter && leave ? 2 : leave];
+	return gates[general ? FN_VEC_NONE : arch_vec_level][enter && leave ? 2 : leave];
 }
 
 static struct fn_target **bucket(uint64_t address)

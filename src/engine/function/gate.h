@@ -182,7 +182,7 @@ static inline void fn_target_bind(struct fn_target *t, const struct fn_binding *
 			 __ATOMIC_RELEASE);
 }
 /* The gate for a binding that has these callbacks. */
-void (*fn_gate_for(bool enter, bool leave))(void);
+void (*fn_gate_for(bool enter, bool leave, bool general))(void);
 /* Is the address inside a thunk, stub or gate of ours? */
 bool fn_gate_owns(uint64_t ip);
 
@@ -206,15 +206,19 @@ struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot);
 extern RT_HIDDEN uint64_t fn_missed;
 
 /* gate.S: one of each for the vector registers that there are, ARCH_VEC_* */
+void fn_gate_enter_general(void);
 void fn_gate_enter_xmm(void);
 void fn_gate_enter_ymm(void);
 void fn_gate_enter_zmm(void);
+void fn_gate_both_general(void);
 void fn_gate_both_xmm(void);
 void fn_gate_both_ymm(void);
 void fn_gate_both_zmm(void);
+void fn_gate_leave_general(void);
 void fn_gate_leave_xmm(void);
 void fn_gate_leave_ymm(void);
 void fn_gate_leave_zmm(void);
+void fn_return_general(void);
 void fn_return_xmm(void);
 void fn_return_ymm(void);
 void fn_return_zmm(void);

@@ -67,6 +67,9 @@
 #define B_ERRNO 0x18
 #define B_SIZE 0x40
 
+/* Beside ARCH_VEC_*: the gate that keeps no vector registers */
+#define FN_VEC_NONE 0
+
 #define FN_BLOCKS 4096	  /* threads */
 #define FN_UNITS 128	  /* of 1024 activations */
 #define FN_PLAIN_UNITS 32 /* of the other kind, see room.S */
@@ -80,7 +83,9 @@
 #define FN_DISTANCE 0x10000
 #define FN_UNIT_SIZE (4 * FN_DISTANCE)
 #define FN_STUB_SIZE A_SIZE
-#define FN_STUB_KEEP 32	 /* the same once more, for the gate that keeps all registers */
+#define FN_STUB_GENERAL 20 /* the same once more, for callbacks that leave vector registers alone */
+#define FN_STUB_KEEP 40	   /* and for the gate that keeps all registers */
+#define FN_STUB_CODE 20
 #define FN_STUB_RETURN 6 /* where the function called by a stub returns to */
 
 #endif
