@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #define PLAN_MAGIC 0x4e414c5052494557ull /* "WEIRPLAN" */
-#define PLAN_VERSION 2u
+#define PLAN_VERSION 3u
 #define PLAN_KEY_MAX \
 	48 /* bytes of the key: build-id, or for objects without one a hash of identity */
 

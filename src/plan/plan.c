@@ -19,6 +19,8 @@
 #define INSN_SIZE_MAX 15
 #define SYMBOL_REACH 512 /* how near to a site a function by symbol must be to be of interest */
 #define BACK_MAX 8	 /* how many instructions before a site are looked at for its number */
+#define NUMBER_REACH 64	 /* how far before a site without bounds its number is looked for */
+#define NUMBER_MAX 512	 /* what is taken for a number then */
 
 struct candidate {
 	uint64_t addr;
@@ -369,6 +371,54 @@ static uint32_t known_number(const struct planner *pl, const struct candidate *s
 	return PLAN_NR_UNKNOWN;
 }
 
+/* The instructions in [at, site) follow one another up to the site, and leave rax alone. */
+static bool reads_on_to(const struct planner *pl, uint64_t at, uint64_t site)
+{
+	while (at < site) {
+		const size_t left = (size_t)(site - at);
+		ZydisDecodedOperand ops[ZYDIS_MAX_OPERAND_COUNT];
+		ZydisDecodedInstruction dec;
+
+		if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&pl->decoder, image_at(&pl->img, at, left),
+							 left, &dec, ops)) ||
+		    !runs_on(&dec) || dec.meta.branch_type != ZYDIS_BRANCH_TYPE_NONE ||
+		    dec.mnemonic == ZYDIS_MNEMONIC_SYSCALL)
+			return false;
+		for (unsigned int i = 0; i < dec.operand_count; i++)
+			if (writes_rax(&ops[i]))
+				return false;
+		at += dec.length;
+	}
+	return true;
+}
+
+/*
+ * musl has no unwind entries, and its clone none but `xor %eax,%eax; mov $56,%al` for the number, some
+ * instructions before: too much for a coincidence if they read on from there to the site. (A mov right
+ * before it the runtime finds.)
+ */
+static uint32_t number_without_bounds(const struct planner *pl, uint64_t site)
+{
+	static const uint8_t load_byte[] = { 0x31, 0xc0, 0xb0 }; /* nr follows */
+
+	for (uint64_t back = sizeof(load_byte) + 1; back <= NUMBER_REACH; back++) {
+		const uint8_t *p = image_at(&pl->img, site - back, (size_t)back);
+		uint32_t nr;
+
+		if (!p)
+			break;
+		if (memcmp(p, load_byte, sizeof(load_byte)) == 0 &&
+		    reads_on_to(pl, site - back + sizeof(load_byte) + 1, site))
+			return p[sizeof(load_byte)];
+		if (*p != 0xb8 || back <= PLAN_MOV_EAX_SIZE)
+			continue;
+		memcpy(&nr, p + 1, sizeof(nr));
+		if (nr < NUMBER_MAX && reads_on_to(pl, site - back + PLAN_MOV_EAX_SIZE, site))
+			return nr;
+	}
+	return PLAN_NR_UNKNOWN;
+}
+
 /* How much of [at, end) reads as padding, one instruction after the other. */
 static uint64_t padding_run(const struct planner *pl, uint64_t at, uint64_t end)
 {
@@ -465,6 +515,7 @@ static void choose(struct planner *pl, const struct candidate *c, struct plan_si
 	if (!c->in_range) {
 		out->tactic = PLAN_T1;
 		out->reason = PLAN_WHY_NO_BOUNDS;
+		out->nr = number_without_bounds(pl, c->addr);
 		return;
 	}
 	if (!c->decoded || c->missed) {

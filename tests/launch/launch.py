@@ -406,11 +406,9 @@ def vdso(kind):
 		path, want = vdso_program(kind), None
 		without = traced(path, options=["-e", "gettimeofday,time"])
 		same([line for line in without.lines if "+++" not in line], [])
-		ways = [[], ["--no-patch"]]
+		ways = [[], ["--no-patch"], ["--no-sud"]]
 		if "static" not in kind:
 			ways.append(["--preload"])
-		if "musl" not in kind:
-			ways.append(["--no-sud"])
 		for options in ways:
 			got = traced(path, options=["-e", "vdso", *options])
 			names = [name for task in got.names.values() for name in task]

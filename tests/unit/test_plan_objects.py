@@ -43,7 +43,7 @@ def parse(data):
 	plans = []
 	while data:
 		magic, version, size, _, count, key_size = struct.unpack_from("<QIIQII", data)
-		check(magic == 0x4E414C5052494557 and version == 2 and size == 80 + 32 * count and size % 8 == 0,
+		check(magic == 0x4E414C5052494557 and version == 3 and size == 80 + 32 * count and size % 8 == 0,
 		      "header")
 		plans.append((data[32:32 + key_size],
 			      [struct.unpack_from("<QIBBbB16s", data, 80 + 32 * i) for i in range(count)]))

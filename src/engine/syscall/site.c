@@ -461,7 +461,8 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	/* Puns cost address space: where calls trap, they are made when one does. */
 	if (p->tactic == PLAN_T1 &&
-	    (core_options.sud || (p->reason == PLAN_WHY_NO_BOUNDS && !loads_number(p->addr))))
+	    (core_options.sud ||
+	     (p->reason == PLAN_WHY_NO_BOUNDS && p->nr == PLAN_NR_UNKNOWN && !loads_number(p->addr))))
 		return; /* without bounds, only a trap proves that the bytes are code */
 	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr, wants_at(p->addr)))
 		return;
