@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Run the large programs of cases.py bare and under weir, and compare. Speaks TAP.
 
-    drive.py [--build BUILD] [--mode bare|hook|hook-full|trace|oracle]... [--long] [--keep] [CASE...]
+    drive.py [--build BUILD] [--mode bare|hook|hook-full|run|trace|oracle]... [--long] [--keep] [CASE...]
 
 Output, exit status and the files left behind must equal the bare run's. In mode `bare` the bare run is made
 twice, which proves the case itself. Mode `oracle` runs strace over weir and demands that no call was missed
@@ -30,6 +30,7 @@ MODES = {
     'bare': [],
     'hook': ['libweir.so', 'tests/run/passthrough-general.so'],
     'hook-full': ['libweir.so', 'tests/run/passthrough-full.so'],
+    'run': ['libweir.so', 'weir', 'weir-plan', 'tests/suites/pass_all.so'],
     'trace': ['libweir.so', 'weir', 'weir-plan'],
     'oracle': ['libweir.so', 'weir', 'weir-plan'],
 }
@@ -118,6 +119,8 @@ class Driver:
         weir = [self.build + '/weir', 'trace', '-o', trace, '--']
         if mode in ('hook', 'hook-full'):
             env['LD_PRELOAD'] = os.path.join(self.build, MODES[mode][1])
+        elif mode == 'run':
+            argv = [self.build + '/weir', 'run', '--load', self.build + '/tests/suites/pass_all.so', '--'] + argv
         elif mode == 'trace':
             argv = weir + argv
         elif mode == 'oracle':
