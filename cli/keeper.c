@@ -66,8 +66,7 @@ void keeper_ring(struct trace_area *area)
 	syscall(SYS_futex, &area->bell, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
-/* The state letter of a process, as in ps, or 0 when it is gone. parent may be NULL. */
-static char state_of(pid_t pid, pid_t *parent)
+char keeper_state_of(pid_t pid, pid_t *parent)
 {
 	char path[32], text[512], *paren;
 	ssize_t len;
@@ -95,7 +94,7 @@ static bool descends(pid_t pid, pid_t from)
 	for (int depth = 0; pid > 1 && depth < DEPTH_MAX; depth++) {
 		if (pid == from)
 			return true;
-		if (!state_of(pid, &pid))
+		if (!keeper_state_of(pid, &pid))
 			return false;
 	}
 	return false;
@@ -170,9 +169,9 @@ static pid_t watch(pid_t program)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setpgid(0, 0); /* not a member of the job: signals to its group are not for it */
 	while (getppid() == weir) {
-		char state = state_of(program, NULL);
+		char state = keeper_state_of(program, NULL);
 
-		if (state != 'T' && state != 't' && state_of(weir, NULL) == 'T')
+		if (state != 'T' && state != 't' && keeper_state_of(weir, NULL) == 'T')
 			kill(weir, SIGCONT);
 		sleep_ms(WATCH_MS);
 	}
@@ -207,7 +206,7 @@ static void mirror_stop(struct keeper *k, int signo)
 
 	/* fg and kill -CONT -PGID have continued the program too; kill -CONT to weir alone has not. */
 	for (int i = 0; i < CONTINUED_MS; i++) {
-		char state = state_of(k->program, NULL);
+		char state = keeper_state_of(k->program, NULL);
 
 		if (state != 'T')
 			return;

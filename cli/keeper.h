@@ -16,7 +16,7 @@ struct trace_area;
 
 struct keeper {
 	/* Set before keeper_start. */
-	pid_t program; /* our child; 0: weir is attached to others' */
+	pid_t program;	     /* our child; 0: weir is attached to others' */
 	const pid_t *others; /* these */
 	size_t other_count;
 	sigset_t held;
@@ -49,6 +49,9 @@ void keeper_look_away(struct keeper *k, bool away);
 
 /* The program has ended, as that thread was told by waitpid. */
 void keeper_ended(struct keeper *k, int status);
+
+/* The state letter of a process, as in ps, or 0 when it is gone. parent may be NULL. */
+char keeper_state_of(pid_t pid, pid_t *parent);
 
 /* Wakes the main thread from its sleep on the bell. */
 void keeper_ring(struct trace_area *area);

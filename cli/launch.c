@@ -277,6 +277,10 @@ static void place(struct served *s)
 			keeper_ended(l->keeper, s->status);
 		return;
 	}
+	/* A task that was killed meanwhile has failed of that, whatever it looked like: let_go() buries it. */
+	errno = 0;
+	if (ptrace(PTRACE_PEEKUSER, s->tid, 0, NULL) == -1 && errno == ESRCH)
+		return;
 	pthread_mutex_lock(&l->lock);
 	if (l->failed++ == 0)
 		snprintf(l->failed_why, sizeof(l->failed_why), "%s: %s", why, strerror(-ret));
@@ -346,6 +350,14 @@ static bool is_thread_of(pid_t tid, pid_t pid)
 	return access(path, F_OK) == 0;
 }
 
+/* Of a task that was killed, the kernel says that to trace it is not permitted (ptrace_attach()). */
+static bool has_ended(pid_t tid)
+{
+	char state = keeper_state_of(tid, NULL);
+
+	return state == 0 || state == 'Z' || state == 'X';
+}
+
 static void serve(struct launcher *l, struct trace_request *slot)
 {
 	struct served s = { .l = l, .slot = slot, .asked = *slot };
@@ -364,7 +376,7 @@ static void serve(struct launcher *l, struct trace_request *slot)
 	if (prlimit(tid, RLIMIT_AS, NULL, &space) == 0 && space.rlim_cur < LAUNCH_SPACE)
 		error = -ENOMEM;
 	else if (ptrace(PTRACE_SEIZE, tid, NULL, PTRACE_O_TRACEEXEC | PTRACE_O_TRACESYSGOOD) < 0)
-		error = -errno;
+		error = errno == EPERM && has_ended(tid) ? -ESRCH : -errno;
 	if (error == 0) {
 		ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
 		follow(&s);
