@@ -57,9 +57,10 @@ struct thread {
 	bool visited; /* its registers are those of a visit */
 	bool outside; /* needs nothing of ours */
 	bool alien;
-	bool again;   /* a signal is delivered, then it is to stop once more */
-	bool stop;    /* a SIGSTOP was held back */
-	bool at_trap; /* its last stop was that for the int3 of a visit */
+	unsigned int back; /* bytes of an instruction that is to be run again */
+	bool again;	   /* a signal is delivered, then it is to stop once more */
+	bool stop;	   /* a SIGSTOP was held back */
+	bool at_trap;	   /* its last stop was that for the int3 of a visit */
 	struct attach_task task;
 	siginfo_t sent[4]; /* signals of the four that somebody sent, and that were held back */
 	int sent_count;
@@ -265,12 +266,23 @@ static struct thread *add(struct process *p, pid_t tid)
 	return &p->threads[p->count++];
 }
 
+/* The kernel does not say of a thread that ends that it is gone. */
+static bool is_ending(const struct process *p, pid_t tid)
+{
+	char state[64];
+
+	return !status_line(p->pid, tid, "State", state, sizeof(state)) || state[0] == 'Z' ||
+	       state[0] == 'X';
+}
+
 /* False: it is gone. */
 static bool seize(struct process *p, pid_t tid, int *error)
 {
 	*error = 0;
 	if (ptrace(PTRACE_SEIZE, tid, NULL, PTRACE_O_TRACESYSGOOD) < 0) {
 		*error = errno == ESRCH ? 0 : -errno;
+		if (*error && is_ending(p, tid))
+			*error = 0;
 		return false;
 	}
 	if (p->begun.tv_sec == 0)
@@ -383,7 +395,8 @@ static void pass_signal(struct thread *t, int sig)
 /*
  * The stop for a signal that an instruction of the program raises is as good as any: the instruction is run
  * again later, and raises it again. A call that trapped is made later, an int3 lies before rip, and at a fault rip
- * has not moved. False: it is none of these, or was raised by our code.
+ * has not moved. The registers are changed when the thread is let go: should weir die before, the kernel delivers
+ * the signal. False: it is none of these, or was raised by our code.
  */
 static bool take_back(struct process *p, struct thread *t, int sig)
 {
@@ -394,17 +407,15 @@ static bool take_back(struct process *p, struct thread *t, int sig)
 	if (ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &si) < 0 || si.si_code <= 0 ||
 	    ptrace(PTRACE_GETREGS, t->tid, NULL, &r) < 0 || (r.rip >= p->base && r.rip < p->end))
 		return false;
-	if (sig == SIGSYS && si.si_code == SYS_USER_DISPATCH) {
-		r.rip -= 2;
-		r.orig_rax = ~0ull;
-	} else if (sig == SIGTRAP && si.si_code == SIG_TRAP_CODE &&
-		   pread(p->mem, &before, 1, (off_t)r.rip - 1) == 1 && before == 0xcc) {
-		r.rip -= 1;
-	} else if ((sig != SIGSEGV && sig != SIGBUS && sig != SIGILL && sig != SIGFPE) ||
-		   si.si_code == SIG_TRAP_CODE) {
+	if (sig == SIGSYS && si.si_code == SYS_USER_DISPATCH)
+		t->back = 2;
+	else if (sig == SIGTRAP && si.si_code == SIG_TRAP_CODE &&
+		 pread(p->mem, &before, 1, (off_t)r.rip - 1) == 1 && before == 0xcc)
+		t->back = 1;
+	else if ((sig != SIGSEGV && sig != SIGBUS && sig != SIGILL && sig != SIGFPE) ||
+		 si.si_code == SIG_TRAP_CODE)
 		return false;
-	}
-	return ptrace(PTRACE_SETREGS, t->tid, NULL, &r) == 0;
+	return true;
 }
 
 /* A look at one that is running. True: it has stopped, or ended. */
@@ -477,7 +488,12 @@ static int read_thread(struct process *p, struct thread *t)
 	if (t->task.regs.rax == (uint64_t)-EINTR)
 		t->task.calm = coming(t->tid, t->task.mask) == 0;
 	t->known = true;
-	t->visited = false;
+	t->visited = t->back > 0;
+	if (t->back) {
+		t->task.regs.rip -= t->back;
+		t->task.regs.orig_rax = ~0ull;
+	}
+	t->back = 0;
 	return 0;
 }
 
