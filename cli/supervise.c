@@ -238,12 +238,16 @@ static size_t find_entered(struct trace *t, pid_t *found, size_t room)
 }
 
 #define LEFT_MOST 4096u
+#define LEAVE_TRIES 3
 
 static bool leave_one(struct trace *t, pid_t pid)
 {
 	struct attach_report report;
-	int ret = attach_leave(pid, &t->image, &report);
+	int ret = -EBUSY;
 
+	/* One that waits for its vfork child cannot be stopped before that has executed. */
+	for (int tries = 0; ret == -EBUSY && tries < LEAVE_TRIES; tries++)
+		ret = attach_leave(pid, &t->image, &report);
 	if (ret == 0)
 		return true;
 	if (report.who && report.who != pid)
