@@ -27,7 +27,7 @@ META = 'linux-image-amd64'
 # seconds for all of it: emulation is some twenty times slower than the machine
 TIMEOUT = 5400
 # what the programs of tests/run execute, as the host has them: busybox is one static program for all of them
-HOST_PROGRAMS = ['sh', 'true', 'false', 'env', 'cat', 'ls', 'wc', 'grep', 'sort', 'echo']
+HOST_PROGRAMS = ['sh', 'true', 'false', 'env', 'cat', 'ls', 'wc', 'grep', 'sort', 'echo', 'id']
 ABSENT = ('fsgsbase', 'avx', 'avx2', 'avx512f', 'xsave', 'erms')
 
 

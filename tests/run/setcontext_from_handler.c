@@ -22,7 +22,7 @@ static void tick(int sig)
 	if (switching)
 		return;
 	switching = 1;
-	if (++switches >= 200) {
+	if (++switches >= 200 && work[0] + work[1] > 0) {
 		setcontext(&main_ctx);
 		_exit(1);
 	}
