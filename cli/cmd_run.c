@@ -89,7 +89,7 @@ static bool put_in_front(const char *hook)
 static int run(const struct cli_command *self, int argc, char **argv)
 {
 	static struct trace t;
-	char path[PATH_MAX];
+	static char path[PATH_MAX]; /* t refers to it */
 	int status;
 
 	t.self = self;

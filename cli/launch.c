@@ -34,7 +34,7 @@
 #include "trace/format.h"
 
 #define THREADS_MAX 16
-#define STACK_SIZE (128 * 1024)
+#define STACK_SIZE (128 * 1024ul)
 /* So long a new program may take until its runtime has mapped the area. */
 #define ARRIVAL_MS 3000
 #define SYSCALL_STOP (SIGTRAP | 0x80)
@@ -177,11 +177,11 @@ bool launch_busy(struct launcher *l, const struct drain *d)
 struct served {
 	struct launcher *l;
 	struct trace_request *slot;
-	struct trace_request asked; /* a copy: the slot is in the programs' reach */
+	uint64_t nr; /* of the system call that the task is in */
 	pid_t tid;
 	int status;
-	uint64_t nr; /* of the system call that the task is in */
-	bool own;    /* the first program, for which the keeper waits, too */
+	bool own;		    /* the first program, for which the keeper waits, too */
+	struct trace_request asked; /* a copy: the slot is in the programs' reach */
 };
 
 static void answer(const struct served *s, uint32_t state, int error)

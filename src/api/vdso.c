@@ -53,7 +53,7 @@ void start_vdso(void)
 	}
 	/* The linker puts the strings right behind the symbols; the hash table's kind varies. */
 	for (const struct elf64_sym *s = (const struct elf64_sym *)symtab;
-	     symtab && (uint64_t)(s + 1) <= strtab; s++)
+	     s && (uint64_t)(s + 1) <= strtab; s++)
 		if (s->st_shndx)
 			all &= take(base, s, (const char *)strtab + s->st_name);
 	if (!all)

@@ -112,7 +112,8 @@ static bool is_free(uint64_t at, uint64_t to)
 	unsigned i;
 
 	for (i = 0; i < region_count; i++)
-		if (at >= regions[i].start + JMP_REL32_SIZE && at + 2 * JMP_REL32_SIZE <= regions[i].end)
+		if (at >= regions[i].start + JMP_REL32_SIZE &&
+		    at + 2ul * JMP_REL32_SIZE <= regions[i].end)
 			break;
 	if (i == region_count)
 		return false;
@@ -184,7 +185,7 @@ static bool region_new(uint64_t at, uint64_t span)
 	end = rt_round_up(at + JMP_REL32_SIZE, span);
 	start = start > low ? start : low;
 	end = end < high ? end : high;
-	if (start >= end || at < start + JMP_REL32_SIZE || at + 2 * JMP_REL32_SIZE > end ||
+	if (start >= end || at < start + JMP_REL32_SIZE || at + 2ul * JMP_REL32_SIZE > end ||
 	    (at >= floor && at < floor + room) || !code_map_at(start, end - start))
 		return false;
 	regions[region_count].start = start;

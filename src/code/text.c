@@ -239,7 +239,7 @@ int code_read(void *to, uint64_t at, size_t n)
 	/* Sites come in order of their addresses, and what belongs to one lies within 127 bytes of it. */
 	const uint64_t near = 1024;
 	uint32_t first = change_count;
-	int ret = rt_copy(to, (void *)at, n);
+	int ret = (int)rt_copy(to, (void *)at, n);
 
 	if (ret < 0)
 		return ret;

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define LAUNCH_PARAMS_MAGIC 0x48434e554157ull /* also the eight bytes before the entry */
-#define LAUNCH_STACK (32u * 1024)
+#define LAUNCH_STACK (32ul * 1024)
 /*
  * A launched runtime is there before the program's libraries, and maps some megabytes: where
  * RLIMIT_AS leaves less than this, they might find no room. A preloaded one comes after them.

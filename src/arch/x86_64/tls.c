@@ -34,7 +34,7 @@ int64_t arch_errno_offset(int *(*where)(void))
 			return 0;
 	} else if (memcmp(p, mov_fs, sizeof(mov_fs)) == 0 &&
 		   memcmp(p + 9, add_imm8, sizeof(add_imm8)) == 0 && p[13] == 0xc3) {
-		offset = (int8_t)p[12]; /* musl */
+		offset = p[12] < 0x80 ? p[12] : p[12] - 0x100; /* musl; signed */
 	}
 	return offset;
 }
