@@ -378,7 +378,7 @@ int64_t weir_syscall(uint64_t nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d
 	int64_t ret;
 
 	/* A program that has a %gs of its own is left alone outside of the gate. */
-	if (rt_likely(!core_is_special(nr)) || !arch_gs_block())
+	if (rt_likely(!core_is_special(nr)) || !sig_gs_block())
 		return rt_sys6((long)nr, a, b, c, d, e, f);
 	ret = core_call(nr, args);
 	if (nr == __NR_close && ret == -EBADF && hidden_forget((int)a))

@@ -138,9 +138,34 @@ static struct core_thread *thread_without_gs(void)
 	return core_block_of((int32_t)rt_sys0(__NR_gettid));
 }
 
+static uint64_t gs_base(void)
+{
+	uint64_t base = 0;
+
+	if (arch_has_fsgsbase)
+		__asm__ volatile("rdgsbase %0" : "=r"(base));
+	else
+		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &base);
+	return base;
+}
+
+/* In the handler of SIGSEGV a fault is the end: without a base, as in a thread of before us, nothing is read. */
+struct core_thread *sig_gs_block(void)
+{
+	uint64_t base, magic = 0;
+
+	if (!arch_has_fsgsbase && core_quiet) /* the call that asks may be forbidden */
+		return arch_gs_block();
+	base = gs_base();
+	if (!base || base % RT_PAGE || rt_copy(&magic, (void *)(base + T_MAGIC), 8) < 0 ||
+	    magic != CORE_MAGIC)
+		return NULL;
+	return (struct core_thread *)base;
+}
+
 struct core_thread *sig_thread(void)
 {
-	struct core_thread *t = arch_gs_block();
+	struct core_thread *t = sig_gs_block();
 
 	return t ? t : thread_without_gs();
 }
@@ -148,10 +173,8 @@ struct core_thread *sig_thread(void)
 /* The program has put a base of its own in the place of ours, by a call or by an instruction: ours again. */
 static void take_gs(struct core_thread *t)
 {
-	if (arch_has_fsgsbase)
-		__asm__ volatile("rdgsbase %0" : "=r"(t->gs_base));
-	else if (!core_quiet) /* the call that asks may be forbidden */
-		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &t->gs_base);
+	if (arch_has_fsgsbase || !core_quiet)
+		t->gs_base = gs_base();
 	t->odd |= CORE_ODD_GS;
 	arch_set_gs((uint64_t)t);
 }
@@ -1043,7 +1066,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 			return;
 		}
 	}
-	t = arch_gs_block();
+	t = sig_gs_block();
 	taken = !t && (t = thread_without_gs());
 	if (taken)
 		take_gs(t);

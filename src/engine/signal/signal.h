@@ -67,6 +67,8 @@ extern RT_HIDDEN void (*sig_orphaned)(struct ucontext *uc);
 
 /* The block of the calling thread, by %gs or by its id; NULL if weir does not know it. */
 struct core_thread *sig_thread(void);
+/* The same by %gs alone: NULL also where the program has a base of its own. */
+struct core_thread *sig_gs_block(void);
 /* Real mask of the calling thread: block all but the four; returns the mask before. */
 uint64_t sig_block_all(void);
 void sig_set_mask(uint64_t mask);
