@@ -24,7 +24,7 @@ static void handler(int sig, siginfo_t *info, void *ctx)
 }
 
 /* 1 if the sequence was aborted, which being preempted does, too. Else it runs until a handler has. */
-static __attribute__((noinline, noclone)) int sequence(struct rseq *area)
+static __attribute__((noinline)) int sequence(struct rseq *area)
 {
 	int aborted;
 
