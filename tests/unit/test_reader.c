@@ -302,6 +302,23 @@ TEST(process_ends)
 	trace_reader_free(r);
 }
 
+TEST(end_before_the_records)
+{
+	struct trace_reader_options o = { .string_limit = 32, .output = collect };
+	struct trace_reader *r = trace_reader_new(&o);
+
+	/* The supervisor hears of the end before it has read the ring: it is said once all the same. */
+	trace_reader_exited(r, 9, 12, 0);
+	rec_task(&rec, 1, 12, 12, TRACE_TASK_EXEC);
+	rec_enter(&rec, 4, 231, 0, 0, 0, 0, 0, 0);
+	rec_task(&rec, 5, 12, 12, TRACE_TASK_EXIT);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	trace_reader_finish(r);
+	expect_str(got, "exit_group(0)                           = ?\n"
+			"+++ exited with 0 +++\n");
+	trace_reader_free(r);
+}
+
 TEST(pid_prefix)
 {
 	struct trace_reader_options o = { .string_limit = 32, .always_pid = true, .output = collect };

@@ -365,36 +365,45 @@ static bool tids_make_room(struct trace_reader *r)
 	return true;
 }
 
-/* Rings are fed in no order: the end of this very task may have been heard of already. */
-static void tid_seen(struct trace_reader *r, int32_t tid, uint64_t time)
+/* What is known of a task, if only that there is one; NULL without memory. */
+static struct known *known_task(struct trace_reader *r, int32_t tid)
 {
 	struct known *k;
 
-	if (tid == 0)
-		return;
 	if (r->tid_count * 2 >= r->tid_room && !tids_make_room(r)) {
 		r->no_memory = true;
-		return;
+		return NULL;
 	}
 	k = place_of(r->tids, r->tid_room, tid);
 	if (k->tid == 0) {
 		r->tid_count++;
 		r->tasks++;
+		k->tid = tid;
 	}
-	if (k->ended < time)
-		*k = (struct known){ .tid = tid };
 	k->seen = r->tasks;
+	return k;
+}
+
+/* Rings are fed in no order: the end of this very task may have been heard of already. */
+static void tid_seen(struct trace_reader *r, int32_t tid, uint64_t time)
+{
+	struct known *k = tid == 0 ? NULL : known_task(r, tid);
+
+	if (k == NULL)
+		return;
+	if (k->ended < time)
+		*k = (struct known){ .tid = tid, .seen = k->seen };
 	for (uint32_t i = 0; i < DEATHS; i++)
 		if (r->deaths[i].pid == tid && r->deaths[i].time < time)
 			r->deaths[i].pid = 0; /* of the one that had the number before */
 }
 
-/* True once for each life of a process. */
+/* True once for each life of a process, which may be heard of by its end first. */
 static bool ends_now(struct trace_reader *r, int32_t pid, uint64_t time)
 {
-	struct known *k = r->tid_room ? place_of(r->tids, r->tid_room, pid) : NULL;
+	struct known *k = known_task(r, pid);
 
-	if (k == NULL || k->tid == 0)
+	if (k == NULL)
 		return true;
 	if (k->ended)
 		return false;
