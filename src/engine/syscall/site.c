@@ -449,6 +449,12 @@ struct all {
 	unsigned count;
 };
 
+/* Does a call at a site that is not patched trap, in the tasks to come, too? */
+static bool dispatched(void)
+{
+	return core_options.sud && (core_may & CORE_MAY_DISPATCH);
+}
+
 static void patch_planned(const struct site_plan *p, void *data)
 {
 	struct all *all = data;
@@ -461,7 +467,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	/* Puns cost address space: where calls trap, they are made when one does. */
 	if (p->tactic == PLAN_T1 &&
-	    (core_options.sud ||
+	    (dispatched() ||
 	     (p->reason == PLAN_WHY_NO_BOUNDS && p->nr == PLAN_NR_UNKNOWN && !loads_number(p->addr))))
 		return; /* without bounds, only a trap proves that the bytes are code */
 	if (!core_options.sud && p->tactic == PLAN_T0 && !core_wanted(p->nr, wants_at(p->addr)))
@@ -476,7 +482,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	if (p->tactic == PLAN_T2 && patch_short(&all->b, s, p, prot))
 		return;
-	if (core_options.sud)
+	if (dispatched())
 		return;
 	patch_pun(&all->b, s, prot);
 	if (s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)
@@ -906,7 +912,7 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 
 /*
  * From here on a filter may forbid any call of ours, with death. What can be patched is patched
- * now; afterwards no file is opened and no text written.
+ * now, puns too if new tasks will not trap; afterwards no file is opened and no text written.
  */
 static void freeze(void)
 {
@@ -944,8 +950,8 @@ static void before_filter(bool strict, uint64_t fprog)
 {
 	if (!strict && !fprog)
 		return;
-	freeze();
 	ask_filter(strict ? 0 : fprog);
+	freeze();
 }
 
 static void do_seccomp(struct core_thread *t, struct arch_frame *f)
