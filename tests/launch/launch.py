@@ -375,6 +375,14 @@ def test_run_refuses():
 
 # What shows
 
+def test_puns():
+	# libc's read fits nothing but a pun, whose jump leads 4 MiB up: nothing of weir's may lie there.
+	env = dict(ENV, WEIR_DEBUG="syscall:2")
+	err = run_with(env, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=100", "status=none").err
+	puns = re.findall(r"site \w+: T1, reason (\d)", err)
+	assert puns and "reason 4" not in err, err
+
+
 def test_maps():
 	"""Launched, nothing of weir has a name among the mappings but the trace area."""
 	def names(done):

@@ -57,6 +57,21 @@ static uint64_t now(struct core_thread *t)
 	}
 }
 
+#define ASIDE (32ul << 30)
+
+/*
+ * Hundreds of megabytes, and they must not lie right above libc, which is loaded after us where programs are
+ * launched: the jumps of its puns lead 4 MiB up, and read and write would trap at each call.
+ */
+static long map_area(long fd, uint64_t size)
+{
+	uint64_t here = (uint64_t)&writer_attach, hint = 0;
+
+	if (here > 2 * (ASIDE + size))
+		hint = rt_round_down(here - ASIDE - size, RT_PAGE);
+	return rt_setup(rt_sys6(__NR_mmap, hint, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0));
+}
+
 int writer_attach(long fd)
 {
 	struct trace_area head;
@@ -70,11 +85,11 @@ int writer_attach(long fd)
 		return -EPROTO;
 	whole = head.ring_off + head.ring_count * head.ring_stride;
 	rings_mapped = head.ring_count;
-	p = rt_setup(rt_sys6(__NR_mmap, 0, whole, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0));
+	p = map_area(fd, whole);
 	if (p == -ENOMEM && head.ring_count > PARTIAL_RINGS) {
 		rings_mapped = PARTIAL_RINGS;
 		whole = head.ring_off + rings_mapped * head.ring_stride;
-		p = rt_setup(rt_sys6(__NR_mmap, 0, whole, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0));
+		p = map_area(fd, whole);
 	}
 	if (rt_is_error(p))
 		return (int)p;
