@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,6 +215,7 @@ bool attach_possible(pid_t pid, char *text, size_t size)
 void attach_plan(pid_t pid, const char *planner)
 {
 	char path[32], line[PATH_MAX + 128], last[PATH_MAX] = "", *slash, *end;
+	char *argv[] = { (char *)(uintptr_t)planner, "--quiet", "--", last, NULL };
 	pid_t child;
 	FILE *f;
 
@@ -228,11 +230,8 @@ void attach_plan(pid_t pid, const char *planner)
 		if (strcmp(slash, last) == 0 || strlen(slash) >= sizeof(last))
 			continue;
 		strcpy(last, slash);
-		child = vfork();
-		if (child == 0) {
-			execl(planner, planner, "--quiet", "--", last, (char *)NULL);
-			_exit(127);
-		}
+		if (posix_spawn(&child, planner, NULL, NULL, argv, environ) != 0)
+			child = -1;
 		while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
@@ -818,7 +817,7 @@ static void take_world(pid_t pid, struct inject_world *w)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return;
-	while (n + 2 < 2 * INJECT_AUX && read(fd, pair, sizeof(pair)) == sizeof(pair) &&
+	while (n + 2 < (size_t)2 * INJECT_AUX && read(fd, pair, sizeof(pair)) == sizeof(pair) &&
 	       pair[0] != AT_NULL)
 		if (pair[0] == AT_HWCAP2 || pair[0] == AT_ENTRY || pair[0] == AT_SYSINFO_EHDR) {
 			w->aux[n++] = pair[0];

@@ -29,7 +29,7 @@
 #define TRACE_NR_I386 (1ull << 32)
 
 /* trace_area.flags */
-#define TRACE_F_DROP 1u	     /* a full ring drops and counts instead of waiting */
+#define TRACE_F_DROP 1u /* a full ring drops and counts instead of waiting */
 #define TRACE_F_NO_FOLLOW \
 	2u /* trace the first process only; children run untouched. Set later: from then on */
 #define TRACE_F_CLOCK_TSC 4u /* times are rdtsc; else CLOCK_MONOTONIC nanoseconds */

@@ -620,7 +620,7 @@ static void coroutine(int n)
 
 TEST(coroutines_interleave)
 {
-	for (int i = 0; i < 2; i++) {
+	for (volatile int i = 0; i < 2; i++) {
 		getcontext(&contexts[i]);
 		contexts[i].uc_stack.ss_sp = stacks[i];
 		contexts[i].uc_stack.ss_size = sizeof(stacks[i]);
