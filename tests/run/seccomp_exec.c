@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* seccomp_exec: a filter that forbids what weir needs at its start does not end the programs executed under it. */
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <stddef.h>
-#include <sys/prctl.h>
-
 #include "aid.h"
-
-#define DISPATCH 59 /* PR_SET_SYSCALL_USER_DISPATCH */
-#define GUARD 102   /* MADV_GUARD_INSTALL */
-
-#define ARG(n) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[n]))
-#define IS(what, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (what), 0, (skip))
-#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
-#define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
+#include "filter.h"
 
 int main(int argc, char **argv)
 {

@@ -3,20 +3,8 @@
  * seccomp_threads: a filter that kills for calls by which a runtime may prepare a new task, and that the
  * program never makes: it goes on to make threads and children, as chromium's renderers do.
  */
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <stddef.h>
-#include <sys/prctl.h>
-
 #include "aid.h"
-
-#define DISPATCH 59 /* PR_SET_SYSCALL_USER_DISPATCH */
-#define GUARD 102   /* MADV_GUARD_INSTALL */
-
-#define ARG(n) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[n]))
-#define IS(what, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (what), 0, (skip))
-#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
-#define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
+#include "filter.h"
 
 static void install(void)
 {
