@@ -103,7 +103,8 @@ static inline const void *weir_function_caller(const struct weir_function_call *
 /**
  * The callbacks leave vector registers alone, and so does all that they call: they are compiled with
  * -mgeneral-regs-only, say. Then the gate need not keep these registers, and callbacks do not see them: vector_size is 0.
- * Of several hooks around each other each one has to promise it. By entry all registers are kept anyway.
+ * Of several hooks around each other each one has to promise it. Where a hook by entry keeps
+ * every register (`weir doctor LIB:NAME` says so), they are kept anyway.
  */
 #define WEIR_FUNCTION_GENERAL_REGS 16u
 

@@ -14,12 +14,14 @@
 #include "plan/displace.h"
 #include "plan/image.h"
 #include "plan/plan.h"
+#include "plan/returns.h"
 
 #define ENDBR_SIZE 4
 #define HEAD_SIZE (ENDBR_SIZE + ENTRY_WINDOW_MAX) /* no change reaches further into a function */
 #define REL8_BACK 128
 #define REL8_FORTH 127
 #define REL8_SIZE 2
+#define PADDING_MAX 64
 
 /* A short branch between two places in the head of one range: both may come to be displaced. */
 struct inner {
@@ -32,6 +34,8 @@ struct start {
 	uint64_t end;
 	bool bounded;  /* the end is that of a range, not only where the next thing begins */
 	uint8_t loops; /* as in struct maker */
+	bool exported; /* other objects may refer to it */
+	bool special;  /* and one of its names is that of no ordinary function */
 };
 
 struct maker {
@@ -88,12 +92,31 @@ static int note_branch(struct maker *m, size_t i, uint64_t from, const ZydisDeco
 	const uint64_t to = from + dec->length + (uint64_t)dec->raw.imm[0].value.s;
 	const bool is_short = dec->raw.imm[0].size == 8;
 
+	image_set_reached(&m->img, to);
 	if (is_short && from - r->addr < HEAD_SIZE && to - r->addr < HEAD_SIZE && to < r->end)
 		return add_inner(m, from, to);
 	if (dec->mnemonic != ZYDIS_MNEMONIC_CALL && (to == r->addr || to == r->addr + ENDBR_SIZE))
 		m->loops[i] |= to == r->addr ? 1 : 2;
 	image_set_target(&m->img, to);
 	return 0;
+}
+
+/* How far bytes read as nops and int3 from @at on, whole ones, up to @end or a little beyond. */
+static uint64_t padding_run(const struct maker *m, uint64_t at, uint64_t end)
+{
+	const struct text *t = image_text(&m->img, at, 1);
+
+	while (t && at < end && at - t->addr < t->size) {
+		const uint64_t left = t->addr + t->size - at;
+		ZydisDecodedInstruction dec;
+
+		if (!ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(
+			    &m->decoder, NULL, t->bytes + (at - t->addr), left, &dec)) ||
+		    (dec.mnemonic != ZYDIS_MNEMONIC_NOP && dec.mnemonic != ZYDIS_MNEMONIC_INT3))
+			break;
+		at += dec.length;
+	}
+	return at;
 }
 
 static int decode_range(struct maker *m, size_t i)
@@ -123,7 +146,30 @@ static int decode_range(struct maker *m, size_t i)
 		r->ends = !displace_runs_on(&dec);
 	}
 	r->decoded = true;
+	if (!r->ends) /* it may run on into what follows */
+		image_set_reached(&m->img, padding_run(m, r->end, r->end + PADDING_MAX));
 	return 0;
+}
+
+/* Read as instructions from its beginning, may a gap run on into what follows? Padding does not. */
+static bool gap_runs_on(const struct maker *m, uint64_t from, uint64_t end)
+{
+	bool runs_on = false;
+
+	while (from < end) {
+		const uint64_t padding = padding_run(m, from, end);
+		const uint8_t *p = image_at(&m->img, padding, end > padding ? end - padding : 0);
+		ZydisDecodedInstruction dec;
+
+		if (padding >= end)
+			break;
+		if (!p || !ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&m->sweeper, NULL, p,
+								      end - padding, &dec)))
+			return true;
+		runs_on = displace_runs_on(&dec);
+		from = padding + dec.length;
+	}
+	return runs_on;
 }
 
 /* Bytes in no range: each may be a short branch, and what looks like one is taken for one. */
@@ -132,9 +178,15 @@ static void scan_gap(struct maker *m, uint64_t from, uint64_t end)
 	for (uint64_t addr = from; addr < end; addr++) {
 		const uint8_t *p = image_at(&m->img, addr, REL8_SIZE);
 
-		if (p && ((p[0] & 0xf0) == 0x70 || p[0] == 0xeb || (p[0] & 0xfc) == 0xe0))
-			image_set_target(&m->img, addr + REL8_SIZE + (uint64_t)(int64_t)(int8_t)p[1]);
+		if (p && ((p[0] & 0xf0) == 0x70 || p[0] == 0xeb || (p[0] & 0xfc) == 0xe0)) {
+			const uint64_t to = addr + REL8_SIZE + (uint64_t)(int64_t)(int8_t)p[1];
+
+			image_set_target(&m->img, to);
+			image_set_reached(&m->img, to);
+		}
 	}
+	if (gap_runs_on(m, from, end))
+		image_set_reached(&m->img, end);
 }
 
 static void scan_gaps(struct maker *m)
@@ -290,6 +342,34 @@ static void bound(const struct maker *m, struct start *s, uint64_t next)
 	}
 }
 
+bool plan_return_is_seen(const char *name)
+{
+	for (size_t i = 0; i < sizeof(returns_not_seen) / sizeof(returns_not_seen[0]); i++) {
+		const char *is = returns_not_seen[i];
+		const size_t n = strlen(is);
+
+		if (is[n - 1] == '*' ? strncmp(is, name, n - 1) == 0 : strcmp(is, name) == 0)
+			return false;
+	}
+	return true;
+}
+
+static void note_export(void *arg, const Elf64_Sym *sym, const char *name)
+{
+	const struct start key = { .addr = sym->st_value };
+	struct maker *m = arg;
+	struct start *s;
+
+	if (ELF64_ST_TYPE(sym->st_info) != STT_FUNC || ELF64_ST_BIND(sym->st_info) == STB_LOCAL ||
+	    m->start_count == 0)
+		return;
+	s = bsearch(&key, m->starts, m->start_count, sizeof(key), compare_starts);
+	if (!s)
+		return;
+	s->exported = true;
+	s->special |= !plan_return_is_seen(name);
+}
+
 static int find_starts(struct maker *m)
 {
 	const struct image *img = &m->img;
@@ -311,28 +391,11 @@ static int find_starts(struct maker *m)
 	m->start_count = kept;
 	for (size_t i = 0; i < kept; i++)
 		bound(m, &m->starts[i], i + 1 < kept ? m->starts[i + 1].addr : UINT64_MAX);
+	image_each_export(img, note_export, m);
 	return 0;
 }
 
 /* ---- padding ---- */
-
-/* How far bytes read as nops and int3 from @at on, whole ones, up to @end or a little beyond. */
-static uint64_t padding_run(const struct maker *m, uint64_t at, uint64_t end)
-{
-	const struct text *t = image_text(&m->img, at, 1);
-
-	while (t && at < end && at - t->addr < t->size) {
-		const uint64_t left = t->addr + t->size - at;
-		ZydisDecodedInstruction dec;
-
-		if (!ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(
-			    &m->decoder, NULL, t->bytes + (at - t->addr), left, &dec)) ||
-		    (dec.mnemonic != ZYDIS_MNEMONIC_NOP && dec.mnemonic != ZYDIS_MNEMONIC_INT3))
-			break;
-		at += dec.length;
-	}
-	return at;
-}
 
 static bool is_taken(const struct maker *m, uint64_t from, uint64_t end)
 {
@@ -550,6 +613,16 @@ static bool has_endbr(const struct maker *m, uint64_t addr)
 	return p && memcmp(p, endbr64, sizeof(endbr64)) == 0;
 }
 
+/*
+ * Callers in other objects come through a slot or a pointer, and expect no more than the ABI promises. Those of
+ * its own may have been compiled together with it.
+ */
+static bool is_abi(const struct maker *m, const struct start *s, const struct entry_func *f)
+{
+	return s->exported && !s->special && !image_is_reached(&m->img, s->addr) &&
+	       !(f->skip && image_is_reached(&m->img, s->addr + f->skip));
+}
+
 /* The function's own room: everything but ENTRY_SHORT. */
 static int choose(struct maker *m, const struct start *s, struct entry_func *f)
 {
@@ -581,6 +654,8 @@ static int choose(struct maker *m, const struct start *s, struct entry_func *f)
 		take(m, s->addr + f->skip + f->window, s->addr + f->skip + ENTRY_JUMP_SIZE);
 	f->site = find_site(m, &d);
 	find_thunk(m, s, f);
+	if (is_abi(m, s, f))
+		f->flags |= ENTRY_F_ABI;
 	return store_code(m, &d, f);
 }
 

@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 #define ENTRY_MAGIC 0x52544e4552494557ull /* "WEIRENTR" */
-#define ENTRY_VERSION 1u
+#define ENTRY_VERSION 2u
 #define ENTRY_KEY_MAX 48
 #define ENTRY_SIZE_MAX (256u << 20)
 
@@ -73,6 +73,7 @@ enum entry_flags {
 	ENTRY_F_LOOP = 1 << 0, /* its own branches lead to the changed address: each counts as a call */
 	ENTRY_F_THUNK = 1 << 1,	     /* it does nothing but jump to `thunk` (from addr) */
 	ENTRY_F_IN_PADDING = 1 << 2, /* the jump needs padding behind the function */
+	ENTRY_F_ABI = 1 << 3, /* no code of its own object leads to it: callers expect what the ABI promises */
 };
 
 struct entry_func {

@@ -71,7 +71,8 @@ static int add_text(struct image *img, const Elf64_Phdr *ph)
 	t->bytes = file_at(img, ph->p_offset, ph->p_filesz);
 	t->targets = calloc(ph->p_filesz / 64 + 1, sizeof(uint64_t));
 	t->labels = calloc(ph->p_filesz / 64 + 1, sizeof(uint64_t));
-	if (!t->targets || !t->labels)
+	t->reached = calloc(ph->p_filesz / 64 + 1, sizeof(uint64_t));
+	if (!t->targets || !t->labels || !t->reached)
 		return image_fail(img, -ENOMEM, "out of memory");
 	img->text_count++;
 	return 0;
@@ -148,6 +149,7 @@ void image_close(struct image *img)
 	for (unsigned int i = 0; i < img->text_count; i++) {
 		free(img->text[i].targets);
 		free(img->text[i].labels);
+		free(img->text[i].reached);
 	}
 	img->text_count = 0;
 	for (unsigned int i = 0; img->bases && i < img->phdr_count; i++)
@@ -205,9 +207,24 @@ void image_set_label(const struct image *img, uint64_t addr)
 		t->labels[(addr - t->addr) / 64] |= 1ull << ((addr - t->addr) % 64);
 }
 
+void image_set_reached(const struct image *img, uint64_t addr)
+{
+	const struct text *t = image_text(img, addr, 1);
+
+	if (t)
+		t->reached[(addr - t->addr) / 64] |= 1ull << ((addr - t->addr) % 64);
+}
+
 static bool has_bit(const uint64_t *bits, uint64_t at)
 {
 	return bits[at / 64] >> (at % 64) & 1;
+}
+
+bool image_is_reached(const struct image *img, uint64_t addr)
+{
+	const struct text *t = image_text(img, addr, 1);
+
+	return t && has_bit(t->reached, addr - t->addr);
 }
 
 bool image_is_target(const struct image *img, uint64_t addr)

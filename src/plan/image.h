@@ -24,6 +24,7 @@ struct text {
 	const uint8_t *bytes;
 	uint64_t *targets; /* a bit for each byte: something may jump here */
 	uint64_t *labels; /* the same: a name stands here, or its address is taken; of code or of data */
+	uint64_t *reached; /* the same: an instruction may lead here, or take this address */
 };
 
 /* A function, or a part of one that has a range of its own. */
@@ -96,6 +97,9 @@ const uint8_t *image_at(const struct image *img, uint64_t addr, uint64_t size);
 void image_set_target(const struct image *img, uint64_t addr);
 /* A name without the type of a function: nothing is moved over it, but it does not prove code. */
 void image_set_label(const struct image *img, uint64_t addr);
+/* An instruction of this object may lead here, or take the address. */
+void image_set_reached(const struct image *img, uint64_t addr);
+bool image_is_reached(const struct image *img, uint64_t addr);
 /* Something leads here, or is named so. */
 bool image_is_target(const struct image *img, uint64_t addr);
 /* Something leads here, by more than a name. */

@@ -2,8 +2,6 @@
 /* See main.h. */
 #include "plan/main.h"
 
-#include "plan/returns.h"
-
 #include <Zydis/Zydis.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -66,9 +64,9 @@ void show_entries(const char *path, const struct entry_header *plan)
 		if (syms)
 			name = plan_symbols_find(syms, f->addr, &offset);
 		forms_text(f->forms, forms);
-		printf("%16" PRIx64 "  %-40s %-22s %3u %s%s\n", f->addr,
+		printf("%16" PRIx64 "  %-40s %-22s %3u %s%s%s\n", f->addr,
 		       name && !offset ? name : "-", forms, f->window, plan_why_name(f->why),
-		       f->flags & ENTRY_F_LOOP ? " loop" : "");
+		       f->flags & ENTRY_F_LOOP ? " loop" : "", f->flags & ENTRY_F_ABI ? " abi" : "");
 	}
 	count_table(plan);
 	plan_symbols_close(syms);
@@ -121,18 +119,6 @@ static const char *live_text(const struct entry_func *f, const struct entry_code
 	return "a jump whose distance has int3 where an instruction began; else a pun; else a breakpoint";
 }
 
-static bool return_is_seen(const char *name)
-{
-	for (size_t i = 0; i < sizeof(returns_not_seen) / sizeof(returns_not_seen[0]); i++) {
-		const char *is = returns_not_seen[i];
-		const size_t n = strlen(is);
-
-		if (is[n - 1] == '*' ? strncmp(is, name, n - 1) == 0 : strcmp(is, name) == 0)
-			return false;
-	}
-	return true;
-}
-
 /* How calls come to a hook, before how the function would be changed. */
 static void explain_ways(const char *name, enum plan_export exported)
 {
@@ -148,7 +134,7 @@ static void explain_ways(const char *name, enum plan_export exported)
 	default:
 		printf("  not exported: by its entry only\n");
 	}
-	if (!return_is_seen(name))
+	if (!plan_return_is_seen(name))
 		printf("  `leave` is not called: it returns twice, looks at its return address or is jumped to\n");
 }
 
@@ -185,6 +171,10 @@ static void explain(const struct entry_header *plan, const struct entry_func *f,
 	printf("  with threads running: %s\n", live_text(f, c));
 	if (f->skip)
 		printf("  its endbr64 stays\n");
+	printf("  its gate, by entry, keeps %s\n",
+	       f->flags & ENTRY_F_ABI
+		       ? "what the ABI promises: only other objects call it"
+		       : "every register: code of its own object may lead to it, and rely on more than the ABI");
 	if (f->flags & ENTRY_F_IN_PADDING)
 		printf("  it is shorter than the jump, which takes padding behind it\n");
 	if (f->flags & ENTRY_F_LOOP)

@@ -81,11 +81,13 @@ const char *plan_tactic_text(unsigned int tactic);  /* "jump in place of the mov
 const char *plan_reason_name(unsigned int reason);  /* "no-mov" */
 const char *plan_reason_text(unsigned int reason);  /* "no mov $nr,%eax directly before it" */
 const char *plan_fault_text(enum plan_fault fault); /* "checksum does not match" */
-const char *plan_form_name(unsigned int form);	    /* "jump" */
-const char *plan_form_text(unsigned int form);	    /* "jump over the first instructions" */
-const char *plan_why_name(unsigned int why);	    /* "too-short" */
-const char *plan_why_text(unsigned int why);	    /* "another function follows too soon" */
-const char *plan_syscall_name(uint32_t nr);	    /* "openat", NULL when unknown */
+/* May its return be led through a stub? By its name. */
+bool plan_return_is_seen(const char *name);
+const char *plan_form_name(unsigned int form); /* "jump" */
+const char *plan_form_text(unsigned int form); /* "jump over the first instructions" */
+const char *plan_why_name(unsigned int why);   /* "too-short" */
+const char *plan_why_text(unsigned int why);   /* "another function follows too soon" */
+const char *plan_syscall_name(uint32_t nr);    /* "openat", NULL when unknown */
 
 /*
  * Symbols of an object, to say where a site is. plan_symbols_find gives the name of the function

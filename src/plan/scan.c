@@ -34,6 +34,14 @@ static uint32_t load32(const uint8_t *p)
 	return v;
 }
 
+static uint64_t load64(const uint8_t *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
 int scan_sites(const struct image *img, int (*fn)(void *arg, uint64_t addr), void *arg)
 {
 	for (unsigned int i = 0; i < img->text_count; i++) {
@@ -121,6 +129,7 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 	} else if (p[0] == 0x8d && (p[1] & 0xc7) == 0x05) { /* lea disp32(%rip),%reg */
 		to = t->addr + at + 6 + (uint64_t)(int64_t)(int32_t)load32(p + 2);
 		image_set_label(s->img, to); /* that its address is taken makes it code no more than data */
+		image_set_reached(s->img, to);
 		/* only what is certainly a 64-bit lea may end another table; see scan_bases */
 		if (to % 4 == 0 && at > 0 && (p[-1] & 0xfb) == 0x48) {
 			image_set_base(s->img, to);
@@ -129,14 +138,19 @@ static int scan_opcode(struct scan *s, const struct text *t, uint64_t at)
 		return scan_table(s, to);
 	} else if ((p[0] & 0xf8) == 0xb8 || p[0] == 0x68) { /* mov $imm32,%reg; push $imm32 */
 		image_set_label(s->img, load32(p + 1));
+		image_set_reached(s->img, load32(p + 1));
+		if (left >= 9) /* movabs $imm64,%reg */
+			image_set_reached(s->img, load64(p + 1));
 		return 0;
 	} else if (p[0] == 0xc7) { /* mov $imm32,... */
 		image_set_label(s->img, load32(p + 2));
+		image_set_reached(s->img, load32(p + 2));
 		return 0;
 	} else {
 		return 0;
 	}
 	image_set_target(s->img, to);
+	image_set_reached(s->img, to);
 	return 0;
 }
 

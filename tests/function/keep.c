@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Hooks on functions whose callers rely on registers that the ABI does not keep: gcc's -fipa-ra. */
+#include <dlfcn.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ _Static_assert(offsetof(struct keep, masks) == 128 && offsetof(struct keep, vec)
 
 void keep_call(void *fn, const struct keep *in, struct keep *out);
 long keep_leaf(long a, long b);
+extern void *const gates_table[];
 extern int keep_level;
 int keep_level = 1;
 
@@ -216,6 +218,78 @@ TEST(static_functions)
 	for (volatile int i = 0; i < 100; i++)
 		expect_eq(caller(i, 2, 3, 4, 5, 1.5, 2.5), 144 + i);
 	expect_eq(entered, 200);
+}
+
+/* ---- which gate ---- */
+
+long gates_sum(long a, long b, long c, long d, double x);
+
+/* By what is lost on the way when a callback changes all that it may: r11 and vector registers beyond 7. */
+static bool is_kept(const char *name)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .flags = WEIR_FUNCTION_LOCAL,
+					   .enter = enters };
+	void *const exported = dlsym(RTLD_DEFAULT, name);
+	char target[64];
+	struct weir_error err;
+	bool kept;
+	int hook;
+
+	snprintf(target, sizeof(target), "libgates:%s", name);
+	spec.target = target;
+	if (weir_function_attach(session, &spec, &hook, &err) < 0)
+		test_fail("attach %s: %s", name, err.text);
+	fill(&in, 99, true);
+	memset(&out, 0, sizeof(out));
+	entered = 0;
+	keep_call(exported ? exported : gates_table[1], &in, &out);
+	expect_eq(entered, 1);
+	expect_eq(out.rax, in.rdi + in.rsi);
+	expect_mem(out.vec, in.vec, 16 * 8);
+	kept = out.r11 == in.r11 && memcmp(out.vec[8], in.vec[8], 8 * 64) == 0;
+	/* nothing between: all of it or none */
+	expect_eq(kept, out.r11 == in.r11 || memcmp(out.vec[9], in.vec[9], 64) == 0);
+	unhook(hook);
+	return kept;
+}
+
+TEST(only_what_no_code_of_its_object_leads_to_has_the_fast_gate)
+{
+	static const struct {
+		const char *name;
+		bool kept;
+	} all[] = {
+		{ "lonely", false },	  { "pointed", false },	 { "marked", false },
+		{ "called", true },	  { "jumped_to", true }, { "branched_to", true },
+		{ "taken", true },	  { "unsized", true },	 { "marked_and_called", true },
+		{ "loops", true },	  { "run_into", true },	 { "savectx", true },
+		{ "not_exported", true },
+	};
+
+	find_level();
+	open_session();
+	for (unsigned i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (is_kept(all[i].name) != all[i].kept)
+			test_fail("%s: %s", all[i].name, all[i].kept ? "not kept" : "kept");
+}
+
+/* Wrong if gates_leaf had the fast gate: gcc keeps b, c, d and x in registers that the ABI lets it change. */
+TEST(callers_in_one_file_with_an_export)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .way = WEIR_WAY_ENTRY,
+					   .target = "libgates:gates_leaf",
+					   .enter = computes,
+					   .leave = computes_too };
+	int hook;
+
+	open_session();
+	expect_eq(gates_sum(1, 2, 3, 4, 1.5), 91);
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	for (volatile int i = 0; i < 100; i++)
+		expect_eq(gates_sum(1 + i, 2, 3, 4, 1.5), 91 + 3 * i);
+	expect_eq(entered, 600);
 }
 
 static void *leaves_by_exception[5];

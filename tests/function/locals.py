@@ -172,7 +172,11 @@ def doctor(tmp):
     out = make(WEIR, 'doctor', lib + ':thunk')
     assert re.search(r'it only jumps to 0x[0-9a-f]+ \(led_on\): WEIR_FUNCTION_FOLLOW hooks that', out), out
     assert 'exported: by slots' in out and 'leave' not in out, out
-    assert 'not exported: by its entry only' in make(WEIR, 'doctor', lib + ':hidden_two')
+    out = make(WEIR, 'doctor', lib + ':visible')
+    assert 'keeps what the ABI promises: only other objects call it' in out, out
+    out = make(WEIR, 'doctor', lib + ':hidden_two')
+    assert 'not exported: by its entry only' in out, out
+    assert 'keeps every register: code of its own object may lead to it' in out, out
     out = make(WEIR, 'doctor', 'libc:vfork')
     assert '`leave` is not called' in out and 'exported: by slots' in out, out
     assert 'as a choice among several functions' in make(WEIR, 'doctor', 'libc:memcpy')

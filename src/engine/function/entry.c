@@ -609,6 +609,9 @@ static void prepare(struct fn_entry *e, struct fn_entry *batch_first)
 		w.s->phase = IDLE; /* mapped anew meanwhile */
 	planned = as_planned(w.f, w.base, &w.slot);
 	w.whole = planned == w.f->orig_size;
+	if (e->abi && (w.f->flags & ENTRY_F_ABI))
+		e->hook = e->abi;
+	e->abi = e->hook;
 	if (planned < w.f->first || w.s->phase != IDLE || !is_clear(&w, batch_first)) {
 		refuse(e, w.s->phase == ON ? -EEXIST : -EBUSY, WEIR_REASON_CHANGED);
 		return;
@@ -654,16 +657,20 @@ void fn_entries_end(void)
 	rt_unlock(&code_lock);
 }
 
+void fn_entry_give_up(struct fn_entry *e, int code, enum weir_reason reason)
+{
+	objects[e->object].states[e->index].phase = IDLE;
+	refuse(e, code, reason);
+}
+
 void fn_entries_prepare(struct fn_entry *e, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
 		prepare(&e[i], e);
 	if (flush(&copies) < 0)
 		for (unsigned i = 0; i < count; i++)
-			if (e[i].result == 0) {
-				objects[e[i].object].states[e[i].index].phase = IDLE;
-				refuse(&e[i], -EPERM, WEIR_REASON_NOT_WRITABLE);
-			}
+			if (e[i].result == 0)
+				fn_entry_give_up(&e[i], -EPERM, WEIR_REASON_NOT_WRITABLE);
 }
 
 /* The steps of a change while threads run. `edges`: where instructions begin, or did. */

@@ -39,7 +39,8 @@ struct fn_entry {
 	/* in */
 	uint64_t addr; /* where the function begins */
 	uint64_t hook; /* where calls are to be led */
-	void *data;    /* the caller's */
+	uint64_t abi; /* and where, if callers expect only what the ABI promises; 0: the same. prepare takes one for both */
+	void *data;   /* the caller's */
 	/* out */
 	uint64_t original; /* what goes on as the function would */
 	int result;	   /* 0 or -errno */
@@ -58,6 +59,8 @@ struct fn_entry {
  */
 void fn_entries_begin(void);
 void fn_entries_prepare(struct fn_entry *e, unsigned count);
+/* This one is left alone after all. */
+void fn_entry_give_up(struct fn_entry *e, int code, enum weir_reason reason);
 void fn_entries_commit(struct fn_entry *e, unsigned count);
 /* Puts back what was there. */
 void fn_entries_undo(struct fn_entry *e, unsigned count);

@@ -402,8 +402,8 @@ static struct fn_target *inner_target(struct fn_target *t, const struct fn_hook 
 	struct fn_target *in = fn_target_of(t->address, t->info.name, t->info.object, outer);
 
 	if (in)
-		in->flags = t->flags & ~FN_TARGET_KEEP;
-	return in;
+		in->flags = t->flags;
+	return in && fn_target_make_thunk(in, false) ? in : NULL;
 }
 
 static bool lay_callbacks(struct fn_target *t, struct fn_hook *const *list, unsigned count,

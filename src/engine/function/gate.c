@@ -494,8 +494,7 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 	if (t)
 		return t;
 	record = n < FN_TARGETS ? fn_keep(sizeof(*record)) : NULL;
-	if (!record || (n % THUNKS_A_PAGE == 0 &&
-			!make_code(fn_thunks + (uint64_t)n * FN_THUNK_SIZE, RT_PAGE, fill_thunks)))
+	if (!record)
 		return NULL;
 	t = &fn_targets[n];
 	target_count++;
@@ -510,25 +509,32 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 	return t;
 }
 
-bool fn_target_keep(struct fn_target *t)
+uint64_t fn_target_thunk_of(const struct fn_target *t, bool keep)
 {
-	static uint64_t made[FN_TARGETS / THUNKS_A_PAGE / 64];
-	const uint64_t page = (uint64_t)(t - fn_targets) / THUNKS_A_PAGE;
-
-	if (!(made[page / 64] >> (page % 64) & 1)) {
-		if (!make_code(fn_keep_thunks + page * RT_PAGE, RT_PAGE, fill_keep_thunks))
-			return false;
-		made[page / 64] |= 1ull << (page % 64);
-	}
-	t->flags |= FN_TARGET_KEEP;
-	return true;
+	return (uint64_t)(keep ? fn_keep_thunks : fn_thunks) +
+	       (uint64_t)(t - fn_targets) * FN_THUNK_SIZE;
 }
 
 uint64_t fn_target_thunk(const struct fn_target *t)
 {
-	const uint8_t *thunks = t->flags & FN_TARGET_KEEP ? fn_keep_thunks : fn_thunks;
+	return fn_target_thunk_of(t, t->flags & FN_TARGET_KEEP);
+}
 
-	return (uint64_t)thunks + (uint64_t)(t - fn_targets) * FN_THUNK_SIZE;
+/* Thunks are made by the page, when the first of it is wanted. */
+bool fn_target_make_thunk(struct fn_target *t, bool keep)
+{
+	static uint64_t made[2][FN_TARGETS / THUNKS_A_PAGE / 64];
+	const uint64_t page = (uint64_t)(t - fn_targets) / THUNKS_A_PAGE;
+	uint64_t *word = &made[keep][page / 64];
+
+	if (!(*word >> (page % 64) & 1)) {
+		if (!make_code((keep ? fn_keep_thunks : fn_thunks) + page * RT_PAGE, RT_PAGE,
+			       keep ? fill_keep_thunks : fill_thunks))
+			return false;
+		*word |= 1ull << (page % 64);
+	}
+	t->flags = keep ? t->flags | FN_TARGET_KEEP : t->flags & ~FN_TARGET_KEEP;
+	return true;
 }
 
 struct fn_target *fn_target_at(uint64_t thunk)

@@ -46,7 +46,7 @@ struct fn_binding {
 
 /* Its return must not be led through a stub: it reads its return address, or returns twice. */
 #define FN_TARGET_ENTER_ONLY 1u
-/* Calls come from within its own object, too: all registers are kept (gate_keep.S). */
+/* Code of its own object may lead to it: all registers are kept (gate_keep.S). */
 #define FN_TARGET_KEEP 2u
 
 struct fn_target {
@@ -154,7 +154,7 @@ _Static_assert(sizeof(struct fn_block) == B_SIZE, "block and gate_regs.h differ"
 /* Makes gates usable in this process, in the room that libweir-room.so gives: 0, or -errno. plain: see room.S. */
 int fn_gate_start(uint8_t *room, bool plain);
 /*
- * A target for the function at `address`, with a thunk that jumps to it until there is a binding.
+ * A target for the function at `address`, whose thunk, once it has one, jumps to it until there is a binding.
  * The same address and name give the same target again: functions of two names may share their code
  * (memcpy and memmove, chosen by an IFUNC) and be hooked apart. So may calls from different places: `scope` tells them apart, NULL for all calls.
  * `name` and `object` must stay for good.
@@ -164,10 +164,12 @@ struct fn_target *fn_target_of(uint64_t address, const char *name, const char *o
 			       const void *scope);
 /* The target if there is one, else NULL. name NULL: any. */
 struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope);
-/* Gives it a thunk that keeps all registers, r11 included: false if there is no memory. */
-bool fn_target_keep(struct fn_target *t);
+/* Gives it a thunk: one that keeps all registers, r11 included, or one that does not. False: no memory. */
+bool fn_target_make_thunk(struct fn_target *t, bool keep);
 /* Where calls are to be led. */
 uint64_t fn_target_thunk(const struct fn_target *t);
+/* The same for a kind that it may come to have. */
+uint64_t fn_target_thunk_of(const struct fn_target *t, bool keep);
 /* The target of a thunk, NULL if the address is none. */
 struct fn_target *fn_target_at(uint64_t thunk);
 /* From now on calls that come to the thunk go on to `original`: a displaced entry, a replacement. */

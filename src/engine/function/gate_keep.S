@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The gate of functions that are hooked at their entries. It does what gate.S does, and keeps every register.
+ * The gate of functions that are hooked at their entries, and that code of their own object may lead to (decision 52). It
+ * does what gate.S does, and keeps every register.
  *
  * A call that comes by a slot crosses from one object to another, and expects no more than the ABI promises. A
  * call within an object may expect more: where gcc sees a function's body it notes which registers that changes,

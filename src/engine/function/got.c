@@ -135,6 +135,8 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 
 		t = name ? fn_target_of(address, name, in ? in->path : "", scope) : NULL;
 	}
+	if (t && !fn_target_make_thunk(t, false))
+		t = NULL;
 	*error = t ? 0 : -ENOMEM;
 	for (unsigned i = 0; i < count && !*error; i++)
 		*error = fn_join(meant[i], t);

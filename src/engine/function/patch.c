@@ -59,7 +59,7 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	if (!t) {
 		kept = fn_keep_string(name);
 		t = kept ? fn_target_of(address, kept, o ? o->path : "", &fn_entry_scope) : NULL;
-		if (!t || !fn_target_keep(t))
+		if (!t)
 			return no_memory(f, -ENOMEM, h->name);
 	}
 	if (o)
@@ -306,8 +306,12 @@ static int refused(const struct fn_entry *e, struct fn_failure *f)
 	return f->code;
 }
 
-static void lead(struct fn_target *t, const struct fn_entry *e)
+static void lead(struct fn_target *t, struct fn_entry *e)
 {
+	if (!fn_target_make_thunk(t, e->hook == fn_target_thunk_of(t, true))) {
+		fn_entry_give_up(e, -ENOMEM, WEIR_REASON_NO_MEMORY);
+		return;
+	}
 	if (!t->record->was_patched) {
 		t->record->entry_next = all;
 		all = t;
@@ -340,7 +344,8 @@ int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
 	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
 		if (wants_patch(t)) {
 			e[n].addr = t->address;
-			e[n].hook = fn_target_thunk(t);
+			e[n].hook = fn_target_thunk_of(t, true);
+			e[n].abi = fn_target_thunk_of(t, false);
 			e[n++].data = t;
 		}
 	sort(e, count);
