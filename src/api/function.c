@@ -68,8 +68,15 @@ static int report(struct weir_error *err, const struct fn_failure *f)
 	return f->code;
 }
 
+/* What a hook is to be. */
+struct wish {
+	struct fn_kind kind;
+	const char *name;
+	void *data;
+};
+
 /* "LIB:NAME@VERSION" into its parts, which are left in `space`; a part that is "*" is not asked about. */
-static int parse(const char *target, char space[TARGET_MAX], struct fn_hook *h)
+static int parse(const char *target, char space[TARGET_MAX], struct wish *w)
 {
 	char *at;
 
@@ -79,13 +86,13 @@ static int parse(const char *target, char space[TARGET_MAX], struct fn_hook *h)
 	at = space + fn_regex_length(space);
 	while (*at && *at != ':')
 		at++;
-	h->name = space;
+	w->name = space;
 	if (*at) {
 		*at++ = 0;
-		h->library = space;
-		h->name = at;
+		w->kind.library = space;
+		w->name = at;
 	}
-	at = space + (h->name - space);
+	at = space + (w->name - space);
 	at += fn_regex_length(at);
 	while (*at && *at != '@')
 		at++;
@@ -93,17 +100,17 @@ static int parse(const char *target, char space[TARGET_MAX], struct fn_hook *h)
 		*at++ = 0;
 		if (*at == '@')
 			at++;
-		h->version = at;
+		w->kind.version = at;
 	}
-	if (!*h->name || (h->version && !*h->version))
+	if (!*w->name || (w->kind.version && !*w->kind.version))
 		return -EINVAL;
-	if (rt_strcmp(h->name, "*") == 0)
-		h->name = NULL;
+	if (rt_strcmp(w->name, "*") == 0)
+		w->name = NULL;
 	return 0;
 }
 
 /* An address is hooked by the name that its object exports it under. */
-static int name_address(struct fn_hook *h, struct weir_error *err)
+static int name_address(struct wish *w, struct weir_error *err)
 {
 	const struct fn_object *o;
 	const char *name;
@@ -111,17 +118,17 @@ static int name_address(struct fn_hook *h, struct weir_error *err)
 	if (!fn_objects_refresh(fn_slots_gone))
 		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NO_LOADER,
 				sentence(WEIR_REASON_NO_LOADER));
-	o = fn_object_at(h->address);
-	name = o ? fn_object_name_at(o, h->address) : NULL;
-	if (!name && h->way == WEIR_WAY_AUTO)
-		h->way = WEIR_WAY_ENTRY; /* nothing else can lead to it */
-	if (!name && h->way == WEIR_WAY_ENTRY)
+	o = fn_object_at(w->kind.address);
+	name = o ? fn_object_name_at(o, w->kind.address) : NULL;
+	if (!name && w->kind.way == WEIR_WAY_AUTO)
+		w->kind.way = WEIR_WAY_ENTRY; /* nothing else can lead to it */
+	if (!name && w->kind.way == WEIR_WAY_ENTRY)
 		name = "";
 	if (!name)
 		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
 				sentence(WEIR_REASON_NOT_EXPORTED));
-	if (!h->name)
-		h->name = name;
+	if (!w->name)
+		w->name = name;
 	return 0;
 }
 
@@ -135,9 +142,9 @@ static int check_pattern(const char *pattern, struct weir_error *err)
 				      : "spec: a regular expression is not well formed");
 }
 
-static int check_patterns(const struct fn_hook *h, struct weir_error *err)
+static int check_patterns(const struct wish *w, struct weir_error *err)
 {
-	const char *const each[] = { h->library, h->name, h->version, h->caller };
+	const char *const each[] = { w->kind.library, w->name, w->kind.version, w->kind.caller };
 	int ret = 0;
 
 	for (unsigned i = 0; i < RT_COUNT(each) && ret == 0; i++)
@@ -146,14 +153,14 @@ static int check_patterns(const struct fn_hook *h, struct weir_error *err)
 }
 
 /* Functions that are not exported, and what a thunk leads to, are reached by their entries alone. */
-static int check_way(struct fn_hook *h, struct weir_error *err)
+static int check_way(struct wish *w, struct weir_error *err)
 {
-	const bool entry = h->flags & (WEIR_FUNCTION_LOCAL | WEIR_FUNCTION_FOLLOW);
+	const bool entry = w->kind.flags & (WEIR_FUNCTION_LOCAL | WEIR_FUNCTION_FOLLOW);
 
-	if (entry && (h->way == WEIR_WAY_SLOTS || h->caller))
+	if (entry && (w->kind.way == WEIR_WAY_SLOTS || w->kind.caller))
 		return bad(err, "spec: LOCAL and FOLLOW mean entries, not slots or callers");
 	if (entry)
-		h->way = WEIR_WAY_ENTRY;
+		w->kind.way = WEIR_WAY_ENTRY;
 	return 0;
 }
 
@@ -213,9 +220,9 @@ static int start(struct weir_error *err)
 	return 0;
 }
 
-static struct fn_hook *queue(int session, const struct fn_hook *like, bool again, struct weir_error *err)
+static struct fn_hook *queue(int session, const struct wish *w, bool again, struct weir_error *err)
 {
-	struct fn_hook *h = fn_hook_new(&states[session].queue, like, again);
+	struct fn_hook *h = fn_hook_new(&states[session].queue, &w->kind, w->name, w->data, again);
 
 	if (!h)
 		api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY, "65,536 hooks are there, or no memory");
@@ -226,7 +233,8 @@ static int add(struct weir_session *s, const struct weir_function_spec *given, u
 	       void **original, int *out, struct weir_error *err)
 {
 	struct weir_function_spec taken, *spec = &taken;
-	struct fn_hook like, *h;
+	struct fn_hook *h;
+	struct wish w;
 	struct fn_failure f;
 	char space[TARGET_MAX];
 	uint64_t mask;
@@ -237,39 +245,39 @@ static int add(struct weir_session *s, const struct weir_function_spec *given, u
 		ret = check(s, spec, err);
 	if (ret < 0)
 		return ret;
-	memset(&like, 0, sizeof(like));
-	if (spec->target && parse(spec->target, space, &like) < 0)
+	memset(&w, 0, sizeof(w));
+	if (spec->target && parse(spec->target, space, &w) < 0)
 		return bad(err, "spec: target is not [LIB:]NAME[@VERSION]");
-	like.enter = replacement ? NULL : spec->enter;
-	like.leave = replacement ? NULL : spec->leave;
-	like.data = spec->data;
-	like.replacement = replacement;
-	like.original = original;
-	like.caller = spec->caller;
-	like.address = (uint64_t)spec->address;
-	like.priority = spec->priority;
-	like.flags = spec->flags;
-	like.way = spec->way;
-	like.session = (uint16_t)session;
-	ret = check_patterns(&like, err);
+	w.kind.enter = replacement ? NULL : spec->enter;
+	w.kind.leave = replacement ? NULL : spec->leave;
+	w.data = spec->data;
+	w.kind.replacement = replacement;
+	w.kind.original = original;
+	w.kind.caller = spec->caller;
+	w.kind.address = (uint64_t)spec->address;
+	w.kind.priority = spec->priority;
+	w.kind.flags = spec->flags;
+	w.kind.way = spec->way;
+	w.kind.session = (uint16_t)session;
+	ret = check_patterns(&w, err);
 	if (ret == 0)
-		ret = check_way(&like, err);
+		ret = check_way(&w, err);
 	if (ret < 0)
 		return ret;
 	/* To note a hook down needs no lock: ten thousand of them would feel it. */
-	if (states[session].transaction && !like.address) {
-		h = queue(session, &like, false, err);
+	if (states[session].transaction && !w.kind.address) {
+		h = queue(session, &w, false, err);
 		if (h)
-			*out = (int)h->handle;
+			*out = (int)fn_hook_handle(h);
 		return h ? 0 : -ENOSPC;
 	}
 	mask = fn_enter();
 	ret = start(err);
-	if (ret == 0 && like.address)
-		ret = name_address(&like, err);
+	if (ret == 0 && w.kind.address)
+		ret = name_address(&w, err);
 	if (ret < 0)
 		goto out;
-	h = queue(session, &like, true, err);
+	h = queue(session, &w, true, err);
 	ret = h ? 0 : -ENOSPC;
 	if (h && !states[session].transaction) {
 		ret = fn_commit(&states[session].queue, &f);
@@ -277,7 +285,7 @@ static int add(struct weir_session *s, const struct weir_function_spec *given, u
 			report(err, &f);
 	}
 	if (ret == 0)
-		*out = (int)h->handle;
+		*out = (int)fn_hook_handle(h);
 out:
 	fn_leave(mask);
 	return ret;
@@ -312,7 +320,7 @@ static struct fn_hook *hook_of(const struct weir_session *s, int handle)
 {
 	struct fn_hook *h = handle < 0 ? NULL : fn_hook_at((uint32_t)handle);
 
-	return h && h->session == api_session_index(s) ? h : NULL;
+	return h && h->kind->session == api_session_index(s) ? h : NULL;
 }
 
 int weir_function_remove(struct weir_session *s, int handle)
@@ -377,7 +385,7 @@ int weir_function_count(struct weir_session *s, int handle, uint32_t *functions,
 	const struct fn_hook *h = hook_of(s, handle);
 
 	if (h && functions)
-		*functions = h->functions;
+		*functions = fn_hook_functions(h);
 	if (h && slots)
 		*slots = fn_hook_slots(h);
 	fn_leave(mask);

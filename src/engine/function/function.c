@@ -2,16 +2,92 @@
 /* Hooks: see hook.h. */
 #include "engine/function/hook.h"
 
+#include <linux/mman.h>
+
 #include "core/core.h"
 #include "plan/returns.h"
 
 struct rt_lock fn_lock;
 
-static struct fn_hook *hooks[FN_HOOKS];
+static struct fn_hook hooks[FN_HOOKS];
 static uint32_t hook_count, hook_order;
-static struct fn_hook *by_name[16384], *patterns, *free_hooks;
-static struct fn_link *free_links;
-static struct fn_target *dirty;
+static uint32_t by_name[16384], patterns, free_hooks;
+static struct fn_pool links = { .size = sizeof(struct fn_link) };
+static struct fn_set dirty;
+
+struct fn_hook *fn_hook_by(uint32_t number)
+{
+	return number ? &hooks[number - 1] : NULL;
+}
+
+uint32_t fn_hook_number(const struct fn_hook *h)
+{
+	return (uint32_t)(h - hooks) + 1;
+}
+
+uint32_t fn_hook_handle(const struct fn_hook *h)
+{
+	return (uint32_t)(h - hooks);
+}
+
+struct fn_link *fn_link_by(uint32_t number)
+{
+	return number ? fn_pool_at(&links, number) : NULL;
+}
+
+static struct fn_hook *hook_of(const struct fn_link *l)
+{
+	return fn_hook_by(l->hook);
+}
+
+/* ---- pools and sets ---- */
+
+uint32_t fn_pool_new(struct fn_pool *p)
+{
+	const uint32_t each = FN_CHUNK / p->size;
+	uint32_t number = p->unused;
+	long map;
+
+	if (number) {
+		memcpy(&p->unused, fn_pool_at(p, number), sizeof(p->unused));
+		memset(fn_pool_at(p, number), 0, p->size);
+		return number;
+	}
+	number = p->count ? p->count : 1; /* 0 is none */
+	if (number / each >= RT_COUNT(p->chunks))
+		return 0;
+	if (!p->chunks[number / each]) {
+		/* later ones touched at once: a fault for each page costs more than all else */
+		map = rt_setup(rt_sys6(
+			__NR_mmap, 0, FN_CHUNK, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS | (number >= each ? MAP_POPULATE : 0), -1, 0));
+		if (rt_is_error(map))
+			return 0;
+		p->chunks[number / each] = (void *)map;
+	}
+	p->count = number + 1;
+	return number;
+}
+
+void fn_pool_free(struct fn_pool *p, uint32_t number)
+{
+	memcpy(fn_pool_at(p, number), &p->unused, sizeof(p->unused));
+	p->unused = number;
+}
+
+uint32_t fn_set_next(const struct fn_set *set, uint32_t from)
+{
+	uint64_t word;
+
+	for (uint32_t i = from / 64; i < RT_COUNT(set->bits); i++) {
+		word = set->bits[i];
+		if (i == from / 64)
+			word = word >> (from % 64) << (from % 64);
+		if (word)
+			return i * 64 + (uint32_t)__builtin_ctzll(word);
+	}
+	return FN_TARGETS;
+}
 
 /* ---- functions whose return is not led through a stub ---- */
 
@@ -44,17 +120,22 @@ static bool meant(const struct fn_hook *h, const char *name)
 	return h->state > FN_HOOK_QUEUED && (!h->name || fn_match(h->name, name));
 }
 
-static struct fn_hook *next_pattern(struct fn_hook *h, const char *name)
+static struct fn_hook *next_pattern(uint32_t number, const char *name)
 {
+	struct fn_hook *h = fn_hook_by(number);
+
 	while (h && !meant(h, name))
-		h = h->next;
+		h = fn_hook_by(h->next);
 	return h;
 }
 
-static struct fn_hook *next_named(struct fn_hook *h, const char *name, uint32_t hash)
+static struct fn_hook *next_named(uint32_t number, const char *name, uint32_t hash)
 {
-	while (h && !(h->hash == hash && h->state > FN_HOOK_QUEUED && rt_strcmp(h->name, name) == 0))
-		h = h->next;
+	struct fn_hook *h = fn_hook_by(number);
+
+	while (h && !(h->hash == (hash & 0xffffff) && h->state > FN_HOOK_QUEUED &&
+		      rt_strcmp(h->name, name) == 0))
+		h = fn_hook_by(h->next);
 	return h;
 }
 
@@ -75,84 +156,100 @@ struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name)
 	return next ? next : next_pattern(patterns, name);
 }
 
-static struct fn_hook **list_of(const struct fn_hook *h)
+static uint32_t *list_of(const struct fn_hook *h)
 {
 	return h->pattern ? &patterns : &by_name[h->hash % RT_COUNT(by_name)];
 }
 
 struct fn_hook *fn_hook_at(uint32_t handle)
 {
-	struct fn_hook *h = handle < hook_count ? hooks[handle] : NULL;
-
-	return h && h->state == FN_HOOK_LIVE ? h : NULL;
+	return handle < hook_count && hooks[handle].state == FN_HOOK_LIVE ? &hooks[handle] : NULL;
 }
 
-/*
- * A hook that was removed may still be in use by a call under way, as part of a chain. So its record
- * comes back only as the same callbacks.
- */
-static struct fn_hook *reuse(const struct fn_hook *like)
+static bool same_string(const char *a, const char *b)
 {
-	for (struct fn_hook **p = &free_hooks, *h; (h = *p) != NULL; p = &h->next)
-		if (h->enter == like->enter && h->leave == like->leave && h->data == like->data) {
-			*p = h->next;
-			return h;
-		}
-	return NULL;
+	return a == b || (a && b && rt_strcmp(a, b) == 0);
 }
 
-static bool copy_strings(struct fn_queue *q, struct fn_hook *h)
+static bool same_kind(const struct fn_kind *a, const struct fn_kind *b)
 {
-	const char **each[] = { &h->name, &h->version, &h->library, &h->caller };
+	return a->enter == b->enter && a->leave == b->leave && a->replacement == b->replacement &&
+	       a->original == b->original && a->address == b->address &&
+	       a->priority == b->priority && a->flags == b->flags && a->session == b->session &&
+	       a->way == b->way && same_string(a->version, b->version) &&
+	       same_string(a->library, b->library) && same_string(a->caller, b->caller);
+}
 
+/* A kind is kept with the queue's other memory, and given to hook after hook. */
+static const struct fn_kind *kind_of(struct fn_queue *q, const struct fn_kind *like)
+{
+	struct fn_kind *k;
+	const char **each[3];
+
+	if (q->kind && same_kind(q->kind, like))
+		return q->kind;
+	k = fn_take(&q->arena, sizeof(*k), 8);
+	if (!k)
+		return NULL;
+	*k = *like;
+	each[0] = &k->version;
+	each[1] = &k->library;
+	each[2] = &k->caller;
 	for (unsigned i = 0; i < RT_COUNT(each); i++)
 		if (*each[i]) {
 			*each[i] = fn_pattern_keep(&q->arena, *each[i]);
 			if (!*each[i])
-				return false;
+				return NULL;
 		}
-	return true;
+	q->kind = k;
+	return k;
 }
 
-static struct fn_hook *record_new(struct fn_queue *q)
+static struct fn_hook *record_new(bool again)
 {
-	struct fn_hook *h = fn_take(&q->arena, sizeof(*h));
+	struct fn_hook *h = again ? fn_hook_by(free_hooks) : NULL;
 	uint32_t handle;
 
-	if (!h)
-		return NULL;
-	handle = __atomic_fetch_add(&hook_count, 1, __ATOMIC_RELAXED);
-	if (handle >= FN_HOOKS) {
-		__atomic_fetch_sub(&hook_count, 1, __ATOMIC_RELAXED);
-		return NULL;
+	if (h) {
+		free_hooks = h->next;
+		return h;
 	}
-	h->handle = handle;
-	__atomic_store_n(&hooks[handle], h, __ATOMIC_RELEASE);
-	return h;
+	handle = __atomic_fetch_add(&hook_count, 1, __ATOMIC_RELAXED);
+	if (handle < FN_HOOKS)
+		return &hooks[handle];
+	__atomic_fetch_sub(&hook_count, 1, __ATOMIC_RELAXED);
+	return NULL;
 }
 
-struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_hook *like, bool again)
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like, const char *name,
+			    void *data, bool again)
 {
-	struct fn_hook *h = again ? reuse(like) : NULL, want = *like;
+	struct fn_hook *h = record_new(again);
+	const struct fn_kind *kind;
+	const char *kept;
 
-	if (!copy_strings(q, &want))
-		return NULL;
-	if (!h)
-		h = record_new(q);
 	if (!h)
 		return NULL;
-	want.handle = h->handle;
-	want.links = NULL;
-	want.pattern = !want.name || fn_is_pattern(want.name);
-	want.hash = want.pattern ? 0 : fn_name_hash(want.name);
-	want.state = FN_HOOK_QUEUED;
-	want.queue_next = NULL;
-	*h = want;
+	/* one that comes again, as it was before, takes no memory */
+	kind = h->kind && same_kind(h->kind, like) ? h->kind : kind_of(q, like);
+	kept = !name || (h->name && same_string(h->name, name)) ? h->name
+								: fn_pattern_keep(&q->arena, name);
+	if (!kind || (name && !kept)) {
+		h->next = 0; /* lost: there is no memory */
+		return NULL;
+	}
+	*h = (struct fn_hook){
+		.kind = kind, .data = data, .name = name ? kept : NULL, .way = kind->way & 3
+	};
+	h->pattern = !name || fn_is_pattern(name);
+	h->hash = h->pattern ? 0 : fn_name_hash(name) & 0xffffff;
+	h->state = FN_HOOK_QUEUED;
 	if (q->first)
-		q->last->queue_next = h;
+		fn_hook_by(q->last)->next = fn_hook_number(h);
 	else
-		q->first = h;
-	q->last = h;
+		q->first = fn_hook_number(h);
+	q->last = fn_hook_number(h);
+	q->count++;
 	return h;
 }
 
@@ -161,114 +258,126 @@ static void list(struct fn_hook *h)
 	h->state = FN_HOOK_NEW;
 	h->order = hook_order++;
 	h->next = *list_of(h);
-	*list_of(h) = h;
+	*list_of(h) = fn_hook_number(h);
 }
 
 static void set_free(struct fn_hook *h)
 {
 	h->state = FN_HOOK_FREE;
 	h->next = free_hooks;
-	free_hooks = h;
+	free_hooks = fn_hook_number(h);
 }
 
 static void unlist(struct fn_hook *h)
 {
-	struct fn_hook **p = list_of(h);
+	const uint32_t number = fn_hook_number(h);
+	uint32_t *p = list_of(h);
 
-	while (*p != h)
-		p = &(*p)->next;
+	while (*p != number)
+		p = &fn_hook_by(*p)->next;
 	*p = h->next;
 	set_free(h);
 }
 
 /* ---- hooks of a target ---- */
 
-static void make_dirty(struct fn_target *t)
+static void make_dirty(const struct fn_target *t)
 {
-	if (t->record->dirty)
-		return;
-	t->record->dirty = true;
-	t->record->dirty_next = dirty;
-	dirty = t;
+	fn_set_put(&dirty, fn_target_number(t), true);
 }
 
 static bool before(const struct fn_hook *a, const struct fn_hook *b)
 {
-	return a->priority != b->priority ? a->priority < b->priority : a->order < b->order;
+	return a->kind->priority != b->kind->priority ? a->kind->priority < b->kind->priority
+						      : a->order < b->order;
 }
 
 int fn_join(struct fn_hook *h, struct fn_target *t)
 {
-	struct fn_link *l, **at;
 	unsigned callbacks = 0, all = 0;
+	struct fn_link *l;
+	uint32_t *at, n;
 
-	for (l = t->record->links; l; l = l->of_target) {
-		if (l->hook == h)
+	for (l = fn_link_by(t->links); l; l = fn_link_by(l->of_target)) {
+		if (hook_of(l) == h)
 			return 0;
-		callbacks += !l->hook->replacement;
+		callbacks += !hook_of(l)->kind->replacement;
 		all++;
 	}
-	if ((callbacks >= FN_CHAIN && !h->replacement) || all >= FN_LAYERS)
+	if ((callbacks >= FN_CHAIN && !h->kind->replacement) || all >= FN_LAYERS)
 		return -ENOSPC;
-	l = free_links;
-	if (l)
-		free_links = l->of_hook;
-	else
-		l = fn_keep(sizeof(*l));
+	n = fn_pool_new(&links);
+	l = fn_link_by(n);
 	if (!l)
 		return -ENOMEM;
-	l->hook = h;
-	l->target = t;
-	for (at = &t->record->links; *at && before((*at)->hook, h); at = &(*at)->of_target)
+	l->hook = fn_hook_number(h);
+	l->target = fn_target_number(t);
+	for (at = &t->links; *at && before(hook_of(fn_link_by(*at)), h); at = &fn_link_by(*at)->of_target)
 		;
 	l->of_target = *at;
-	*at = l;
+	*at = n;
 	l->of_hook = h->links;
-	h->links = l;
-	h->functions++;
+	h->links = n;
 	make_dirty(t);
 	return 0;
 }
 
-static void leave_target(struct fn_link *l)
+static void leave_target(uint32_t number)
 {
-	struct fn_link **p = &l->target->record->links;
+	const struct fn_link *l = fn_link_by(number);
+	struct fn_target *t = fn_target_by(l->target);
+	uint32_t *p = &t->links;
 
-	while (*p != l)
-		p = &(*p)->of_target;
+	while (*p != number)
+		p = &fn_link_by(*p)->of_target;
 	*p = l->of_target;
-	make_dirty(l->target);
+	make_dirty(t);
 }
 
 void fn_target_forsake(struct fn_target *t)
 {
-	struct fn_link *l, *next, **p;
+	uint32_t next, *p;
 
-	for (l = t->record->links; l; l = next) {
+	for (uint32_t n = t->links; n; n = next) {
+		const struct fn_link *l = fn_link_by(n);
+
 		next = l->of_target;
-		for (p = &l->hook->links; *p != l; p = &(*p)->of_hook)
+		for (p = &hook_of(l)->links; *p != n; p = &fn_link_by(*p)->of_hook)
 			;
 		*p = l->of_hook;
-		l->hook->functions--;
-		l->of_hook = free_links;
-		free_links = l;
+		fn_pool_free(&links, n);
 	}
-	t->record->links = NULL;
+	t->links = 0;
 	make_dirty(t);
 }
 
 static void drop_links(struct fn_hook *h)
 {
-	struct fn_link *next;
+	uint32_t next;
 
-	for (struct fn_link *l = h->links; l; l = next) {
-		next = l->of_hook;
-		leave_target(l);
-		l->of_hook = free_links;
-		free_links = l;
+	for (uint32_t n = h->links; n; n = next) {
+		next = fn_link_by(n)->of_hook;
+		leave_target(n);
+		fn_pool_free(&links, n);
 	}
-	h->links = NULL;
-	h->functions = 0;
+	h->links = 0;
+}
+
+uint32_t fn_hook_functions(const struct fn_hook *h)
+{
+	uint32_t count = 0;
+
+	for (uint32_t n = h->links; n; n = fn_link_by(n)->of_hook)
+		count++;
+	return count;
+}
+
+uint64_t fn_target_head(const struct fn_target *t)
+{
+	if (!t->links)
+		return 0;
+	return t->flags & FN_TARGET_REPLACED ? hook_of(fn_link_by(t->links))->kind->replacement
+					     : fn_target_thunk(t);
 }
 
 /* ---- bindings ---- */
@@ -288,13 +397,13 @@ struct fp {
 
 static void fp_save(const struct fn_binding *b, struct fp *fp)
 {
-	if (b->flags & WEIR_FUNCTION_KEEP_FP)
+	if (b->keep_fp)
 		__asm__ volatile("stmxcsr %0\n\tfnstcw %1" : "=m"(fp->mxcsr), "=m"(fp->control));
 }
 
 static void fp_restore(const struct fn_binding *b, const struct fp *fp)
 {
-	if (b->flags & WEIR_FUNCTION_KEEP_FP)
+	if (b->keep_fp)
 		__asm__ volatile("ldmxcsr %0\n\tfldcw %1" : : "m"(fp->mxcsr), "m"(fp->control));
 }
 
@@ -310,8 +419,8 @@ static enum weir_action chain_enter(struct weir_function_call *call, void *data)
 	fp_save(b, &fp);
 	for (i = 0; i < b->count && act == WEIR_PASS; i++) {
 		call->scratch = 0;
-		if (b->hooks[i]->enter)
-			act = b->hooks[i]->enter(call, b->hooks[i]->data);
+		if (b->each[i].enter)
+			act = b->each[i].enter(call, b->each[i].data);
 		words[i] = call->scratch;
 	}
 	call->scratch = i;
@@ -328,8 +437,8 @@ static void chain_leave(struct weir_function_call *call, void *data)
 	fp_save(b, &fp);
 	for (uint64_t i = call->scratch; i-- > 0;) {
 		call->scratch = words[i];
-		if (b->hooks[i]->leave)
-			b->hooks[i]->leave(call, b->hooks[i]->data);
+		if (b->each[i].leave)
+			b->each[i].leave(call, b->each[i].data);
 	}
 	fp_restore(b, &fp);
 }
@@ -344,66 +453,82 @@ static enum weir_action no_enter(struct weir_function_call *call, void *data)
 static bool same_binding(const struct fn_binding *a, const struct fn_binding *b)
 {
 	if (a->gate != b->gate || a->enter != b->enter || a->leave != b->leave ||
-	    a->flags != b->flags || a->count != b->count)
+	    a->keep_fp != b->keep_fp || a->count != b->count)
 		return false;
 	if (!a->count)
 		return a->data == b->data;
-	return memcmp(a->hooks, b->hooks, a->count * sizeof(a->hooks[0])) == 0;
+	return memcmp(a->each, b->each, a->count * sizeof(a->each[0])) == 0;
 }
 
-/* The binding of hooks that lie directly around each other. Bindings stay, and serve again. */
-static const struct fn_binding *binding_of(struct fn_target *t, struct fn_hook *const *list,
+static struct fn_binding **binding_bucket(const struct fn_binding *b)
+{
+	static struct fn_binding *buckets[4096];
+	uint64_t hash = (uint64_t)b->data ^ (uint64_t)b->enter << 7 ^ (uint64_t)b->leave << 13;
+
+	for (uint32_t i = 0; i < b->count; i++)
+		hash = (hash ^ (uint64_t)b->each[i].data ^ (uint64_t)b->each[i].enter) *
+		       0x9e3779b97f4a7c15ull;
+	return &buckets[hash * 0x9e3779b97f4a7c15ull >> 52];
+}
+
+/*
+ * The binding of hooks that lie directly around each other, for this and all other targets that have the same
+ * callbacks. It stays, and serves again.
+ */
+static const struct fn_binding *binding_of(const struct fn_target *t, struct fn_hook *const *list,
 					   unsigned count)
 {
-	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(list[0])) / 8] = { 0 };
-	struct fn_binding *want = (struct fn_binding *)(void *)space, *b;
-	bool chain, general = true;
-	size_t size;
+	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(struct fn_callbacks)) / 8] = { 0 };
+	struct fn_binding *want = (struct fn_binding *)(void *)space, *b, **at;
+	bool general = true, leave = false;
+	size_t size = sizeof(*want);
 
 	for (unsigned i = 0; i < count; i++) {
-		want->enter = list[i]->enter ? list[i]->enter : want->enter;
-		want->leave = list[i]->leave ? list[i]->leave : want->leave;
-		want->flags |= list[i]->flags & WEIR_FUNCTION_KEEP_FP;
-		general &= !!(list[i]->flags & WEIR_FUNCTION_GENERAL_REGS);
+		const struct fn_kind *k = list[i]->kind;
+
+		want->each[i] = (struct fn_callbacks){ k->enter, k->leave, list[i]->data };
+		leave |= k->leave && !(t->flags & FN_TARGET_ENTER_ONLY);
+		want->keep_fp |= !!(k->flags & WEIR_FUNCTION_KEEP_FP);
+		general &= !!(k->flags & WEIR_FUNCTION_GENERAL_REGS);
 	}
-	chain = count > 1 || want->flags;
-	size = sizeof(struct fn_binding) + (chain ? count : 0) * sizeof(list[0]);
-	want->data = list[0]->data;
-	want->info = &t->info;
-	if (chain) {
-		want->enter = chain_enter;
-		want->leave = want->leave ? chain_leave : NULL;
-		want->data = NULL;
+	if (count > 1 || want->keep_fp) {
 		want->count = count;
-		memcpy(want->hooks, list, count * sizeof(list[0]));
+		want->enter = chain_enter;
+		want->leave = leave ? chain_leave : NULL;
+		size += count * sizeof(want->each[0]);
+	} else {
+		want->enter = want->each[0].enter;
+		want->leave = leave ? want->each[0].leave : NULL;
+		want->data = want->each[0].data;
 	}
-	if (t->flags & FN_TARGET_ENTER_ONLY)
-		want->leave = NULL;
 	if (!want->enter && !want->leave)
 		want->enter = no_enter;
 	want->gate = fn_gate_for(want->enter, want->leave, general);
-	for (b = t->record->bindings; b; b = b->next)
+	at = binding_bucket(want);
+	for (b = *at; b; b = b->next)
 		if (same_binding(b, want))
 			return b;
 	b = fn_keep(size);
 	if (!b)
 		return NULL;
 	memcpy(b, want, size);
-	if (chain)
+	if (b->count)
 		b->data = b;
-	b->next = t->record->bindings;
-	t->record->bindings = b;
+	b->next = *at;
+	*at = b;
 	return b;
 }
 
 /* Callbacks inside of a replacement have a target of their own, known by the replacement's hook. */
-static struct fn_target *inner_target(struct fn_target *t, const struct fn_hook *outer)
+static struct fn_target *inner_target(const struct fn_target *t, const struct fn_hook *outer)
 {
-	struct fn_target *in = fn_target_of(t->address, t->info.name, t->info.object, outer);
+	struct fn_target *in = fn_target_of(t->address, t->info.name, t->info.object,
+					    FN_SCOPE_HOOK(fn_hook_number(outer)));
 
-	if (in)
-		in->flags = t->flags;
-	return in && fn_target_make_thunk(in, false) ? in : NULL;
+	if (!in || !fn_target_make_thunk(in, false))
+		return NULL;
+	in->flags = t->flags & FN_TARGET_ENTER_ONLY;
+	return in;
 }
 
 static bool lay_callbacks(struct fn_target *t, struct fn_hook *const *list, unsigned count,
@@ -423,18 +548,18 @@ static bool lay_callbacks(struct fn_target *t, struct fn_hook *const *list, unsi
 static bool lay(struct fn_target *t)
 {
 	struct fn_hook *list[FN_LAYERS], *run[FN_CHAIN];
-	struct fn_record *r = t->record;
-	uint64_t around = r->base;
+	uint64_t around = fn_target_base(t);
 	unsigned count = 0, n = 0;
 
-	for (struct fn_link *l = r->links; l && count < RT_COUNT(list); l = l->of_target)
-		list[count++] = l->hook;
+	for (const struct fn_link *l = fn_link_by(t->links); l && count < RT_COUNT(list);
+	     l = fn_link_by(l->of_target))
+		list[count++] = hook_of(l);
 	if (fn_name_is_enter_only(t->info.name))
 		t->flags |= FN_TARGET_ENTER_ONLY;
 	for (unsigned i = count; i-- > 0;) {
 		struct fn_hook *h = list[i];
 
-		if (!h->replacement) {
+		if (!h->kind->replacement) {
 			run[FN_CHAIN - ++n] = h;
 			continue;
 		}
@@ -445,9 +570,9 @@ static bool lay(struct fn_target *t)
 				return false;
 			n = 0;
 		}
-		if (h->original)
-			__atomic_store_n(h->original, (void *)around, __ATOMIC_RELEASE);
-		around = h->replacement;
+		if (h->kind->original)
+			__atomic_store_n(h->kind->original, (void *)around, __ATOMIC_RELEASE);
+		around = h->kind->replacement;
 	}
 	if (n) {
 		if (!lay_callbacks(t, run + FN_CHAIN - n, n, &around))
@@ -456,7 +581,7 @@ static bool lay(struct fn_target *t)
 		fn_target_lead(t, around);
 		fn_target_bind(t, NULL);
 	}
-	r->head = count ? around : 0;
+	t->flags = (t->flags & ~FN_TARGET_REPLACED) | (count && !n ? FN_TARGET_REPLACED : 0);
 	return true;
 }
 
@@ -472,17 +597,16 @@ static int fail(struct fn_failure *f, int code, enum weir_reason reason, const c
 
 static int lay_dirty(struct fn_failure *f)
 {
-	int ret = fn_patch_apply(dirty, f);
+	int ret = fn_patch_apply(&dirty, f);
 
 	if (ret < 0)
 		return ret;
-	while (dirty) {
-		struct fn_target *t = dirty;
+	for (uint32_t n = 0; (n = fn_set_next(&dirty, n)) < FN_TARGETS;) {
+		struct fn_target *t = fn_target_by(n);
 
 		if (!lay(t))
 			return fail(f, -ENOMEM, WEIR_REASON_NO_MEMORY, t->info.name);
-		t->record->dirty = false;
-		dirty = t->record->dirty_next;
+		fn_set_put(&dirty, n, false);
 	}
 	return 0;
 }
@@ -500,36 +624,41 @@ static int write_all(struct fn_failure *f)
 /* A new hook that no slot means: the function has to be there all the same, so that later calls find it. */
 static int check_exists(struct fn_hook *h, struct fn_failure *f)
 {
-	struct fn_reference r = { .name = h->name, .version = h->version, .hash = h->hash };
+	const struct fn_kind *k = h->kind;
+	struct fn_reference r = { .name = h->name, .version = k->version };
 	uint64_t address = 0;
 	int error = 0;
 
-	h->exported = h->functions;
-	if (h->functions || h->way == WEIR_WAY_ENTRY)
+	h->exported = !!h->links;
+	if (h->links || h->way == WEIR_WAY_ENTRY)
 		return 0;
+	if (!h->pattern)
+		r.hash = fn_name_hash(h->name);
 	for (struct fn_object *o = fn_objects; o && !address && !h->pattern; o = o->next)
-		if (!o->ours && (!h->library || fn_object_matches(o, h->library)))
-			address = fn_object_lookup(o, h->name, h->version, NULL);
+		if (!o->ours && (!k->library || fn_object_matches(o, k->library)))
+			address = fn_object_lookup_hashed(o, h->name, r.hash, k->version, NULL);
 	if (address)
 		fn_target_for(address, &r, false, &error);
 	if (error)
 		return fail(f, error, WEIR_REASON_NO_MEMORY, h->name);
-	h->exported = address;
-	return address || (h->flags & WEIR_FUNCTION_LATER) || fn_patch_may_be_local(h)
+	h->exported = !!address;
+	return address || (k->flags & WEIR_FUNCTION_LATER) || fn_patch_may_be_local(h)
 		       ? 0
 		       : fail(f, -ENOENT, WEIR_REASON_NOT_FOUND, h->name);
 }
 
 static int check_single(const struct fn_hook *h, struct fn_failure *f)
 {
-	if (h->replacement && h->original)
-		for (const struct fn_link *l = h->links; l; l = l->of_hook)
-			if (l->target->address != h->links->target->address)
+	const struct fn_link *first = fn_link_by(h->links);
+
+	if (h->kind->replacement && h->kind->original)
+		for (const struct fn_link *l = first; l; l = fn_link_by(l->of_hook))
+			if (fn_target_by(l->target)->address != fn_target_by(first->target)->address)
 				return fail(f, -EINVAL, WEIR_REASON_AMBIGUOUS, h->name);
 	return 0;
 }
 
-static int find_all(struct fn_queue *q, struct fn_failure *f)
+static int find_all(const uint32_t *list, uint32_t count, struct fn_failure *f)
 {
 	int ret = 0;
 
@@ -537,7 +666,9 @@ static int find_all(struct fn_queue *q, struct fn_failure *f)
 		return fail(f, -EOPNOTSUPP, WEIR_REASON_NO_LOADER, NULL);
 	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
 		ret = fn_slots_scan(o, f);
-	for (struct fn_hook *h = q->first; h && ret == 0; h = h->queue_next) {
+	for (uint32_t i = 0; i < count && ret == 0; i++) {
+		struct fn_hook *h = fn_hook_by(list[i]);
+
 		ret = check_exists(h, f);
 		if (ret == 0)
 			ret = fn_patch_find(h, f);
@@ -553,63 +684,78 @@ static void drop(struct fn_hook *h)
 	unlist(h);
 }
 
-int fn_commit(struct fn_queue *q, struct fn_failure *f)
+static void undo_commit(void)
 {
 	struct fn_failure ignored;
-	struct fn_hook *next;
+
+	lay_dirty(&ignored);
+	write_all(&ignored);
+	fn_patch_undo();
+}
+
+static int commit(const uint32_t *all, uint32_t count, struct fn_failure *f)
+{
 	int ret;
 
-	memset(f, 0, sizeof(*f));
-	for (struct fn_hook *h = q->first; h; h = h->queue_next)
-		list(h);
-	ret = find_all(q, f);
+	for (uint32_t i = 0; i < count; i++)
+		list(fn_hook_by(all[i]));
+	ret = find_all(all, count, f);
 	if (ret == 0)
 		ret = lay_dirty(f);
 	if (ret == 0)
 		ret = write_all(f);
-	for (struct fn_hook *h = q->first; h; h = next) {
-		next = h->queue_next;
+	for (uint32_t i = 0; i < count; i++)
 		if (ret == 0)
-			h->state = FN_HOOK_LIVE;
+			fn_hook_by(all[i])->state = FN_HOOK_LIVE;
 		else
-			drop(h);
-	}
-	q->first = NULL;
-	if (ret < 0) {
-		lay_dirty(&ignored);
-		write_all(&ignored);
-		fn_patch_undo();
-		return ret;
-	}
-	for (struct fn_object *o = fn_objects; o; o = o->next)
+			drop(fn_hook_by(all[i]));
+	if (ret < 0)
+		undo_commit();
+	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
 		o->scanned = true;
-	return 0;
+	return ret;
+}
+
+int fn_commit(struct fn_queue *q, struct fn_failure *f)
+{
+	const size_t size = rt_round_up((q->count + 1) * sizeof(uint32_t), RT_PAGE);
+	const long map = rt_map(size, PROT_READ | PROT_WRITE);
+	uint32_t *all = (uint32_t *)map, count = 0;
+	int ret;
+
+	memset(f, 0, sizeof(*f));
+	if (rt_is_error(map)) {
+		fn_abort(q);
+		return fail(f, -ENOMEM, WEIR_REASON_NO_MEMORY, NULL);
+	}
+	for (struct fn_hook *h = fn_hook_by(q->first); h; h = fn_hook_by(h->next))
+		all[count++] = fn_hook_number(h);
+	q->first = q->last = q->count = 0;
+	ret = commit(all, count, f);
+	rt_sys2(__NR_munmap, all, size);
+	return ret;
 }
 
 void fn_abort(struct fn_queue *q)
 {
 	struct fn_hook *next;
 
-	for (struct fn_hook *h = q->first; h; h = next) {
-		next = h->queue_next;
+	for (struct fn_hook *h = fn_hook_by(q->first); h; h = next) {
+		next = fn_hook_by(h->next);
 		set_free(h);
 	}
-	q->first = NULL;
+	q->first = q->last = q->count = 0;
 }
 
 static void remove_those(int session, struct fn_hook *one)
 {
-	struct fn_failure ignored;
-
 	fn_objects_refresh(fn_slots_gone);
 	for (uint32_t i = 0; i < hook_count && !one; i++)
-		if (hooks[i]->state == FN_HOOK_LIVE && hooks[i]->session == session)
-			drop(hooks[i]);
+		if (hooks[i].state == FN_HOOK_LIVE && hooks[i].kind->session == session)
+			drop(&hooks[i]);
 	if (one)
 		drop(one);
-	lay_dirty(&ignored);
-	write_all(&ignored);
-	fn_patch_undo();
+	undo_commit();
 }
 
 void fn_hook_remove(struct fn_hook *h)
@@ -622,18 +768,6 @@ void fn_session_gone(int session)
 	remove_those(session, NULL);
 }
 
-uint32_t fn_hook_slots(const struct fn_hook *h)
-{
-	uint32_t count = 0;
-
-	for (const struct fn_object *o = fn_objects; o; o = o->next)
-		for (const struct fn_slot *s = o->slots; s; s = s->next)
-			for (const struct fn_link *l = s->now ? s->target->record->links : NULL; l;
-			     l = l->of_target)
-				count += l->hook == h;
-	return count;
-}
-
 void fn_rescan(void)
 {
 	struct fn_failure ignored;
@@ -644,8 +778,8 @@ void fn_rescan(void)
 		if (!o->scanned) {
 			fn_slots_scan(o, &ignored);
 			for (uint32_t i = 0; i < hook_count; i++)
-				if (hooks[i]->state == FN_HOOK_LIVE)
-					fn_patch_find_in(hooks[i], o, &ignored);
+				if (hooks[i].state == FN_HOOK_LIVE)
+					fn_patch_find_in(&hooks[i], o, &ignored);
 			o->scanned = true;
 		}
 	lay_dirty(&ignored);
@@ -657,6 +791,7 @@ uint64_t fn_address_for(uint64_t address, const char *name, const char *version)
 	struct fn_reference r = { .name = name, .version = version, .hash = fn_name_hash(name) };
 	struct fn_failure ignored;
 	struct fn_target *t;
+	uint64_t head;
 	int error;
 
 	fn_objects_refresh(fn_slots_gone);
@@ -664,7 +799,8 @@ uint64_t fn_address_for(uint64_t address, const char *name, const char *version)
 	if (!t || error || lay_dirty(&ignored) < 0)
 		return address;
 	write_all(&ignored);
-	return t->record->head ? t->record->head : address;
+	head = fn_target_head(t);
+	return head ? head : address;
 }
 
 uint64_t fn_enter(void)

@@ -181,6 +181,19 @@
 	movq	C_R10(%rsp), %r10
 	.endm
 
+	/*
+	 * r11 = the target: then r10 = its struct weir_function, r11 = its binding. Callbacks may have changed since
+	 * the thunk looked for its gate: then to \other, with rcx = the binding and r11 as it was. rax is lost.
+	 */
+	.macro	BINDING gate, other
+	movq	T_BINDING(%r11), %rcx
+	leaq	\gate(%rip), %rax
+	leaq	T_INFO(%r11), %r10
+	cmpq	%rax, H_GATE(%rcx)
+	jne	\other
+	movq	%rcx, %r11
+	.endm
+
 	/* On to the function by a jump: r10 = the struct weir_function, nothing stays. */
 	.macro	GO_ON
 	movq	T_ORIGINAL-T_INFO(%r10), %r11
@@ -287,13 +300,13 @@
 	jne	\slow
 	.endm
 	.macro	FILL
-	movq	H_INFO(%r11), %r10
 	movq	8(%rbp), %rax
 	movq	T_ORIGINAL-T_INFO(%r10), %rdx
 	movq	A_NEXT(%r8), %rcx
 	movq	%rax, A_RET(%r8)
 	movq	%r11, A_BINDING(%r8)
 	movq	%rdx, A_CALL(%r8)
+	movq	%r10, A_INFO(%r8)
 	movq	%rcx, B_NEXT(%r9)
 	.endm
 
@@ -317,24 +330,28 @@
 
 	/* The block has to be looked for, or a callback runs: rax = %fs:0. To \plain if there are no hooks for this call. */
 	.macro	BLOCK_SLOW plain
-	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r11, C_OWN(%rsp)
+	movq	%r10, C_FUNCTION(%rsp)
 	movq	%rax, %rdi
 	leaq	8(%rbp), %rsi
 	call	fn_block_enter
 	movq	%rax, %r9
-	movq	C_FUNCTION(%rsp), %r11
+	movq	C_OWN(%rsp), %r11
+	movq	C_FUNCTION(%rsp), %r10
 	testq	%rax, %rax
 	jz	\plain
 	.endm
 	/* An activation has to be looked for, rdx = slot. To \none if there is none to be had. */
 	.macro	TAKE_SLOW none
-	movq	%r11, C_FUNCTION(%rsp)
+	movq	%r11, C_OWN(%rsp)
+	movq	%r10, C_FUNCTION(%rsp)
 	movq	%r9, C_BLOCK(%rsp)
 	movq	%r9, %rdi
 	movq	%rdx, %rsi
 	call	fn_activation_slow
 	movq	%rax, %r8
-	movq	C_FUNCTION(%rsp), %r11
+	movq	C_OWN(%rsp), %r11
+	movq	C_FUNCTION(%rsp), %r10
 	movq	C_BLOCK(%rsp), %r9
 	testq	%rax, %rax
 	jz	\none
@@ -344,7 +361,6 @@
 	VEC_SAVE 7, \wide
 	ENTER_ZERO
 	leaq	1(%r9), %r8
-	movq	H_INFO(%r11), %r10
 	CALL_BACK H_ENTER, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r9
 	CALLED_BACK 1
@@ -388,7 +404,7 @@
 	fnstsw	%ax				/* is the top where it is when the stack is empty? */
 	testl	$0x3800, %eax
 	jnz	71f
-	movl	$H_X87_NOT, H_X87(%r11)
+	movb	$T_X87_NOT, T_X87-T_INFO(%r10)
 	jmp	72f
 71:	fxam
 	fnstsw	%ax
@@ -413,13 +429,13 @@
 	 */
 	.macro	RETURN wide, own
 	VEC_SAVE 1, \wide
+	movq	A_INFO(%r8), %r10
 	movq	A_SCRATCH(%r8), %rdx
 	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
 	movq	%rdx, C_SCRATCH(%rsp)
-	cmpl	$H_X87_NOT, H_X87(%r11)
+	cmpb	$T_X87_NOT, T_X87-T_INFO(%r10)
 	jne	.Lx87_\@
 .Lempty_\@:
-	movq	H_INFO(%r11), %r10
 	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	.if	\own
@@ -441,14 +457,15 @@
 	.endm
 
 /*
- * fn_gate_... - a thunk jumps here with r11 = the binding; all else is as the caller left it for the function.
- * Then r8 = activation, r9 = block. One gate for each kind of binding, and a way of its own for wide registers, so
+ * fn_gate_... - a thunk jumps here with r11 = the target; all else is as the caller left it for the function.
+ * Then r8 = activation, r9 = block, r10 = its struct weir_function, r11 = binding. One gate for each kind of binding, and a way of its own for wide registers, so
  * that nothing has to be asked that can be known.
  */
 	.macro	GATE level
 FUNC(fn_gate_enter_\level)
 	FRAME
 	ARGS_SAVE
+	BINDING	fn_gate_enter_\level, .Lother_\level
 	BLOCK	11f
 10:	VEC_TEST 7
 	ENTER_ALONE 0
@@ -458,13 +475,21 @@ FUNC(fn_gate_enter_\level)
 11:	BLOCK_SLOW .Lplain_\level
 	jmp	10b
 .Lplain_\level:
-	movq	H_INFO(%r11), %r10
 	GO_ON
+	/* To the gate of the binding that there is now, as the thunk would have: r11 = the target. */
+.Lother_\level:
+	movq	H_GATE(%rcx), %rax
+	movq	%rax, -8(%rbp)
+	ARGS_RESTORE
+	UNFRAME
+	jmp	*-16(%rsp)
+	.cfi_restore_state
 END(fn_gate_enter_\level)
 
 FUNC(fn_gate_both_\level)
 	FRAME
 	ARGS_SAVE
+	BINDING	fn_gate_both_\level, .Lother_\level
 	BLOCK	21f
 20:	TAKE	22f
 23:	FILL
@@ -482,6 +507,7 @@ END(fn_gate_both_\level)
 FUNC(fn_gate_leave_\level)
 	FRAME
 	ARGS_SAVE
+	BINDING	fn_gate_leave_\level, .Lother_\level
 	BLOCK	31f
 30:	TAKE	32f
 33:	FILL
@@ -495,7 +521,7 @@ END(fn_gate_leave_\level)
 
 /*
  * fn_return_... - a stub jumps here when the function has returned: r11 = the activation, rsp = behind the slot.
- * Then r8 = activation, r9 = block, r11 = binding.
+ * Then r8 = activation, r9 = block, r10 and r11 as above.
  */
 FUNC(fn_return_\level)
 	.cfi_def_cfa rsp, 0
@@ -546,6 +572,11 @@ END(fn_return_\level)
 	GATE	ymm
 	.set	LEVEL, ARCH_VEC_ZMM
 	GATE	zmm
+
+/* No callbacks any more: r11 = the target. */
+FUNC(fn_gate_none)
+	jmp	*T_ORIGINAL(%r11)
+END(fn_gate_none)
 MARK(fn_gate_end)
 
 	.section .note.GNU-stack, "", @progbits

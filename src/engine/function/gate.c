@@ -33,8 +33,12 @@ static uint32_t groups_taken, groups_max = GROUPS;
 enum unit_state { UNIT_NONE, UNIT_BEGUN, UNIT_READY, UNIT_FAILED };
 static uint32_t unit_states[FN_UNITS];
 
-static uint32_t target_count;
-static struct fn_target *target_hash[8192];
+static uint32_t target_count = 1; /* 0 is none */
+static uint16_t target_hash[16384];
+_Static_assert(FN_TARGETS <= UINT16_MAX + 1,
+	       "numbers of targets have 16 bits, and there is no number 0");
+
+const struct fn_binding fn_binding_none = { .gate = fn_gate_none };
 
 /* enter, leave, both */
 static void (*const gates[][3])(void) = {
@@ -74,22 +78,24 @@ static uint64_t errno_distance;
 
 /* ---- memory ---- */
 
+static struct fn_arena kept;
+
 const char *fn_keep_string(const char *s)
 {
 	size_t n = rt_strlen(s) + 1;
-	char *copy = fn_keep(n);
+	char *copy = fn_take(&kept, n, 1);
 
 	if (copy)
 		memcpy(copy, s, n);
 	return copy;
 }
 
-void *fn_take(struct fn_arena *arena, size_t size)
+void *fn_take(struct fn_arena *arena, size_t size, size_t align)
 {
 	uint64_t got;
 
-	size = rt_round_up(size, 8);
-	if (arena->end - arena->at < size) {
+	arena->at = rt_round_up(arena->at, align);
+	if (arena->end < arena->at + size) {
 		/* larger ones after the first, touched at once: a fault for each page costs more than all else */
 		uint64_t want = rt_round_up(size, arena->end ? 64 * 1024ul : 32 * 1024ul);
 		long map = rt_setup(
@@ -108,9 +114,7 @@ void *fn_take(struct fn_arena *arena, size_t size)
 
 void *fn_keep(size_t size)
 {
-	static struct fn_arena arena;
-
-	return fn_take(&arena, size);
+	return fn_take(&kept, size, 8);
 }
 
 /*
@@ -436,15 +440,15 @@ static void fill_thunks(uint8_t *to, uint8_t *at, size_t size)
 {
 	uint8_t thunk[FN_THUNK_SIZE] = {
 		0xf3, 0x0f, 0x1e, 0xfa,		   /* endbr64 */
-		0x4c, 0x8b, 0x1d, 0,	  0, 0, 0, /* mov T_BINDING + target(%rip), %r11 */
-		0x41, 0xff, 0x63, H_GATE,	   /* jmp *H_GATE(%r11) */
+		0x4c, 0x8d, 0x1d, 0,	  0, 0, 0, /* lea target(%rip), %r11 */
+		0x41, 0xff, 0x63, T_GATE,	   /* jmp *T_GATE(%r11) */
 		0xcc,
 	};
 
 	for (size_t n = 0; n < size; n += sizeof(thunk)) {
 		uint64_t is = (uint64_t)at + n, i = (is - (uint64_t)fn_thunks) / sizeof(thunk);
 
-		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] + T_BINDING - (is + 11)));
+		put32(thunk + 7, (uint32_t)((uint64_t)&fn_targets[i] - (is + 11)));
 		memcpy(to + n, thunk, sizeof(thunk));
 	}
 }
@@ -471,41 +475,50 @@ void (*fn_gate_for(bool enter, bool leave, bool general))(void)
 	return gates[general ? FN_VEC_NONE : arch_vec_level][enter && leave ? 2 : leave];
 }
 
-static struct fn_target **bucket(uint64_t address)
+struct fn_target *fn_target_by(uint32_t number)
 {
-	return &target_hash[address * 0x9e3779b97f4a7c15ull >> 51];
+	return &fn_targets[number];
 }
 
-struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope)
+uint32_t fn_target_number(const struct fn_target *t)
 {
-	for (struct fn_target *t = *bucket(address); t; t = t->hash_next)
-		if (t->address == address && t->record->scope == scope &&
-		    (!name || rt_strcmp(t->info.name, name) == 0))
+	return (uint32_t)(t - fn_targets);
+}
+
+static uint16_t *bucket(uint64_t address)
+{
+	return &target_hash[address * 0x9e3779b97f4a7c15ull >> 50];
+}
+
+struct fn_target *fn_target_find(uint64_t address, const char *name, uint32_t scope)
+{
+	for (uint32_t n = *bucket(address); n; n = fn_targets[n].hash_next) {
+		struct fn_target *t = &fn_targets[n];
+
+		if (t->address == address && t->scope == scope &&
+		    (!name || name == t->info.name || rt_strcmp(t->info.name, name) == 0))
 			return t;
+	}
 	return NULL;
 }
 
-struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, const void *scope)
+struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, uint32_t scope)
 {
-	struct fn_target *t = fn_target_find(address, name, scope), **at = bucket(address);
-	uint32_t n = target_count;
-	struct fn_record *record;
+	struct fn_target *t = fn_target_find(address, name, scope);
+	uint16_t *at = bucket(address);
 
 	if (t)
 		return t;
-	record = n < FN_TARGETS ? fn_keep(sizeof(*record)) : NULL;
-	if (!record)
+	if (target_count == FN_TARGETS)
 		return NULL;
-	t = &fn_targets[n];
-	target_count++;
-	t->address = t->original = record->base = address;
+	t = &fn_targets[target_count];
+	t->address = t->original = address;
 	fn_target_bind(t, NULL);
 	t->info.name = name;
 	t->info.object = object;
-	t->record = record;
-	record->scope = scope;
+	t->scope = scope & 0xfffffff;
 	t->hash_next = *at;
-	*at = t;
+	*at = (uint16_t)target_count++;
 	return t;
 }
 
@@ -533,17 +546,8 @@ bool fn_target_make_thunk(struct fn_target *t, bool keep)
 			return false;
 		*word |= 1ull << (page % 64);
 	}
-	t->flags = keep ? t->flags | FN_TARGET_KEEP : t->flags & ~FN_TARGET_KEEP;
+	t->flags = (keep ? t->flags | FN_TARGET_KEEP : t->flags & ~FN_TARGET_KEEP) & 15;
 	return true;
-}
-
-struct fn_target *fn_target_at(uint64_t thunk)
-{
-	uint64_t n = thunk - (uint64_t)(thunk >= (uint64_t)fn_keep_thunks ? fn_keep_thunks : fn_thunks);
-
-	if (n % FN_THUNK_SIZE || n / FN_THUNK_SIZE >= target_count)
-		return NULL;
-	return &fn_targets[n / FN_THUNK_SIZE];
 }
 
 bool fn_gate_owns(uint64_t ip)

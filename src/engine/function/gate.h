@@ -6,7 +6,7 @@
  * leads a call there (a GOT slot, a jump at the function's entry) must arrive as the caller's call
  * arrives at the function: return address at 0(%rsp), arguments in place. r11 is lost, nothing else.
  * The thunk jumps to the *gate* of the target's *binding*, which runs its callbacks and ends by calling (or, if no
- * callback wants the return, by jumping to) fn_target.original. Without a binding it only jumps there.
+ * callback wants the return, by jumping to) fn_target.original. Without a binding it jumps there at once.
  *
  * A call whose return is wanted takes an *activation* (struct fn_activation): the return address is kept in
  * it and the function is called by the activation's *stub*, which writes its own return address into
@@ -26,50 +26,58 @@
 #include "engine/function/gate_regs.h"
 #include "rt/rt.h"
 
-struct fn_hook;
-struct fn_link;
-struct fn_slot;
-
-/* What the gate does for a function; replaced as a whole, kept while calls may be in it. x87 alone changes. */
-struct fn_binding {
+struct fn_callbacks {
 	enum weir_action (*enter)(struct weir_function_call *call, void *data);
-	void (*gate)(void); /* where the thunk leads */
 	void (*leave)(struct weir_function_call *call, void *data);
 	void *data;
-	const struct weir_function *info;
-	uint32_t x87;	/* 0: not known yet, or it does; H_X87_NOT: returns nothing in st(0) */
-	uint32_t flags; /* WEIR_FUNCTION_* of its hooks */
-	uint32_t count; /* hooks in a chain; 0: one hook's callbacks stand above */
-	struct fn_binding *next; /* all that this target ever had */
-	struct fn_hook *hooks[]; /* of a chain */
 };
+
+/*
+ * What the gate does for a function, and for all that have the same callbacks. Kept for good, for calls may be in it.
+ */
+struct fn_binding {
+	enum weir_action (*enter)(struct weir_function_call *call, void *data);
+	void (*gate)(void); /* where thunks lead */
+	void (*leave)(struct weir_function_call *call, void *data);
+	void *data;
+	struct fn_binding *next; /* in its bucket */
+	uint32_t count;		 /* hooks in a chain; 0: one hook's callbacks stand above */
+	bool keep_fp;
+	struct fn_callbacks each[]; /* of a chain */
+};
+
+/* Of a target without callbacks. */
+extern RT_HIDDEN const struct fn_binding fn_binding_none;
 
 /* Its return must not be led through a stub: it reads its return address, or returns twice. */
 #define FN_TARGET_ENTER_ONLY 1u
 /* Code of its own object may lead to it: all registers are kept (gate_keep.S). */
 #define FN_TARGET_KEEP 2u
+/* Its entry leads to the thunk. */
+#define FN_TARGET_PATCHED 4u
+/* The outermost of its hooks is a replacement, where slots lead. */
+#define FN_TARGET_REPLACED 8u
 
+/* One line of the cache. Set-up, under its lock, changes it; the gate reads, and writes x87. */
 struct fn_target {
-	const struct fn_binding *binding; /* itself, taken for one: no callbacks */
-	uint64_t original;	   /* where the call goes on; stands where a binding has its gate */
+	uint64_t gate; /* where the thunk leads: that of the binding, or the original */
+	const struct fn_binding *binding;
+	uint64_t original;	   /* where the call goes on */
 	struct weir_function info; /* as callbacks see it */
-	struct fn_target *hash_next;
-	struct fn_record *record; /* what set-up knows of it */
-	uint64_t address;	  /* the function itself, whatever `original` is now */
-	uint32_t flags;		  /* FN_TARGET_* */
-	uint32_t patched;	  /* its entry leads to the thunk */
+	uint32_t links;		   /* its hooks, the outermost first: hook.h */
+	uint16_t hash_next;
+	uint8_t x87;   /* 0: not known yet, or it does; T_X87_NOT: returns nothing in st(0) */
+	uint8_t bound; /* it has a binding */
+	uint64_t address;
+	int32_t displaced;		/* from there to its displaced entry; 0: there is none */
+	uint32_t scope : 28, flags : 4; /* FN_SCOPE_*; FN_TARGET_* */
 };
 
-struct fn_record {
-	struct fn_binding *bindings;
-	struct fn_link *links; /* its hooks */
-	const void *scope;
-	uint64_t base; /* the function, or its displaced entry */
-	uint64_t head; /* where slots lead; 0: back to what they held */
-	struct fn_target *dirty_next;
-	struct fn_target *entry_next; /* of those whose entries were ever patched */
-	bool dirty, was_patched;
-};
+/* What calls of the function a target is for: all that come by slots, or by its entry, or from one object, or within a replacement. */
+#define FN_SCOPE_ALL 0u
+#define FN_SCOPE_ENTRY 1u
+#define FN_SCOPE_OBJECT(serial) (2u + 2 * (serial))
+#define FN_SCOPE_HOOK(number) (3u + 2 * (number))
 
 struct fn_group;
 
@@ -85,7 +93,7 @@ struct fn_activation {
 	struct fn_activation *next; /* of those that are likely to be free */
 	struct fn_block *owner;
 	uint64_t scratch;
-	uint64_t pad;
+	const struct weir_function *info; /* of the target */
 };
 
 struct fn_block {
@@ -123,17 +131,17 @@ FN_CHECK(struct weir_function_call, r10, C_R10);
 FN_CHECK(struct weir_function_call, vectors, C_VECTOR);
 FN_CHECK(struct weir_function_call, st, C_ST);
 _Static_assert(sizeof(struct weir_function_call) == C_CALL_SIZE, "call and gate_regs.h differ");
+FN_CHECK(struct fn_target, gate, T_GATE);
 FN_CHECK(struct fn_target, binding, T_BINDING);
 FN_CHECK(struct fn_target, original, T_ORIGINAL);
 FN_CHECK(struct fn_target, info, T_INFO);
+FN_CHECK(struct fn_target, x87, T_X87);
+FN_CHECK(struct fn_target, bound, T_BOUND);
 _Static_assert(sizeof(struct fn_target) == T_SIZE, "target and gate_regs.h differ");
 FN_CHECK(struct fn_binding, enter, H_ENTER);
 FN_CHECK(struct fn_binding, gate, H_GATE);
-_Static_assert(H_GATE == T_ORIGINAL, "a target is no binding");
 FN_CHECK(struct fn_binding, leave, H_LEAVE);
 FN_CHECK(struct fn_binding, data, H_DATA);
-FN_CHECK(struct fn_binding, info, H_INFO);
-FN_CHECK(struct fn_binding, x87, H_X87);
 FN_CHECK(struct fn_activation, ret, A_RET);
 FN_CHECK(struct fn_activation, slot, A_SLOT);
 FN_CHECK(struct fn_activation, binding, A_BINDING);
@@ -141,6 +149,7 @@ FN_CHECK(struct fn_activation, call, A_CALL);
 FN_CHECK(struct fn_activation, next, A_NEXT);
 FN_CHECK(struct fn_activation, owner, A_OWNER);
 FN_CHECK(struct fn_activation, scratch, A_SCRATCH);
+FN_CHECK(struct fn_activation, info, A_INFO);
 _Static_assert(sizeof(struct fn_activation) == A_SIZE, "activation and gate_regs.h differ");
 _Static_assert(A_KEPT == 2 * FN_DISTANCE, "kept registers lie behind the words of several hooks");
 FN_CHECK(struct fn_block, tp, B_TP);
@@ -160,28 +169,34 @@ int fn_gate_start(uint8_t *room, bool plain);
  * `name` and `object` must stay for good.
  * NULL: no room (FN_TARGETS), or no memory.
  */
-struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object,
-			       const void *scope);
+struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, uint32_t scope);
 /* The target if there is one, else NULL. name NULL: any. */
-struct fn_target *fn_target_find(uint64_t address, const char *name, const void *scope);
+struct fn_target *fn_target_find(uint64_t address, const char *name, uint32_t scope);
+/* Targets are numbered from 1 on. */
+struct fn_target *fn_target_by(uint32_t number);
+uint32_t fn_target_number(const struct fn_target *t);
 /* Gives it a thunk: one that keeps all registers, r11 included, or one that does not. False: no memory. */
 bool fn_target_make_thunk(struct fn_target *t, bool keep);
 /* Where calls are to be led. */
 uint64_t fn_target_thunk(const struct fn_target *t);
 /* The same for a kind that it may come to have. */
 uint64_t fn_target_thunk_of(const struct fn_target *t, bool keep);
-/* The target of a thunk, NULL if the address is none. */
-struct fn_target *fn_target_at(uint64_t thunk);
 /* From now on calls that come to the thunk go on to `original`: a displaced entry, a replacement. */
 static inline void fn_target_lead(struct fn_target *t, uint64_t original)
 {
 	__atomic_store_n(&t->original, original, __ATOMIC_RELEASE);
+	if (!t->bound)
+		__atomic_store_n(&t->gate, original, __ATOMIC_RELEASE);
 }
-/* From now on calls run the callbacks of this binding, NULL for none. */
+/*
+ * From now on calls run the callbacks of this binding, NULL for none. A call may come to the gate of one binding and find
+ * another one: then it goes to that one's.
+ */
 static inline void fn_target_bind(struct fn_target *t, const struct fn_binding *b)
 {
-	__atomic_store_n(&t->binding, b ? b : (const struct fn_binding *)(const void *)t,
-			 __ATOMIC_RELEASE);
+	__atomic_store_n(&t->binding, b ? b : &fn_binding_none, __ATOMIC_RELEASE);
+	__atomic_store_n(&t->gate, b ? (uint64_t)b->gate : t->original, __ATOMIC_RELEASE);
+	__atomic_store_n(&t->bound, b != NULL, __ATOMIC_RELEASE);
 }
 /* The gate for a binding that has these callbacks. */
 void (*fn_gate_for(bool enter, bool leave, bool general))(void);
@@ -192,7 +207,7 @@ bool fn_gate_owns(uint64_t ip);
 struct fn_arena {
 	uint64_t at, end;
 };
-void *fn_take(struct fn_arena *arena, size_t size);
+void *fn_take(struct fn_arena *arena, size_t size, size_t align);
 /* The same from an arena of the engine's, under its lock. */
 void *fn_keep(size_t size);
 const char *fn_keep_string(const char *s);
@@ -207,7 +222,9 @@ struct fn_activation *fn_activation_slow(struct fn_block *b, uint64_t slot);
 /* Activations that could not be had: so many calls were not seen to return. */
 extern RT_HIDDEN uint64_t fn_missed;
 
-/* gate.S: one of each for the vector registers that there are, ARCH_VEC_* */
+/* gate.S */
+void fn_gate_none(void);
+/* One of each for the vector registers that there are, ARCH_VEC_* */
 void fn_gate_enter_general(void);
 void fn_gate_enter_xmm(void);
 void fn_gate_enter_ymm(void);

@@ -258,7 +258,7 @@
 	fnstsw	%ax
 	testl	$0x3800, %eax
 	jnz	64f
-	movl	$H_X87_NOT, H_X87(%r10)
+	movb	$T_X87_NOT, T_X87-T_INFO(%r8)
 	jmp	65f
 64:	fxam
 	fnstsw	%ax
@@ -296,7 +296,7 @@
 	.macro	GATE name, return
 FUNC(\name)
 	.cfi_def_cfa_offset 16
-	cmpq	%r11, T_BINDING(%r11)
+	cmpb	$0, T_BOUND(%r11)
 	je	fn_keep_bare
 	FRAME
 	movq	%rdi, C_ARGS(%rsp)
@@ -314,7 +314,8 @@ FUNC(\name)
 	movq	%r9, K_GPR+32(%rsp)
 	movq	%r10, K_GPR+40(%rsp)
 	movq	T_BINDING(%r11), %r10
-	cmpq	%r11, %r10			/* since then */
+	leaq	fn_binding_none(%rip), %rax
+	cmpq	%rax, %r10			/* since then */
 	je	16f
 	BLOCK	10f
 11:	cmpq	$0, H_LEAVE(%r10)
@@ -371,6 +372,7 @@ FUNC(\name)
 	movq	C_SCRATCH(%rsp), %rdx
 22:	movq	T_ORIGINAL-T_INFO(%r11), %rcx
 	movq	%rdx, A_SCRATCH(%r8)
+	movq	%r11, A_INFO(%r8)
 	movq	%rcx, A_CALL(%r8)
 	leaq	FN_STUB_KEEP-FN_DISTANCE(%r8), %rdx
 	movq	8(%rbp), %rcx
@@ -452,12 +454,12 @@ FUNC(\return)
 	VEC_SAVE
 	movq	A_BINDING(%r11), %r10
 	movq	A_SCRATCH(%r11), %rdx
+	movq	A_INFO(%r11), %r8
 	movq	$0, C_ST_COUNT(%rsp)		/* and no flags */
 	movq	%rdx, C_SCRATCH(%rsp)
-	cmpl	$H_X87_NOT, H_X87(%r10)
+	cmpb	$T_X87_NOT, T_X87-T_INFO(%r8)
 	jne	62f
-63:	movq	H_INFO(%r10), %r8
-	CALL_BACK H_LEAVE, %r8, %r11
+63:	CALL_BACK H_LEAVE, %r8, %r11
 	movq	C_OWN(%rsp), %r11
 	movq	A_OWNER(%r11), %r9
 	CALLED_BACK 0
@@ -479,12 +481,12 @@ FUNC(\return)
 	VEC_SAVE
 	movq	A_BINDING(%r11), %r10
 	movq	A_SCRATCH(%r11), %rdx
+	movq	A_INFO(%r11), %r8
 	movq	$0, C_ST_COUNT(%rsp)
 	movq	%rdx, C_SCRATCH(%rsp)
-	cmpl	$H_X87_NOT, H_X87(%r10)
+	cmpb	$T_X87_NOT, T_X87-T_INFO(%r8)
 	jne	72f
-73:	movq	H_INFO(%r10), %r8
-	CALL_BACK H_LEAVE, %r8, %r11
+73:	CALL_BACK H_LEAVE, %r8, %r11
 	movq	C_BLOCK(%rsp), %r9
 	movq	C_OWN(%rsp), %r11
 	movq	C_BUSY(%rsp), %rax

@@ -34,19 +34,20 @@
 #define K_FRAME 0x980
 
 /* struct fn_target: one function that is hooked */
-#define T_BINDING 0x00
-#define T_ORIGINAL 0x08 /* = H_GATE: a target without callbacks is its own binding */
-#define T_INFO 0x10
+#define T_GATE 0x00
+#define T_BINDING 0x08
+#define T_ORIGINAL 0x10
+#define T_INFO 0x18
+#define T_X87 0x2e /* a byte: does the function return anything in st(0)? */
+#define T_X87_NOT 1
+#define T_BOUND 0x2f /* a byte: 0 if there are no callbacks */
 #define T_SIZE 0x40
 
-/* struct fn_binding: the callbacks of one function, never changed once it is used */
+/* struct fn_binding: callbacks, of any number of functions; never changed once it is used */
 #define H_ENTER 0x00
 #define H_GATE 0x08
 #define H_LEAVE 0x10
 #define H_DATA 0x18
-#define H_INFO 0x20
-#define H_X87 0x28 /* 32 bit: does the function return anything in st(0)? */
-#define H_X87_NOT 1
 
 /* struct fn_activation */
 #define A_RET 0x00
@@ -56,6 +57,7 @@
 #define A_NEXT 0x20
 #define A_OWNER 0x28
 #define A_SCRATCH 0x30
+#define A_INFO 0x38
 #define A_SIZE 0x40
 /* Two distances further: rdi rsi rcx r8 r9 r10 r11 as they were at the call */
 #define A_KEPT 0x20000

@@ -15,43 +15,79 @@
 #include "code/text.h"
 #include "engine/function/hook.h"
 
-static struct fn_slot *slot_hash[16384];
+static struct fn_pool slots = { .size = 32 };
+_Static_assert(sizeof(struct fn_slot) == 32, "the size of those in the pool");
 
-static struct fn_slot **slot_bucket(uint64_t at)
+static struct fn_slot *slot_by(uint32_t number)
 {
-	return &slot_hash[at * 0x9e3779b97f4a7c15ull >> 50];
+	return number ? fn_pool_at(&slots, number) : NULL;
 }
 
-static struct fn_slot *slot_at(uint64_t at)
+static const Elf64_Rela *rela_of(const struct fn_object *o, uint32_t n)
 {
-	struct fn_slot *s = *slot_bucket(at);
-
-	while (s && (uint64_t)s->at != at)
-		s = s->hash_next;
-	return s;
+	return n < o->rela_count ? &o->rela[n] : &o->plt_rela[n - o->rela_count];
 }
 
-static struct fn_slot *slot_new(struct fn_object *o, uint64_t at, uint64_t raw)
+static uint64_t *slot_at(const struct fn_object *o, const struct fn_slot *s)
 {
-	struct fn_slot *s = fn_keep(sizeof(*s)), **bucket = slot_bucket(at);
+	return (uint64_t *)(o->base + rela_of(o, s->rela)->r_offset);
+}
+
+/* A walk over an object's relocations, beside its slots, which are in the same order. */
+struct walk {
+	struct fn_object *object;
+	uint32_t *at; /* where the number of the next slot stands */
+};
+
+/* The slot of a relocation that lies before none that was asked for; NULL if there is none. */
+static struct fn_slot *slot_of(struct walk *w, uint32_t rela)
+{
+	struct fn_slot *s;
+
+	while ((s = slot_by(*w->at)) != NULL && s->rela < rela)
+		w->at = &s->next;
+	return s && s->rela == rela ? s : NULL;
+}
+
+/* One for the relocation that was asked for last. */
+static struct fn_slot *slot_new(const struct walk *w, uint32_t rela, uint64_t raw)
+{
+	uint32_t number = fn_pool_new(&slots);
+	struct fn_slot *s = slot_by(number);
 
 	if (!s)
 		return NULL;
-	s->at = (uint64_t *)at;
 	s->raw = raw;
-	s->next = o->slots;
-	o->slots = s;
-	s->hash_next = *bucket;
-	*bucket = s;
+	s->rela = rela;
+	s->next = *w->at;
+	*w->at = number;
 	return s;
 }
 
 void fn_slots_gone(struct fn_object *o)
 {
+	uint32_t next;
+
 	fn_patch_gone(o);
-	for (struct fn_slot *s = o->slots; s; s = s->next)
-		s->at = NULL;
-	o->slots = NULL;
+	for (uint32_t n = o->slots; n; n = next) {
+		next = slot_by(n)->next;
+		fn_pool_free(&slots, n);
+	}
+	o->slots = 0;
+}
+
+uint32_t fn_hook_slots(const struct fn_hook *h)
+{
+	const uint32_t number = fn_hook_number(h);
+	uint32_t count = 0;
+
+	for (const struct fn_object *o = fn_objects; o; o = o->next)
+		for (const struct fn_slot *s = slot_by(o->slots); s; s = slot_by(s->next))
+			for (const struct fn_link *l =
+				     s->now ? fn_link_by(fn_target_by(s->target)->links) : NULL;
+			     l; l = fn_link_by(l->of_target))
+				count += l->hook == number;
+	return count;
 }
 
 /* ---- what a slot means ---- */
@@ -100,20 +136,22 @@ static uint64_t definition(const struct fn_reference *r, unsigned relocation)
 static bool hook_means(const struct fn_hook *h, const char *version, uint64_t address,
 		       const struct fn_object *from, const struct fn_object *in)
 {
-	if (h->way == WEIR_WAY_ENTRY || (h->version && !(version && fn_match(h->version, version))))
+	const struct fn_kind *k = h->kind;
+
+	if (h->way == WEIR_WAY_ENTRY || (k->version && !(version && fn_match(k->version, version))))
 		return false;
-	if (h->library && !(in && fn_object_matches(in, h->library)))
+	if (k->library && !(in && fn_object_matches(in, k->library)))
 		return false;
-	if (h->caller && !(from && fn_object_matches(from, h->caller)))
+	if (k->caller && !(from && fn_object_matches(from, k->caller)))
 		return false;
-	return !h->address || h->address == address;
+	return !k->address || k->address == address;
 }
 
 struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, bool all, int *error)
 {
 	const struct fn_object *in = fn_object_at(address);
 	struct fn_hook *meant[FN_LAYERS], *h;
-	const void *scope = NULL;
+	uint32_t scope = FN_SCOPE_ALL;
 	struct fn_target *t;
 	unsigned count = 0;
 	bool wanted = false;
@@ -122,8 +160,8 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 	for (h = fn_hook_first(r->name, r->hash); h && count < FN_LAYERS; h = fn_hook_next(h, r->name))
 		if (hook_means(h, r->version, address, r->from, in)) {
 			wanted |= all || h->state == FN_HOOK_NEW;
-			if (h->caller)
-				scope = r->from;
+			if (h->kind->caller)
+				scope = FN_SCOPE_OBJECT(r->from->serial);
 			meant[count++] = h;
 		}
 	if (!wanted)
@@ -143,11 +181,13 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 	return t;
 }
 
-static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failure *f)
+static int look_at(struct walk *w, uint32_t n, struct fn_failure *f)
 {
+	struct fn_object *o = w->object;
+	const Elf64_Rela *rela = rela_of(o, n);
 	struct fn_reference r = { .from = o, .symbol = (uint32_t)ELF64_R_SYM(rela->r_info) };
 	unsigned relocation = ELF64_R_TYPE(rela->r_info), type;
-	uint64_t at = o->base + rela->r_offset, address;
+	uint64_t address;
 	struct fn_slot *slot;
 	struct fn_target *t;
 	int error;
@@ -164,11 +204,11 @@ static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failur
 	if (!fn_hook_first(r.name, r.hash))
 		return 0;
 	r.version = fn_version_wanted(o, r.symbol);
-	slot = slot_at(at);
+	slot = slot_of(w, n);
 	if (slot && slot->now) {
-		address = slot->target->address;
+		address = fn_target_by(slot->target)->address;
 	} else {
-		r.raw = *(const uint64_t *)at;
+		r.raw = *(const uint64_t *)(o->base + rela->r_offset);
 		address = definition(&r, relocation);
 	}
 	if (!address)
@@ -177,12 +217,12 @@ static int look_at(struct fn_object *o, const Elf64_Rela *rela, struct fn_failur
 	if (error || !t)
 		goto out;
 	if (!slot)
-		slot = slot_new(o, at, r.raw);
+		slot = slot_new(w, n, r.raw);
 	else if (!slot->now)
 		slot->raw = r.raw;
 	error = slot ? 0 : -ENOMEM;
 	if (slot)
-		slot->target = t;
+		slot->target = fn_target_number(t);
 out:
 	if (error) {
 		f->code = error;
@@ -194,14 +234,12 @@ out:
 
 int fn_slots_scan(struct fn_object *o, struct fn_failure *f)
 {
+	struct walk w = { .object = o, .at = &o->slots };
 	int ret = 0;
 
-	if (o->ours)
-		return 0;
-	for (uint32_t i = o->relative_count; i < o->rela_count && ret == 0; i++)
-		ret = look_at(o, &o->rela[i], f);
-	for (uint32_t i = 0; i < o->plt_count && ret == 0; i++)
-		ret = look_at(o, &o->plt_rela[i], f);
+	for (uint32_t i = o->relative_count;
+	     i < o->rela_count + o->plt_count && ret == 0 && !o->ours; i++)
+		ret = look_at(&w, i, f);
 	return ret;
 }
 
@@ -252,17 +290,18 @@ int fn_slots_write(struct fn_object *o, struct fn_failure *f)
 	struct writer w = { .object = o };
 	int ret = 0;
 
-	for (struct fn_slot *s = o->slots; s; s = s->next) {
-		uint64_t head = s->target->record->head, is = *s->at;
+	for (struct fn_slot *s = slot_by(o->slots); s; s = slot_by(s->next)) {
+		const struct fn_target *t = fn_target_by(s->target);
+		uint64_t *at = slot_at(o, s), head = fn_target_head(t);
 
-		if (head == s->now || (s->now && is != s->now))
+		if (head == s->now || (s->now && *at != s->now))
 			continue; /* as it should be, or somebody else's by now */
-		ret = store(&w, s->at, head ? head : s->raw);
+		ret = store(&w, at, head ? head : s->raw);
 		if (ret < 0) {
 			f->code = ret;
 			f->reason = WEIR_REASON_NOT_WRITABLE;
-			f->at = s->at;
-			f->what = s->target->info.name;
+			f->at = at;
+			f->what = t->info.name;
 			break;
 		}
 		s->now = head;

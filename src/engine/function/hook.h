@@ -23,43 +23,66 @@
 enum fn_state { FN_HOOK_FREE, FN_HOOK_QUEUED, FN_HOOK_NEW, FN_HOOK_LIVE };
 #define FN_SESSION_OURS 0xffff
 
-struct fn_hook {
+/* What hooks have in common: those that are made one after the other mostly differ in name and data alone. */
+struct fn_kind {
 	enum weir_action (*enter)(struct weir_function_call *call, void *data);
 	void (*leave)(struct weir_function_call *call, void *data);
-	void *data;
 	uint64_t replacement;
-	void **original;			       /* kept up to date while the hook lives */
-	const char *name, *version, *library, *caller; /* NULL: any; library "": the program */
+	void **original;			/* kept up to date while the hook lives */
+	const char *version, *library, *caller; /* NULL: any; library "": the program */
 	uint64_t address;
 	int32_t priority;
-	uint32_t flags, way; /* WEIR_FUNCTION_*, WEIR_WAY_* */
-	uint32_t hash;	     /* of name, if it is no pattern */
-	bool pattern;
-	bool exported; /* some object exports it, though no slot leads there */
-	uint8_t state; /* enum fn_state */
+	uint32_t flags; /* WEIR_FUNCTION_* */
 	uint16_t session;
-	uint32_t order; /* of attaching, among equal priorities */
-	uint32_t handle;
-	uint32_t functions; /* how many are hooked */
-	struct fn_link *links;
-	struct fn_hook *queue_next;
-	struct fn_hook *next; /* in its bucket, or among the patterns, or free */
+	uint8_t way; /* WEIR_WAY_*, as it was asked for */
+};
+
+/* Hooks, links and slots refer to each other by numbers, from 1 on; 0 is none. */
+struct fn_hook {
+	const struct fn_kind *kind;
+	void *data;
+	const char *name;   /* NULL: any */
+	uint32_t links;	    /* what it is on */
+	uint32_t next;	    /* in its bucket, or among the patterns, or in the queue, or free */
+	uint32_t order;	    /* of attaching, among equal priorities */
+	uint32_t hash : 24; /* of name, if it is no pattern */
+	uint32_t state : 2; /* enum fn_state */
+	uint32_t way : 2; /* WEIR_WAY_*: functions that are not exported are had by their entries */
+	uint32_t pattern : 1;
+	uint32_t exported : 1; /* some object exports it, though no slot leads there */
 };
 
 /* A hook on a target. */
 struct fn_link {
-	struct fn_hook *hook;
-	struct fn_target *target;
-	struct fn_link *of_target, *of_hook;
+	uint32_t hook, target;
+	uint32_t of_target, of_hook; /* the next one */
 };
 
+/* Those of an object are in the order of its relocations. */
 struct fn_slot {
-	uint64_t *at;
-	uint64_t raw; /* what it held before us */
-	uint64_t now; /* what we wrote; 0: it is not ours */
-	struct fn_target *target;
-	struct fn_slot *next, *hash_next;
+	uint64_t raw;  /* what it held before us */
+	uint64_t now;  /* what we wrote; 0: it is not ours */
+	uint32_t rela; /* which relocation: those of DT_RELA, then those of DT_JMPREL */
+	uint32_t target;
+	uint32_t next;
 };
+
+/* Records that are found by their numbers and never move. */
+#define FN_CHUNK 65536u
+struct fn_pool {
+	void *chunks[1024];
+	uint32_t count, unused; /* unused: a list through the first word, numbers */
+	uint32_t size;		/* of a record: a power of 2 */
+};
+static inline void *fn_pool_at(const struct fn_pool *p, uint32_t number)
+{
+	const uint32_t each = FN_CHUNK / p->size;
+
+	return (uint8_t *)p->chunks[number / each] + number % each * p->size;
+}
+/* The number of a new record; 0 if there is no memory. */
+uint32_t fn_pool_new(struct fn_pool *p);
+void fn_pool_free(struct fn_pool *p, uint32_t number);
 
 /* Why a change failed. */
 struct fn_failure {
@@ -78,11 +101,15 @@ void fn_leave(uint64_t mask);
 /* Hooks that wait for their commit. A queue belongs to one thread at a time and needs no lock. */
 struct fn_queue {
 	struct fn_arena arena;
-	struct fn_hook *first, *last;
+	const struct fn_kind *kind; /* of the hook before */
+	uint32_t first, last, count;
 };
-/* Adds a hook in state QUEUED; its strings are copied. NULL: no room. again: under the lock, a record that
+/* Adds a hook in state QUEUED; strings are copied. NULL: no room. again: under the lock, a record that
  * was given up may serve again. */
-struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_hook *like, bool again);
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *kind, const char *name,
+			    void *data, bool again);
+struct fn_hook *fn_hook_by(uint32_t number);
+uint32_t fn_hook_number(const struct fn_hook *h);
 /* Makes all hooks of the queue work, or none: 0 or f->code. The queue is empty afterwards. */
 int fn_commit(struct fn_queue *q, struct fn_failure *f);
 /* Drops them. */
@@ -90,6 +117,9 @@ void fn_abort(struct fn_queue *q);
 void fn_hook_remove(struct fn_hook *h);
 void fn_session_gone(int session);
 uint32_t fn_hook_slots(const struct fn_hook *h);
+/* How many functions it is on. */
+uint32_t fn_hook_functions(const struct fn_hook *h);
+uint32_t fn_hook_handle(const struct fn_hook *h);
 struct fn_hook *fn_hook_at(uint32_t handle);
 /* Objects may have been loaded: hooks find their slots there. */
 void fn_rescan(void);
@@ -99,6 +129,25 @@ uint64_t fn_address_for(uint64_t address, const char *name, const char *version)
 /* Hooks that mean this name; iterate with fn_hook_next. hash: fn_name_hash(name). */
 struct fn_hook *fn_hook_first(const char *name, uint32_t hash);
 struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name);
+struct fn_link *fn_link_by(uint32_t number);
+/* The function, past a change of its entry. */
+static inline uint64_t fn_target_base(const struct fn_target *t)
+{
+	return t->address + (uint64_t)(int64_t)t->displaced;
+}
+/* Where slots of the target lead; 0: back to what they held. */
+uint64_t fn_target_head(const struct fn_target *t);
+/* Sets of targets, a bit for each number: the first at or after `from`, FN_TARGETS if there is none. */
+struct fn_set {
+	uint64_t bits[FN_TARGETS / 64];
+};
+uint32_t fn_set_next(const struct fn_set *set, uint32_t from);
+static inline void fn_set_put(struct fn_set *set, uint32_t number, bool in)
+{
+	uint64_t *word = &set->bits[number / 64];
+
+	*word = in ? *word | 1ull << (number % 64) : *word & ~(1ull << (number % 64));
+}
 /* Makes the hook one of the target's: 0, or -errno. */
 int fn_join(struct fn_hook *h, struct fn_target *t);
 
@@ -128,7 +177,6 @@ bool fn_name_is_enter_only(const char *name);
 
 /* ---- patch.c: hooks by entry ---- */
 
-extern RT_HIDDEN const char fn_entry_scope; /* of their targets */
 bool fn_target_is_entry(const struct fn_target *t);
 /* Joins a hook with its functions, or with those in one object: 0 or f->code. */
 int fn_patch_find(struct fn_hook *h, struct fn_failure *f);
@@ -136,7 +184,7 @@ int fn_patch_find(struct fn_hook *h, struct fn_failure *f);
 bool fn_patch_may_be_local(const struct fn_hook *h);
 int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *f);
 /* Patches the dirty targets that need it; refused ones lose their hooks. 0, or f->code if one was named. */
-int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f);
+int fn_patch_apply(const struct fn_set *dirty, struct fn_failure *f);
 /* Restores the functions that no hook means any more. */
 void fn_patch_undo(void);
 /* Where a call of the function comes to it past the hooks at its entry: the function itself if there are none. */

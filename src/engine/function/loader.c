@@ -104,14 +104,13 @@ int fn_loader_hooks(void)
 
 	for (unsigned i = 0; i < RT_COUNT(all); i++) {
 		/* innermost, so that callbacks of users see these functions called */
-		struct fn_hook h = { .name = all[i].name,
-				     .replacement = (uint64_t)all[i].code,
+		struct fn_kind k = { .replacement = (uint64_t)all[i].code,
 				     .original = all[i].real,
 				     .priority = INT32_MAX,
 				     .flags = WEIR_FUNCTION_LATER,
 				     .session = FN_SESSION_OURS };
 
-		if (!fn_hook_new(&queue, &h, true))
+		if (!fn_hook_new(&queue, &k, all[i].name, NULL, true))
 			return -ENOMEM;
 	}
 	return fn_commit(&queue, &f);

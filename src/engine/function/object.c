@@ -146,12 +146,12 @@ const char *fn_pattern_keep(struct fn_arena *arena, const char *pattern)
 	char *copy;
 
 	if (!is_regex(pattern)) {
-		copy = fn_take(arena, n);
+		copy = fn_take(arena, n, 1);
 		if (copy)
 			memcpy(copy, pattern, n);
 		return copy;
 	}
-	k = fn_take(arena, sizeof(*k) + n);
+	k = fn_take(arena, sizeof(*k) + n, 8);
 	if (!k || compile(pattern, &k->re) < 0)
 		return NULL;
 	memcpy(k->text, pattern, n);
@@ -281,11 +281,13 @@ static void read_dynamic(struct fn_object *o)
 
 static struct fn_object *object_new(const struct phdr_info *info, const Elf64_Dyn *dynamic)
 {
+	static uint32_t serial;
 	struct fn_object *o = fn_keep(sizeof(*o));
 	unsigned texts = 0;
 
 	if (!o)
 		return NULL;
+	o->serial = serial++;
 	o->base = info->base;
 	o->dynamic = dynamic;
 	o->start = ~0ull;

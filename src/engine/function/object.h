@@ -14,7 +14,6 @@
 #include "rt/rt.h"
 
 struct fn_arena;
-struct fn_slot;
 
 struct fn_object {
 	struct fn_object *next; /* in the loader's order */
@@ -33,8 +32,9 @@ struct fn_object {
 	const uint32_t *gnu_hash, *sysv_hash;
 	const Elf64_Rela *rela, *plt_rela;
 	uint32_t rela_count, plt_count, relative_count;
-	struct fn_slot *slots; /* those that are changed */
-	bool first; /* was there when the first hook came: taken to be in the global scope */
+	uint32_t slots;	 /* those that are changed: hook.h */
+	uint32_t serial; /* no other object ever has the same */
+	bool first;	 /* was there when the first hook came: taken to be in the global scope */
 	bool main, ours, has_path, scanned;
 	bool joined; /* hooks by entry have found functions in it since the last commit */
 };

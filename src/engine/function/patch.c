@@ -13,13 +13,12 @@
 
 #include <linux/mman.h>
 
-static struct fn_target *all; /* that were ever patched */
+static struct fn_set patched;
 
 bool fn_target_is_entry(const struct fn_target *t)
 {
-	return t->record->scope == &fn_entry_scope;
+	return t->scope == FN_SCOPE_ENTRY;
 }
-const char fn_entry_scope;
 
 /* ---- which functions ---- */
 
@@ -47,18 +46,18 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	const char *kept;
 	int ret;
 
-	if (h->flags & WEIR_FUNCTION_FOLLOW) {
+	if (h->kind->flags & WEIR_FUNCTION_FOLLOW) {
 		const uint64_t to = fn_entry_followed(address);
 
 		if (to != address)
 			name = name_of(to);
 		address = to;
 	}
-	t = fn_target_find(address, NULL, &fn_entry_scope);
+	t = fn_target_find(address, NULL, FN_SCOPE_ENTRY);
 	o = fn_object_at(address);
 	if (!t) {
-		kept = fn_keep_string(name);
-		t = kept ? fn_target_of(address, kept, o ? o->path : "", &fn_entry_scope) : NULL;
+		kept = name == h->name ? name : fn_keep_string(name);
+		t = kept ? fn_target_of(address, kept, o ? o->path : "", FN_SCOPE_ENTRY) : NULL;
 		if (!t)
 			return no_memory(f, -ENOMEM, h->name);
 	}
@@ -84,7 +83,8 @@ static int join_local(struct fn_hook *h, const struct fn_object *o, struct fn_fa
 	const struct local_header *names;
 	int ret = 0;
 
-	if (o->ours || h->version || (h->library && !fn_object_matches(o, h->library)))
+	if (o->ours || h->kind->version ||
+	    (h->kind->library && !fn_object_matches(o, h->kind->library)))
 		return 0;
 	names = names_of(o);
 	for (uint32_t i = 0; names && i < names->count && ret == 0; i++) {
@@ -101,12 +101,13 @@ static int join_local(struct fn_hook *h, const struct fn_object *o, struct fn_fa
 
 static bool wants_local(const struct fn_hook *h)
 {
-	return !h->address && (h->flags & WEIR_FUNCTION_LOCAL || (h->library && !h->pattern));
+	return !h->kind->address &&
+	       (h->kind->flags & WEIR_FUNCTION_LOCAL || (h->kind->library && !h->pattern));
 }
 
 bool fn_patch_may_be_local(const struct fn_hook *h)
 {
-	return h->way != WEIR_WAY_SLOTS && !h->caller && wants_local(h);
+	return h->way != WEIR_WAY_SLOTS && !h->kind->caller && wants_local(h);
 }
 
 /* ---- those that are ---- */
@@ -127,8 +128,8 @@ static void join_export(const struct fn_object *o, const Elf64_Sym *s, uint32_t 
 	(void)index;
 	if (search->ret < 0 || (h->name && !fn_match(h->name, name)))
 		return;
-	if (h->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
-		address = fn_object_lookup(o, name, h->version, NULL);
+	if (h->kind->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
+		address = fn_object_lookup(o, name, h->kind->version, NULL);
 		if (!address ||
 		    (ELF64_ST_TYPE(s->st_info) != STT_GNU_IFUNC && address != o->base + s->st_value))
 			return;
@@ -151,7 +152,7 @@ static void mark_enter_only(const struct fn_object *o, const Elf64_Sym *s, uint3
 	(void)data;
 	if (!fn_name_is_enter_only(name))
 		return;
-	t = fn_target_find(o->base + s->st_value, NULL, &fn_entry_scope);
+	t = fn_target_find(o->base + s->st_value, NULL, FN_SCOPE_ENTRY);
 	if (t)
 		t->flags |= FN_TARGET_ENTER_ONLY;
 }
@@ -160,7 +161,7 @@ static int join_in(struct fn_hook *h, const struct fn_object *o, struct fn_failu
 {
 	struct search search = { h, f, 0 };
 
-	if (!o->ours && (!h->library || fn_object_matches(o, h->library)))
+	if (!o->ours && (!h->kind->library || fn_object_matches(o, h->kind->library)))
 		fn_object_exports(o, join_export, &search);
 	return search.ret;
 }
@@ -171,11 +172,11 @@ static int join_name(struct fn_hook *h, struct fn_failure *f)
 	uint64_t address = 0;
 	const struct fn_object *o;
 
-	for (o = fn_objects; o && h->library && !address; o = o->next)
-		if (!o->ours && fn_object_matches(o, h->library))
-			address = fn_object_lookup(o, h->name, h->version, NULL);
-	if (!h->library)
-		address = fn_lookup(NULL, h->name, h->version, NULL);
+	for (o = fn_objects; o && h->kind->library && !address; o = o->next)
+		if (!o->ours && fn_object_matches(o, h->kind->library))
+			address = fn_object_lookup(o, h->name, h->kind->version, NULL);
+	if (!h->kind->library)
+		address = fn_lookup(NULL, h->name, h->kind->version, NULL);
 	o = address ? fn_object_at(address) : NULL;
 	return o && !o->ours && fn_object_is_text(o, address) ? join(h, address, h->name, f) : 0;
 }
@@ -184,8 +185,8 @@ static int find_exported(struct fn_hook *h, struct fn_failure *f)
 {
 	int ret = 0;
 
-	if (h->address)
-		return join(h, h->address, h->name ? h->name : "", f);
+	if (h->kind->address)
+		return join(h, h->kind->address, h->name ? h->name : "", f);
 	if (!h->pattern)
 		return join_name(h, f);
 	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
@@ -199,7 +200,7 @@ static int find_local(struct fn_hook *h, struct fn_failure *f)
 
 	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
 		ret = join_local(h, o, f);
-	if (h->functions)
+	if (h->links)
 		h->way = WEIR_WAY_ENTRY;
 	return ret;
 }
@@ -210,10 +211,10 @@ int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
 
 	if (h->way == WEIR_WAY_ENTRY)
 		ret = find_exported(h, f);
-	if (ret == 0 && (h->pattern || !h->functions) && fn_patch_may_be_local(h) &&
+	if (ret == 0 && (h->pattern || !h->links) && fn_patch_may_be_local(h) &&
 	    (h->way == WEIR_WAY_ENTRY || !h->exported))
 		ret = find_local(h, f);
-	if (ret < 0 || h->functions || h->exported || (h->flags & WEIR_FUNCTION_LATER))
+	if (ret < 0 || h->links || h->exported || (h->kind->flags & WEIR_FUNCTION_LATER))
 		return ret;
 	f->code = -ENOENT;
 	f->reason = WEIR_REASON_NOT_FOUND;
@@ -226,14 +227,14 @@ int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *
 {
 	int ret = 0;
 
-	if (h->address || (!h->pattern && h->functions))
+	if (h->kind->address || (!h->pattern && h->links))
 		return 0;
 	if (h->way == WEIR_WAY_ENTRY)
 		ret = h->pattern ? join_in(h, o, f) : join_name(h, f);
-	if (ret == 0 && (h->pattern || !h->functions) && fn_patch_may_be_local(h) &&
-	    !fn_object_lookup_hashed(o, h->pattern ? "" : h->name, h->hash, h->version, NULL)) {
+	if (ret == 0 && (h->pattern || !h->links) && fn_patch_may_be_local(h) &&
+	    !fn_object_lookup(o, h->pattern ? "" : h->name, h->kind->version, NULL)) {
 		ret = join_local(h, o, f);
-		if (h->functions)
+		if (h->links)
 			h->way = WEIR_WAY_ENTRY;
 	}
 	return ret;
@@ -241,19 +242,28 @@ int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *
 
 uint64_t fn_patch_original(uint64_t address)
 {
-	const struct fn_target *t = address ? fn_target_find(address, NULL, &fn_entry_scope) : NULL;
+	const struct fn_target *t = address ? fn_target_find(address, NULL, FN_SCOPE_ENTRY) : NULL;
 
-	return t && t->patched ? t->record->base : address;
+	return t ? fn_target_base(t) : address;
+}
+
+static void set_patched(struct fn_target *t, bool is, int32_t displaced)
+{
+	t->flags = (is ? t->flags | FN_TARGET_PATCHED : t->flags & ~FN_TARGET_PATCHED) & 15;
+	t->displaced = displaced;
+	fn_set_put(&patched, fn_target_number(t), is);
 }
 
 void fn_patch_gone(const struct fn_object *o)
 {
-	for (struct fn_target *t = all; t; t = t->record->entry_next)
-		if (t->patched && t->address >= o->start && t->address < o->end) {
-			t->patched = false;
-			t->record->base = t->address;
+	for (uint32_t n = 0; (n = fn_set_next(&patched, n)) < FN_TARGETS; n++) {
+		struct fn_target *t = fn_target_by(n);
+
+		if (t->address >= o->start && t->address < o->end) {
+			set_patched(t, false, 0);
 			fn_target_lead(t, t->address);
 		}
+	}
 }
 
 /* ---- their entries ---- */
@@ -286,7 +296,7 @@ static void list_free(struct fn_entry *e, uint32_t count)
 
 static bool wants_patch(const struct fn_target *t)
 {
-	return fn_target_is_entry(t) && t->record->links && !t->patched;
+	return fn_target_is_entry(t) && t->links && !(t->flags & FN_TARGET_PATCHED);
 }
 
 /* A pattern goes on without what was refused; who asked for this function by name hears of it. */
@@ -294,8 +304,8 @@ static int refused(const struct fn_entry *e, struct fn_failure *f)
 {
 	struct fn_target *t = e->data;
 
-	for (const struct fn_link *l = t->record->links; l; l = l->of_target)
-		if (!l->hook->pattern && !f->code) {
+	for (const struct fn_link *l = fn_link_by(t->links); l; l = fn_link_by(l->of_target))
+		if (!fn_hook_by(l->hook)->pattern && !f->code) {
 			f->code = e->result;
 			f->reason = (enum weir_reason)e->reason;
 			f->what = t->info.name;
@@ -312,17 +322,11 @@ static void lead(struct fn_target *t, struct fn_entry *e)
 		fn_entry_give_up(e, -ENOMEM, WEIR_REASON_NO_MEMORY);
 		return;
 	}
-	if (!t->record->was_patched) {
-		t->record->entry_next = all;
-		all = t;
-		t->record->was_patched = true;
-	}
-	t->patched = true;
-	t->record->base = e->original;
+	set_patched(t, true, (int32_t)(int64_t)(e->original - t->address));
 	fn_target_lead(t, e->original);
 }
 
-int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
+int fn_patch_apply(const struct fn_set *dirty, struct fn_failure *f)
 {
 	uint32_t count = 0, n = 0;
 	struct fn_entry *e;
@@ -334,20 +338,23 @@ int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
 			fn_object_exports(o, mark_enter_only, NULL);
 		o->joined = false;
 	}
-	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
-		count += wants_patch(t);
+	for (uint32_t i = 0; (i = fn_set_next(dirty, i)) < FN_TARGETS; i++)
+		count += wants_patch(fn_target_by(i));
 	if (!count)
 		return 0;
 	e = list_new(count);
 	if (!e)
 		return no_memory(f, -ENOMEM, NULL);
-	for (struct fn_target *t = dirty; t; t = t->record->dirty_next)
+	for (uint32_t i = 0; (i = fn_set_next(dirty, i)) < FN_TARGETS; i++) {
+		struct fn_target *t = fn_target_by(i);
+
 		if (wants_patch(t)) {
 			e[n].addr = t->address;
 			e[n].hook = fn_target_thunk_of(t, true);
 			e[n].abi = fn_target_thunk_of(t, false);
 			e[n++].data = t;
 		}
+	}
 	sort(e, count);
 	fn_entries_begin();
 	fn_entries_prepare(e, count);
@@ -365,7 +372,7 @@ int fn_patch_apply(struct fn_target *dirty, struct fn_failure *f)
 
 static bool wants_undo(const struct fn_target *t)
 {
-	return t->patched && !t->record->links;
+	return !t->links;
 }
 
 void fn_patch_undo(void)
@@ -373,15 +380,15 @@ void fn_patch_undo(void)
 	uint32_t count = 0, n = 0;
 	struct fn_entry *e;
 
-	for (struct fn_target *t = all; t; t = t->record->entry_next)
-		count += wants_undo(t);
+	for (uint32_t i = 0; (i = fn_set_next(&patched, i)) < FN_TARGETS; i++)
+		count += wants_undo(fn_target_by(i));
 	e = count ? list_new(count) : NULL;
 	if (!e)
 		return; /* they go on as they are, through a thunk that does nothing */
-	for (struct fn_target *t = all; t; t = t->record->entry_next)
-		if (wants_undo(t)) {
-			e[n].addr = t->address;
-			e[n++].data = t;
+	for (uint32_t i = 0; (i = fn_set_next(&patched, i)) < FN_TARGETS; i++)
+		if (wants_undo(fn_target_by(i))) {
+			e[n].addr = fn_target_by(i)->address;
+			e[n++].data = fn_target_by(i);
 		}
 	sort(e, count);
 	fn_entries_begin();
@@ -393,8 +400,7 @@ void fn_patch_undo(void)
 		/* what may not be changed now, because a thread blocks SIGTRAP, stays as it is */
 		if (e[i].result == -EBUSY)
 			continue;
-		t->patched = false;
-		t->record->base = t->address;
+		set_patched(t, false, 0);
 	}
 	list_free(e, count);
 }
