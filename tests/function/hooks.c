@@ -6,6 +6,8 @@
 #include <link.h>
 #include <pthread.h>
 #include <setjmp.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -745,6 +747,123 @@ TEST(removal_restores)
 
 /* ---- the loader ---- */
 
+/* ---- hooks come and go ---- */
+
+static volatile bool stop_calls;
+static long pairs_entered, pairs_left;
+
+static enum weir_action enters_pair(struct weir_function_call *c, void *data)
+{
+	(void)data;
+	c->scratch = (uint64_t)&pairs_left;
+	__atomic_fetch_add(&pairs_entered, 1, __ATOMIC_RELAXED);
+	return WEIR_PASS;
+}
+
+static void leaves_pair(struct weir_function_call *c, void *data)
+{
+	(void)data;
+	__atomic_fetch_add(&pairs_left, c->scratch == (uint64_t)&pairs_left, __ATOMIC_RELAXED);
+}
+
+static void *keeps_adding(void *wrong)
+{
+	for (int i = 0; !stop_calls; i++)
+		if (add(i, 5) != i + 5)
+			*(long *)wrong += 1;
+	return NULL;
+}
+
+TEST(hooks_come_and_go_while_threads_call)
+{
+	long wrong[2] = { 0, 0 };
+	pthread_t threads[2];
+	int one, pair;
+
+	open_session();
+	for (int i = 0; i < 2; i++)
+		expect_eq(pthread_create(&threads[i], NULL, keeps_adding, &wrong[i]), 0);
+	for (int i = 0; i < 200; i++) {
+		one = attach("add", count_enter, NULL, NULL);
+		pair = attach("add", enters_pair, leaves_pair, NULL);
+		unhook(one);
+		one = attach("add", NULL, count_leave, NULL);
+		unhook(pair);
+		unhook(one);
+	}
+	stop_calls = true;
+	for (int i = 0; i < 2; i++)
+		pthread_join(threads[i], NULL);
+	expect_eq(wrong[0] + wrong[1], 0);
+	expect(pairs_entered > 0);
+	expect_eq(pairs_entered, pairs_left);
+	expect_eq(weir_function_missed(), 0);
+}
+
+/* A hook is put on, or taken away, when a call has come to its n-th instruction, for each n. */
+static int steps, step_wanted, step_hook;
+
+static void on_step(int signal, siginfo_t *info, void *context)
+{
+	ucontext_t *c = context;
+
+	(void)signal;
+	(void)info;
+	if (++steps < step_wanted)
+		return;
+	c->uc_mcontext.gregs[REG_EFL] &= ~0x100ll;
+	if (step_hook < 0) {
+		step_hook = attach("add", enters_pair, leaves_pair, NULL);
+	} else {
+		unhook(step_hook);
+		step_hook = -1;
+	}
+}
+
+static int add_in_steps(int a, int b)
+{
+	uint64_t flags = __builtin_ia32_readeflags_u64();
+	int sum;
+
+	__builtin_ia32_writeeflags_u64(flags | 0x100);
+	sum = add(a, b);
+	__builtin_ia32_writeeflags_u64(flags);
+	return sum;
+}
+
+TEST(hooks_change_at_each_instruction_of_a_call)
+{
+	struct sigaction act = { .sa_sigaction = on_step, .sa_flags = SA_SIGINFO };
+
+	if (getenv("HOOK_ENTRY") || getenv("HOOK_SYSCALLS"))
+		return; /* SIGTRAP is weir's */
+	open_session();
+	add(0, 0);
+	sigaction(SIGTRAP, &act, NULL);
+	for (int with = 0; with < 3; with++) {
+		int other = with == 1	? attach("add", count_enter, NULL, NULL)
+			    : with == 2 ? attach("add", NULL, count_leave, NULL)
+					: -1;
+
+		for (step_wanted = 1;; step_wanted++) {
+			steps = 0;
+			step_hook = -1;
+			expect_eq(add_in_steps(step_wanted, 7), step_wanted + 7);
+			if (step_hook < 0)
+				break;
+			steps = 0;
+			expect_eq(add_in_steps(step_wanted, 8), step_wanted + 8);
+			if (step_hook >= 0)
+				unhook(step_hook);
+			expect_eq(pairs_entered, pairs_left);
+		}
+		expect(step_wanted > (with ? 50 : 3));
+		if (other >= 0)
+			unhook(other);
+	}
+	expect(pairs_entered > 50);
+}
+
 TEST(dlsym_gives_hooked_addresses)
 {
 	int (*fn)(int, int);
@@ -797,7 +916,7 @@ TEST(later_objects_are_hooked)
 					   .target = "plugin_only",
 					   .flags = WEIR_FUNCTION_LATER,
 					   .enter = count_enter };
-	int (*calls_add)(int, int), (*only)(int);
+	int (*keeps_adding)(int, int), (*only)(int);
 	void *plugin;
 	int hook;
 
@@ -805,8 +924,8 @@ TEST(later_objects_are_hooked)
 	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
 	plugin = dlopen(PLUGIN, RTLD_NOW);
 	expect(plugin != NULL);
-	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
-	expect_eq(calls_add(2, 3), 6);
+	keeps_adding = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	expect_eq(keeps_adding(2, 3), 6);
 	expect_eq(entered, 2);
 	only = (int (*)(int))dlsym(plugin, "plugin_only");
 	expect_eq(only(4), 5);
@@ -817,9 +936,9 @@ TEST(later_objects_are_hooked)
 	unhook(hook);
 	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
 	plugin = dlopen(PLUGIN, RTLD_LAZY);
-	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	keeps_adding = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
 	entered = 0;
-	expect_eq(calls_add(2, 3), 6);
+	expect_eq(keeps_adding(2, 3), 6);
 	expect_eq(entered, 2);
 }
 
