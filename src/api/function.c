@@ -71,29 +71,32 @@ static int report(struct weir_error *err, const struct fn_failure *f)
 /* What a hook is to be. */
 struct wish {
 	struct fn_kind kind;
-	const char *name;
+	struct fn_name name;
 	void *data;
 };
 
 /* "LIB:NAME@VERSION" into its parts, which are left in `space`; a part that is "*" is not asked about. */
 static int parse(const char *target, char space[TARGET_MAX], struct wish *w)
 {
-	char *at;
+	char *at, *name;
 
-	if (rt_strcopy(space, target, TARGET_MAX) >= TARGET_MAX)
+	w->name = fn_name_of(target);
+	if (w->name.size > TARGET_MAX || w->name.size < 2)
 		return -EINVAL;
+	if (!w->name.parts && !w->name.pattern)
+		return 0;
+	rt_strcopy(space, target, TARGET_MAX);
 	/* Colons and at-signs within a regular expression are its own. */
 	at = space + fn_regex_length(space);
 	while (*at && *at != ':')
 		at++;
-	w->name = space;
+	name = space;
 	if (*at) {
 		*at++ = 0;
 		w->kind.library = space;
-		w->name = at;
+		name = at;
 	}
-	at = space + (w->name - space);
-	at += fn_regex_length(at);
+	at = name + fn_regex_length(name);
 	while (*at && *at != '@')
 		at++;
 	if (*at) {
@@ -102,10 +105,11 @@ static int parse(const char *target, char space[TARGET_MAX], struct wish *w)
 			at++;
 		w->kind.version = at;
 	}
-	if (!*w->name || (w->kind.version && !*w->kind.version))
+	if (!*name || (w->kind.version && !*w->kind.version))
 		return -EINVAL;
-	if (rt_strcmp(w->name, "*") == 0)
-		w->name = NULL;
+	w->name = fn_name_of(name);
+	if (rt_strcmp(name, "*") == 0)
+		w->name.text = NULL;
 	return 0;
 }
 
@@ -127,8 +131,8 @@ static int name_address(struct wish *w, struct weir_error *err)
 	if (!name)
 		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_EXPORTED,
 				sentence(WEIR_REASON_NOT_EXPORTED));
-	if (!w->name)
-		w->name = name;
+	if (!w->name.text)
+		w->name = fn_name_of(name);
 	return 0;
 }
 
@@ -144,7 +148,8 @@ static int check_pattern(const char *pattern, struct weir_error *err)
 
 static int check_patterns(const struct wish *w, struct weir_error *err)
 {
-	const char *const each[] = { w->kind.library, w->name, w->kind.version, w->kind.caller };
+	const char *const each[] = { w->kind.library, w->name.pattern ? w->name.text : NULL,
+				     w->kind.version, w->kind.caller };
 	int ret = 0;
 
 	for (unsigned i = 0; i < RT_COUNT(each) && ret == 0; i++)
@@ -222,7 +227,7 @@ static int start(struct weir_error *err)
 
 static struct fn_hook *queue(int session, const struct wish *w, bool again, struct weir_error *err)
 {
-	struct fn_hook *h = fn_hook_new(&states[session].queue, &w->kind, w->name, w->data, again);
+	struct fn_hook *h = fn_hook_new(&states[session].queue, &w->kind, &w->name, w->data, again);
 
 	if (!h)
 		api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY, "65,536 hooks are there, or no memory");

@@ -4,6 +4,7 @@
 
 /* Words wherever they lie. */
 typedef uint64_t __attribute__((may_alias, aligned(1))) word;
+typedef uint32_t __attribute__((may_alias, aligned(1))) half;
 /* Below this, moves of words are done before `rep` has begun. */
 #define FEW 160u
 
@@ -19,6 +20,13 @@ void *memcpy(void *restrict dst, const void *restrict src, size_t n)
 			*(word *)(void *)((char *)dst + i) =
 				*(const word *)(const void *)((const char *)src + i);
 		*(word *)(void *)((char *)dst + last) = end;
+		return dst;
+	}
+	if (n >= sizeof(half) && n < sizeof(word)) {
+		const half last = *(const half *)(const void *)((const char *)src + n - sizeof(half));
+
+		*(half *)dst = *(const half *)src;
+		*(half *)(void *)((char *)dst + n - sizeof(half)) = last;
 		return dst;
 	}
 	__asm__ volatile("rep movsb" : "+D"(d), "+S"(src), "+c"(n) : : "memory");
@@ -76,8 +84,27 @@ size_t rt_strlen(const char *s)
 	return n;
 }
 
-int rt_strcmp(const char *a, const char *b)
+static bool is_within_page(const char *p)
 {
+	return ((uintptr_t)p & (RT_PAGE - 1)) <= RT_PAGE - sizeof(word);
+}
+
+static bool has_zero_byte(word v)
+{
+	return (v - 0x0101010101010101ul) & ~v & 0x8080808080808080ul;
+}
+
+/* By words, which may reach beyond the end of a string but not into another page. */
+__attribute__((no_sanitize("address"))) int rt_strcmp(const char *a, const char *b)
+{
+	while (is_within_page(a) && is_within_page(b)) {
+		const word v = *(const word *)(const void *)a;
+
+		if (v != *(const word *)(const void *)b || has_zero_byte(v))
+			break;
+		a += sizeof(word);
+		b += sizeof(word);
+	}
 	while (*a && *a == *b)
 		a++, b++;
 	return (unsigned char)*a - (unsigned char)*b;

@@ -766,7 +766,7 @@ static void leaves_pair(struct weir_function_call *c, void *data)
 	__atomic_fetch_add(&pairs_left, c->scratch == (uint64_t)&pairs_left, __ATOMIC_RELAXED);
 }
 
-static void *keeps_adding(void *wrong)
+static void *adds_in_a_loop(void *wrong)
 {
 	for (int i = 0; !stop_calls; i++)
 		if (add(i, 5) != i + 5)
@@ -782,7 +782,7 @@ TEST(hooks_come_and_go_while_threads_call)
 
 	open_session();
 	for (int i = 0; i < 2; i++)
-		expect_eq(pthread_create(&threads[i], NULL, keeps_adding, &wrong[i]), 0);
+		expect_eq(pthread_create(&threads[i], NULL, adds_in_a_loop, &wrong[i]), 0);
 	for (int i = 0; i < 200; i++) {
 		one = attach("add", count_enter, NULL, NULL);
 		pair = attach("add", enters_pair, leaves_pair, NULL);
@@ -916,7 +916,7 @@ TEST(later_objects_are_hooked)
 					   .target = "plugin_only",
 					   .flags = WEIR_FUNCTION_LATER,
 					   .enter = count_enter };
-	int (*keeps_adding)(int, int), (*only)(int);
+	int (*calls_add)(int, int), (*only)(int);
 	void *plugin;
 	int hook;
 
@@ -924,8 +924,8 @@ TEST(later_objects_are_hooked)
 	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
 	plugin = dlopen(PLUGIN, RTLD_NOW);
 	expect(plugin != NULL);
-	keeps_adding = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
-	expect_eq(keeps_adding(2, 3), 6);
+	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	expect_eq(calls_add(2, 3), 6);
 	expect_eq(entered, 2);
 	only = (int (*)(int))dlsym(plugin, "plugin_only");
 	expect_eq(only(4), 5);
@@ -936,9 +936,9 @@ TEST(later_objects_are_hooked)
 	unhook(hook);
 	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
 	plugin = dlopen(PLUGIN, RTLD_LAZY);
-	keeps_adding = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
 	entered = 0;
-	expect_eq(keeps_adding(2, 3), 6);
+	expect_eq(calls_add(2, 3), 6);
 	expect_eq(entered, 2);
 }
 

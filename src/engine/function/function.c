@@ -146,6 +146,18 @@ struct fn_hook *fn_hook_first(const char *name, uint32_t hash)
 	return h ? h : next_pattern(patterns, name);
 }
 
+bool fn_hook_ahead(uint32_t hash, int step)
+{
+	const uint32_t *bucket = &by_name[hash % RT_COUNT(by_name)];
+	const struct fn_hook *h = step ? fn_hook_by(*bucket) : NULL;
+
+	if (step == 0)
+		__builtin_prefetch(bucket);
+	else if (h)
+		__builtin_prefetch(step == 1 ? (const void *)h : h->name);
+	return step == 0 || h || patterns;
+}
+
 struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name)
 {
 	struct fn_hook *next;
@@ -221,8 +233,18 @@ static struct fn_hook *record_new(bool again)
 	return NULL;
 }
 
-struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like, const char *name,
-			    void *data, bool again)
+static const char *name_kept(struct fn_queue *q, const struct fn_name *name)
+{
+	char *copy;
+
+	if (name->pattern)
+		return fn_pattern_keep(&q->arena, name->text);
+	copy = fn_take(&q->arena, name->size, 1);
+	return copy ? memcpy(copy, name->text, name->size) : NULL;
+}
+
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like,
+			    const struct fn_name *name, void *data, bool again)
 {
 	struct fn_hook *h = record_new(again);
 	const struct fn_kind *kind;
@@ -232,18 +254,15 @@ struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like, cons
 		return NULL;
 	/* one that comes again, as it was before, takes no memory */
 	kind = h->kind && same_kind(h->kind, like) ? h->kind : kind_of(q, like);
-	kept = !name || (h->name && same_string(h->name, name)) ? h->name
-								: fn_pattern_keep(&q->arena, name);
-	if (!kind || (name && !kept)) {
-		h->next = 0; /* lost: there is no memory */
-		return NULL;
-	}
-	*h = (struct fn_hook){
-		.kind = kind, .data = data, .name = name ? kept : NULL, .way = kind->way & 3
-	};
-	h->pattern = !name || fn_is_pattern(name);
-	h->hash = h->pattern ? 0 : fn_name_hash(name) & 0xffffff;
-	h->state = FN_HOOK_QUEUED;
+	kept = h->name;
+	if (name->text && !(kept && same_string(kept, name->text)))
+		kept = name_kept(q, name);
+	if (!kind || (name->text && !kept))
+		return NULL; /* the record is lost: there is no memory */
+	*h = (struct fn_hook){ .kind = kind, .data = data, .way = kind->way & 3, .state = FN_HOOK_QUEUED };
+	h->name = name->text ? kept : NULL;
+	h->pattern = !name->text || name->pattern;
+	h->hash = h->pattern ? 0 : name->hash & 0xffffff;
 	if (q->first)
 		fn_hook_by(q->last)->next = fn_hook_number(h);
 	else
@@ -478,11 +497,13 @@ static struct fn_binding **binding_bucket(const struct fn_binding *b)
 static const struct fn_binding *binding_of(const struct fn_target *t, struct fn_hook *const *list,
 					   unsigned count)
 {
-	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(struct fn_callbacks)) / 8] = { 0 };
+	uint64_t space[(sizeof(struct fn_binding) + FN_CHAIN * sizeof(struct fn_callbacks)) / 8];
 	struct fn_binding *want = (struct fn_binding *)(void *)space, *b, **at;
 	bool general = true, leave = false;
+	static struct fn_binding *last;
 	size_t size = sizeof(*want);
 
+	memset(want, 0, sizeof(*want) + sizeof(want->each[0]));
 	for (unsigned i = 0; i < count; i++) {
 		const struct fn_kind *k = list[i]->kind;
 
@@ -504,14 +525,15 @@ static const struct fn_binding *binding_of(const struct fn_target *t, struct fn_
 	if (!want->enter && !want->leave)
 		want->enter = no_enter;
 	want->gate = fn_gate_for(want->enter, want->leave, general);
+	if (last && same_binding(last, want))
+		return last;
 	at = binding_bucket(want);
-	for (b = *at; b; b = b->next)
-		if (same_binding(b, want))
-			return b;
-	b = fn_keep(size);
-	if (!b)
-		return NULL;
-	memcpy(b, want, size);
+	for (b = *at; b && !same_binding(b, want); b = b->next)
+		;
+	last = b ? b : fn_keep(size);
+	if (b || !last)
+		return b;
+	b = memcpy(last, want, size);
 	if (b->count)
 		b->data = b;
 	b->next = *at;

@@ -181,35 +181,40 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 	return t;
 }
 
-static int look_at(struct walk *w, uint32_t n, struct fn_failure *f)
+/* A relocation that may be a slot. */
+struct ahead {
+	uint32_t rela, symbol, hash;
+	const char *name; /* NULL: it is none after all */
+	struct fn_ahead definition;
+};
+
+static bool may_be_slot(const Elf64_Rela *rela)
+{
+	const unsigned type = ELF64_R_TYPE(rela->r_info);
+
+	return ELF64_R_SYM(rela->r_info) && !rela->r_addend &&
+	       (type == R_X86_64_JUMP_SLOT || type == R_X86_64_GLOB_DAT || type == R_X86_64_64);
+}
+
+static int look_at(struct walk *w, const struct ahead *a, struct fn_failure *f)
 {
 	struct fn_object *o = w->object;
-	const Elf64_Rela *rela = rela_of(o, n);
-	struct fn_reference r = { .from = o, .symbol = (uint32_t)ELF64_R_SYM(rela->r_info) };
-	unsigned relocation = ELF64_R_TYPE(rela->r_info), type;
+	const Elf64_Rela *rela = rela_of(o, a->rela);
+	struct fn_reference r = { .from = o, .symbol = a->symbol, .hash = a->hash, .name = a->name };
 	uint64_t address;
 	struct fn_slot *slot;
 	struct fn_target *t;
 	int error;
 
-	if (!r.symbol || rela->r_addend ||
-	    (relocation != R_X86_64_JUMP_SLOT && relocation != R_X86_64_GLOB_DAT &&
-	     relocation != R_X86_64_64))
-		return 0;
-	type = ELF64_ST_TYPE(o->symbols[r.symbol].st_info);
-	if (type == STT_OBJECT || type == STT_TLS)
-		return 0;
-	r.name = o->strings + o->symbols[r.symbol].st_name;
-	r.hash = fn_name_hash(r.name);
-	if (!fn_hook_first(r.name, r.hash))
+	if (!r.name || !fn_hook_first(r.name, r.hash))
 		return 0;
 	r.version = fn_version_wanted(o, r.symbol);
-	slot = slot_of(w, n);
+	slot = slot_of(w, a->rela);
 	if (slot && slot->now) {
 		address = fn_target_by(slot->target)->address;
 	} else {
 		r.raw = *(const uint64_t *)(o->base + rela->r_offset);
-		address = definition(&r, relocation);
+		address = definition(&r, ELF64_R_TYPE(rela->r_info));
 	}
 	if (!address)
 		return 0;
@@ -217,7 +222,7 @@ static int look_at(struct walk *w, uint32_t n, struct fn_failure *f)
 	if (error || !t)
 		goto out;
 	if (!slot)
-		slot = slot_new(w, n, r.raw);
+		slot = slot_new(w, a->rela, r.raw);
 	else if (!slot->now)
 		slot->raw = r.raw;
 	error = slot ? 0 : -ENOMEM;
@@ -232,14 +237,55 @@ out:
 	return error;
 }
 
+/*
+ * What a step reads is asked for in the step before, for all of them, because nearly every one of these reads misses
+ * the cache, and one miss after the other is most of what ten thousand hooks cost.
+ */
+static void read_ahead(const struct fn_object *o, struct ahead *a, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		const Elf64_Sym *s = &o->symbols[a[i].symbol];
+		const unsigned type = ELF64_ST_TYPE(s->st_info);
+
+		a[i].name = type == STT_OBJECT || type == STT_TLS ? NULL : o->strings + s->st_name;
+		__builtin_prefetch(a[i].name);
+	}
+	for (unsigned i = 0; i < count; i++)
+		if (a[i].name) {
+			a[i].hash = fn_name_hash(a[i].name);
+			fn_hook_ahead(a[i].hash, 0);
+		}
+	for (int step = 1; step < 3; step++)
+		for (unsigned i = 0; i < count; i++)
+			if (a[i].name && !fn_hook_ahead(a[i].hash, step))
+				a[i].name = NULL;
+	for (int step = 0; step < 4; step++)
+		for (unsigned i = 0; i < count; i++)
+			if (a[i].name)
+				fn_lookup_ahead(&a[i].definition, a[i].hash, step);
+}
+
 int fn_slots_scan(struct fn_object *o, struct fn_failure *f)
 {
+	const uint32_t end = o->ours ? 0 : o->rela_count + o->plt_count;
 	struct walk w = { .object = o, .at = &o->slots };
+	uint32_t n = o->relative_count;
+	struct ahead a[16];
 	int ret = 0;
 
-	for (uint32_t i = o->relative_count;
-	     i < o->rela_count + o->plt_count && ret == 0 && !o->ours; i++)
-		ret = look_at(&w, i, f);
+	while (n < end && ret == 0) {
+		unsigned count = 0;
+
+		for (; n < end && count < RT_COUNT(a); n++)
+			if (may_be_slot(rela_of(o, n))) {
+				a[count].rela = n;
+				a[count].symbol = (uint32_t)ELF64_R_SYM(rela_of(o, n)->r_info);
+				__builtin_prefetch(&o->symbols[a[count++].symbol]);
+			}
+		read_ahead(o, a, count);
+		for (unsigned i = 0; i < count && ret == 0; i++)
+			ret = look_at(&w, &a[i], f);
+	}
 	return ret;
 }
 

@@ -106,8 +106,8 @@ struct fn_queue {
 };
 /* Adds a hook in state QUEUED; strings are copied. NULL: no room. again: under the lock, a record that
  * was given up may serve again. */
-struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *kind, const char *name,
-			    void *data, bool again);
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *kind,
+			    const struct fn_name *name, void *data, bool again);
 struct fn_hook *fn_hook_by(uint32_t number);
 uint32_t fn_hook_number(const struct fn_hook *h);
 /* Makes all hooks of the queue work, or none: 0 or f->code. The queue is empty afterwards. */
@@ -129,6 +129,8 @@ uint64_t fn_address_for(uint64_t address, const char *name, const char *version)
 /* Hooks that mean this name; iterate with fn_hook_next. hash: fn_name_hash(name). */
 struct fn_hook *fn_hook_first(const char *name, uint32_t hash);
 struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name);
+/* Asks the processor for what fn_hook_first() will read, in three steps: 0, 1, 2. False: no hook means such a name. */
+bool fn_hook_ahead(uint32_t hash, int step);
 struct fn_link *fn_link_by(uint32_t number);
 /* The function, past a change of its entry. */
 static inline uint64_t fn_target_base(const struct fn_target *t)

@@ -110,7 +110,9 @@ int fn_loader_hooks(void)
 				     .flags = WEIR_FUNCTION_LATER,
 				     .session = FN_SESSION_OURS };
 
-		if (!fn_hook_new(&queue, &k, all[i].name, NULL, true))
+		struct fn_name name = fn_name_of(all[i].name);
+
+		if (!fn_hook_new(&queue, &k, &name, NULL, true))
 			return -ENOMEM;
 	}
 	return fn_commit(&queue, &f);

@@ -22,13 +22,36 @@ struct fn_object *fn_objects;
 
 /* ---- names ---- */
 
+static bool is_regex(const char *s)
+{
+	const size_t n = fn_regex_length(s);
+
+	return n && !s[n];
+}
+
 uint32_t fn_name_hash(const char *name)
 {
-	uint32_t h = 5381; /* as DT_GNU_HASH has it */
+	const uint8_t *p = (const uint8_t *)name;
+	uint32_t h = 5381; /* as DT_GNU_HASH has it: h * 33 + the next; two of them in one step */
 
-	while (*name)
-		h = h * 33 + (uint8_t)*name++;
-	return h;
+	for (; p[0] && p[1]; p += 2)
+		h = h * (33 * 33) + p[0] * 33u + p[1];
+	return p[0] ? h * 33 + p[0] : h;
+}
+
+struct fn_name fn_name_of(const char *text)
+{
+	struct fn_name name = { .text = text, .hash = 5381 };
+	uint32_t n = 0;
+
+	for (uint8_t c; (c = (uint8_t)text[n]) != 0; n++) {
+		name.hash = name.hash * 33 + c;
+		name.pattern |= c == '*' || c == '?' || c == '[' || c == '\\';
+		name.parts |= c == ':' || c == '@';
+	}
+	name.pattern |= is_regex(text);
+	name.size = n + 1;
+	return name;
 }
 
 static const char *glob_class(const char *p, char c, bool *in)
@@ -88,23 +111,6 @@ bool fn_glob(const char *p, const char *s)
 		p = star;
 		s = ++retry;
 	}
-}
-
-static bool is_regex(const char *s)
-{
-	const size_t n = fn_regex_length(s);
-
-	return n && !s[n];
-}
-
-bool fn_is_pattern(const char *s)
-{
-	if (is_regex(s))
-		return true;
-	for (; *s; s++)
-		if (*s == '*' || *s == '?' || *s == '[' || *s == '\\')
-			return true;
-	return false;
 }
 
 /* What is between the slashes, a slash without the backslash that keeps it from being the last one. */
@@ -460,19 +466,64 @@ static bool is_definition(const struct fn_object *o, uint32_t symbol, const char
 	       rt_strcmp(o->strings + s->st_name, name) == 0 && version_fits(o, symbol, version);
 }
 
-static uint32_t find_gnu(const struct fn_object *o, const char *name, uint32_t hash, const char *version)
+/* DT_GNU_HASH: a filter, then buckets, then chains of hashes whose last bit says where they end. */
+static const uint32_t *gnu_buckets(const uint32_t *h)
 {
-	const uint32_t *h = o->gnu_hash;
-	uint32_t buckets = h[0], offset = h[1], words = h[2], i;
-	const uint64_t *bloom = (const uint64_t *)(const void *)(h + 4);
-	const uint32_t *bucket = (const uint32_t *)(const void *)(bloom + words);
-	const uint32_t *chain = bucket + buckets;
+	return h + 4 + 2 * (uint64_t)h[2];
+}
+
+static bool gnu_may_have(const uint32_t *h, uint32_t hash)
+{
+	const uint32_t buckets = h[0], words = h[2];
 	uint64_t word;
 
 	if (!buckets || !words)
-		return 0;
-	word = bloom[hash / 64 % words];
-	if (!(word >> (hash % 64) & word >> ((hash >> h[3]) % 64) & 1))
+		return false;
+	word = ((const uint64_t *)(const void *)(h + 4))[hash / 64 % words];
+	return word >> (hash % 64) & word >> ((hash >> h[3]) % 64) & 1;
+}
+
+void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step)
+{
+	const struct fn_object *o = a->in;
+	const uint32_t *h, *chain;
+
+	for (o = step ? o : fn_objects; step == 0 && o; o = o->next)
+		if (o->first && o->gnu_hash && o->symbols && gnu_may_have(o->gnu_hash, hash))
+			break;
+	a->in = o;
+	if (!o)
+		return;
+	h = o->gnu_hash;
+	chain = gnu_buckets(h) + h[0];
+	switch (step) {
+	case 0:
+		a->at = hash % h[0];
+		__builtin_prefetch(gnu_buckets(h) + a->at);
+		return;
+	case 1:
+		a->at = gnu_buckets(h)[a->at];
+		if (a->at < h[1])
+			a->in = NULL;
+		else
+			__builtin_prefetch(&chain[a->at - h[1]]);
+		return;
+	case 2:
+		while (((chain[a->at - h[1]] ^ hash) | 1) != 1 && !(chain[a->at - h[1]] & 1))
+			a->at++;
+		__builtin_prefetch(&o->symbols[a->at]);
+		return;
+	default:
+		__builtin_prefetch(o->strings + o->symbols[a->at].st_name);
+	}
+}
+
+static uint32_t find_gnu(const struct fn_object *o, const char *name, uint32_t hash, const char *version)
+{
+	const uint32_t *h = o->gnu_hash, *bucket = gnu_buckets(h), *chain = bucket + h[0];
+	uint32_t buckets = h[0], offset = h[1], i;
+
+	if (!gnu_may_have(h, hash))
 		return 0;
 	i = bucket[hash % buckets];
 	if (i < offset)

@@ -66,6 +66,15 @@ uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *v
 		   const struct fn_object *after);
 uint64_t fn_lookup_hashed(const struct fn_object *from, const char *name, uint32_t hash,
 			  const char *version, const struct fn_object *after);
+/*
+ * Asks the processor for what fn_lookup_hashed() of a hash will read, in four steps, 0 to 3: in nothing, where nothing
+ * is to be found.
+ */
+struct fn_ahead {
+	const struct fn_object *in;
+	uint32_t at;
+};
+void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step);
 /* The exported function that begins at addr, NULL if there is none. */
 const char *fn_object_name_at(const struct fn_object *o, uint64_t addr);
 /* Calls fn for each function that the object exports. */
@@ -76,8 +85,6 @@ void fn_object_exports(const struct fn_object *o,
 
 /* Shell patterns: * ? [...] and \ */
 bool fn_glob(const char *pattern, const char *s);
-/* Is this a shell pattern, or a regular expression between slashes? */
-bool fn_is_pattern(const char *s);
 /* Does the pattern, which is from fn_pattern_keep(), mean this name? */
 bool fn_match(const char *pattern, const char *s);
 /* A copy that fn_match() can use, made in the arena. NULL: no memory, or not well formed (fn_pattern_check). */
@@ -85,5 +92,14 @@ const char *fn_pattern_keep(struct fn_arena *arena, const char *pattern);
 /* 0, or what fn_regex_compile() says of it. */
 int fn_pattern_check(const char *pattern);
 uint32_t fn_name_hash(const char *name);
+/* All that is asked about a name when it is given. */
+struct fn_name {
+	const char *text; /* NULL: any */
+	uint32_t size;	  /* with its end */
+	uint32_t hash;	  /* fn_name_hash(text) */
+	bool pattern;	  /* a shell pattern, or a regular expression between slashes */
+	bool parts;	  /* there is a colon or an at-sign in it */
+};
+struct fn_name fn_name_of(const char *text);
 
 #endif
