@@ -13,21 +13,11 @@
  * so that nothing is asked on the way of a call. Weighed by the nanosecond: no push and pop where a move
  * will do, no xsave, no pushf, and no look at MXCSR, which costs as much as all the rest.
  */
-#include "arch/x86_64/asm.h"
-#include "arch/x86_64/regs.h"
-#include "engine/function/gate_regs.h"
+#include "engine/function/gate_macros.h"
+
+	.set	SLOT, 8
 
 	.text
-
-	.macro	FRAME
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register rbp
-	leaq	-C_FRAME(%rsp), %rsp
-	andq	$-64, %rsp
-	.endm
 
 	/* Leaves rsp at the slot. The CFI state is remembered here and restored behind the jump that follows. */
 	.macro	UNFRAME
@@ -35,21 +25,6 @@
 	.cfi_remember_state
 	.cfi_def_cfa rsp, 8
 	.cfi_restore rbp
-	.endm
-
-	/*
-	 * r9 = the thread's block, or to \slow with rax = %fs:0: it is not where it should be, or a callback runs.
-	 * rcx is lost.
-	 */
-	.macro	BLOCK slow
-	movq	%fs:0, %rax
-	leaq	fn_blocks(%rip), %r9
-	movl	%eax, %ecx
-	shrl	$6, %ecx
-	andl	$((FN_BLOCKS - 1) << 6), %ecx
-	addq	%rcx, %r9
-	cmpq	%rax, B_TP(%r9)
-	jne	\slow
 	.endm
 
 	/*
@@ -160,27 +135,6 @@
 	.endif
 	.endm
 
-	.macro	ARGS_SAVE
-	movq	%rdi, C_ARGS(%rsp)
-	movq	%rsi, C_ARGS+8(%rsp)
-	movq	%rdx, C_ARGS+16(%rsp)
-	movq	%rcx, C_ARGS+24(%rsp)
-	movq	%r8, C_ARGS+32(%rsp)
-	movq	%r9, C_ARGS+40(%rsp)
-	movq	%rax, C_RAX(%rsp)
-	movq	%r10, C_R10(%rsp)
-	.endm
-	.macro	ARGS_RESTORE
-	movq	C_ARGS(%rsp), %rdi
-	movq	C_ARGS+8(%rsp), %rsi
-	movq	C_ARGS+16(%rsp), %rdx
-	movq	C_ARGS+24(%rsp), %rcx
-	movq	C_ARGS+32(%rsp), %r8
-	movq	C_ARGS+40(%rsp), %r9
-	movq	C_RAX(%rsp), %rax
-	movq	C_R10(%rsp), %r10
-	.endm
-
 	/*
 	 * r11 = the target: then r10 = its struct weir_function, r11 = its binding. Callbacks may have changed since
 	 * the thunk looked for its gate: then to \other, with rcx = the binding and r11 as it was. rax is lost.
@@ -219,44 +173,6 @@
 	.cfi_restore_state
 	.endm
 
-	/*
-	 * Calls \callback of the binding r11. \own: what C_OWN is to be; \size: of vector registers; r10 = its struct
-	 * weir_function. rcx and rdx are lost. Stores next to each other in one line of the cache go in pairs, others one a cycle.
-	 */
-	.macro	CALL_BACK callback, own, size
-	movq	B_ERRNO(%r9), %rdx
-	leaq	16(%rbp), %rcx
-	movl	(%rdx), %edx
-	movq	%r10, C_FUNCTION(%rsp)
-	movq	%rcx, C_STACK(%rsp)
-	shlq	$32, %rdx
-	orq	\size, %rdx
-	movq	%rdx, C_VECTOR_SIZE(%rsp)		/* and C_ERRNO */
-	movq	\own, C_OWN(%rsp)
-	movq	%rsp, B_TP(%r9)
-	movq	%rsp, %rdi
-	movq	H_DATA(%r11), %rsi
-	call	*\callback(%r11)
-	.endm
-
-	/*
-	 * After a callback: r9 + \bias = block. The callback runs no more, errno is as before; it is written only if it
-	 * has to be. rcx, rdx and rsi are lost.
-	 */
-	.macro	CALLED_BACK bias
-	movq	B_KEY-\bias(%r9), %rdx
-	movq	B_ERRNO-\bias(%r9), %rcx
-	movl	C_ERRNO(%rsp), %esi
-	movq	%rdx, B_TP-\bias(%r9)
-	cmpl	%esi, (%rcx)
-	jne	80f
-81:
-	.endm
-	.macro	ERRNO_CHANGED
-80:	movl	%esi, (%rcx)
-	jmp	81b
-	.endm
-
 	/* Gives the results of the frame to the caller: the end of both halves. */
 	.macro	RESULTS wide
 	cmpl	$0, C_ST_COUNT(%rsp)
@@ -274,31 +190,6 @@
 	jmp	84b
 	.endm
 
-	/* The frame of an `enter`: no words, no results yet. */
-	.macro	ENTER_ZERO
-	.if	LEVEL <= ARCH_VEC_XMM
-	pxor	%xmm15, %xmm15			/* nobody's argument */
-	movaps	%xmm15, C_SCRATCH(%rsp)
-	movaps	%xmm15, C_SCRATCH+16(%rsp)
-	.else
-	vpxor	%xmm15, %xmm15, %xmm15
-	vmovups	%ymm15, C_SCRATCH(%rsp)
-	.endif
-	.endm
-
-	/*
-	 * r8 = an activation for this call, else to \slow. It is taken by its slot: no lock prefix, for this is against
-	 * handlers, not against threads. Until its return address is there, nobody takes it for one left behind.
-	 */
-	.macro	TAKE slow
-	movq	B_NEXT(%r9), %r8
-	leaq	8(%rbp), %rdx
-	testq	%r8, %r8
-	jz	\slow
-	xorl	%eax, %eax
-	cmpxchgq %rdx, A_SLOT(%r8)
-	jne	\slow
-	.endm
 	.macro	FILL
 	movq	8(%rbp), %rax
 	movq	T_ORIGINAL-T_INFO(%r10), %rdx
@@ -308,24 +199,6 @@
 	movq	%rdx, A_CALL(%r8)
 	movq	%r10, A_INFO(%r8)
 	movq	%rcx, B_NEXT(%r9)
-	.endm
-
-	/* \a is free again. The owner may take it as soon as its slot is 0. */
-	.macro	GIVE_BACK a
-	.if	LEVEL <= ARCH_VEC_XMM
-	movq	$0, A_RET(\a)
-	movq	$0, A_SLOT(\a)
-	.else
-	vpxor	%xmm15, %xmm15, %xmm15
-	vmovdqa	%xmm15, A_RET(\a)		/* both at once, as all do that have AVX */
-	.endif
-	.endm
-	/* The same in the thread that it belongs to, r9 = block: the next to be taken. rcx is lost. */
-	.macro	GIVE_BACK_OWN a
-	movq	B_NEXT(%r9), %rcx
-	movq	%rcx, A_NEXT(\a)
-	GIVE_BACK \a
-	movq	\a, B_NEXT(%r9)
 	.endm
 
 	/* The block has to be looked for, or a callback runs: rax = %fs:0. To \plain if there are no hooks for this call. */
@@ -361,7 +234,7 @@
 	VEC_SAVE 7, \wide
 	ENTER_ZERO
 	leaq	1(%r9), %r8
-	CALL_BACK H_ENTER, %r8, $VEC_SIZE
+	CALL_BACK H_ENTER, %r11, %r10, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r9
 	CALLED_BACK 1
 	testl	%eax, %eax
@@ -376,7 +249,7 @@
 	.macro	ENTER_OF_BOTH wide
 	VEC_SAVE 7, \wide
 	ENTER_ZERO
-	CALL_BACK H_ENTER, %r8, $VEC_SIZE
+	CALL_BACK H_ENTER, %r11, %r10, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
@@ -390,37 +263,13 @@
 27:	movq	A_BINDING(%r8), %r11
 	movq	C_FUNCTION(%rsp), %r10
 	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
-	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
+	CALL_BACK H_LEAVE, %r11, %r10, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
 	GIVE_BACK_OWN %r8
 	RESULTS \wide
 	ERRNO_CHANGED
-	.endm
-
-	/* st(0), and st(1), if they are there. eax and ecx are lost. */
-	.macro	X87_LOOK
-	fnstsw	%ax				/* is the top where it is when the stack is empty? */
-	testl	$0x3800, %eax
-	jnz	71f
-	movb	$T_X87_NOT, T_X87-T_INFO(%r10)
-	jmp	72f
-71:	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax			/* "empty" is C3=1 C2=0 C0=1 */
-	je	72f
-	fstpt	C_ST(%rsp)
-	movl	$1, C_ST_COUNT(%rsp)
-	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax
-	je	72f
-	fstpt	C_ST+16(%rsp)
-	movl	$2, C_ST_COUNT(%rsp)
-72:
 	.endm
 
 	/*
@@ -436,7 +285,7 @@
 	cmpb	$T_X87_NOT, T_X87-T_INFO(%r10)
 	jne	.Lx87_\@
 .Lempty_\@:
-	CALL_BACK H_LEAVE, %r8, $VEC_SIZE
+	CALL_BACK H_LEAVE, %r11, %r10, %r8, $VEC_SIZE
 	movq	C_OWN(%rsp), %r8
 	.if	\own
 	movq	A_OWNER(%r8), %r9
@@ -452,7 +301,7 @@
 	RESULTS \wide
 	ERRNO_CHANGED
 .Lx87_\@:
-	X87_LOOK
+	X87_LOOK %r10
 	jmp	.Lempty_\@
 	.endm
 
@@ -463,7 +312,7 @@
  */
 	.macro	GATE level
 FUNC(fn_gate_enter_\level)
-	FRAME
+	FRAME	C_FRAME
 	ARGS_SAVE
 	BINDING	fn_gate_enter_\level, .Lother_\level
 	BLOCK	11f
@@ -487,7 +336,7 @@ FUNC(fn_gate_enter_\level)
 END(fn_gate_enter_\level)
 
 FUNC(fn_gate_both_\level)
-	FRAME
+	FRAME	C_FRAME
 	ARGS_SAVE
 	BINDING	fn_gate_both_\level, .Lother_\level
 	BLOCK	21f
@@ -505,7 +354,7 @@ FUNC(fn_gate_both_\level)
 END(fn_gate_both_\level)
 
 FUNC(fn_gate_leave_\level)
-	FRAME
+	FRAME	C_FRAME
 	ARGS_SAVE
 	BINDING	fn_gate_leave_\level, .Lother_\level
 	BLOCK	31f
@@ -529,7 +378,7 @@ FUNC(fn_return_\level)
 	pushq	A_RET(%r11)
 	.cfi_def_cfa rsp, 8
 	.cfi_offset rip, -8
-	FRAME
+	FRAME	C_FRAME
 	movq	A_OWNER(%r11), %r9
 	movq	%rax, C_RESULT(%rsp)
 	movq	%rdx, C_RESULT+8(%rsp)

@@ -21,22 +21,11 @@
  *	 -8(%rbp)  where the gate jumps to
  *	   (%rsp)  struct weir_function_call and what gate_regs.h has behind it, aligned to 64
  */
-#include "arch/x86_64/asm.h"
-#include "arch/x86_64/regs.h"
-#include "engine/function/gate_regs.h"
+#include "engine/function/gate_macros.h"
+
+	.set	SLOT, 16
 
 	.text
-
-	/* r11 has been pushed: its place and the return address are above. */
-	.macro	FRAME
-	pushq	%rbp
-	.cfi_def_cfa_offset 24
-	.cfi_offset rbp, -24
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register rbp
-	leaq	-K_FRAME(%rsp), %rsp
-	andq	$-64, %rsp
-	.endm
 
 	/* Leaves rsp at r11's place, and r11 restored. */
 	.macro	UNFRAME
@@ -45,18 +34,6 @@
 	.cfi_remember_state
 	.cfi_def_cfa rsp, 16
 	.cfi_restore rbp
-	.endm
-
-	/* r9 = the thread's block, or to \slow with rax = %fs:0. rcx is lost. */
-	.macro	BLOCK slow
-	movq	%fs:0, %rax
-	leaq	fn_blocks(%rip), %r9
-	movl	%eax, %ecx
-	shrl	$6, %ecx
-	andl	$((FN_BLOCKS - 1) << 6), %ecx
-	addq	%rcx, %r9
-	cmpq	%rax, B_TP(%r9)
-	jne	\slow
 	.endm
 
 	/* The general registers that hold no results. rax is lost. */
@@ -181,52 +158,6 @@
 	.endif
 	.endm
 
-	/* As in gate.S. \info: the struct weir_function; \own: what C_OWN is to be; rax = vector size. */
-	.macro	CALL_BACK callback, info, own
-	movq	B_ERRNO(%r9), %rdx
-	leaq	24(%rbp), %rcx
-	movq	\info, C_FUNCTION(%rsp)
-	movq	%rcx, C_STACK(%rsp)
-	movl	(%rdx), %edx
-	shlq	$32, %rdx
-	orq	%rax, %rdx
-	movq	%rdx, C_VECTOR_SIZE(%rsp)		/* and C_ERRNO */
-	movq	\own, C_OWN(%rsp)
-	movq	%rsp, B_TP(%r9)
-	movq	%rsp, %rdi
-	movq	H_DATA(%r10), %rsi
-	call	*\callback(%r10)
-	.endm
-
-	/* After a callback: r9 + \bias = block. rcx, rdx and rsi are lost. */
-	.macro	CALLED_BACK bias
-	movq	B_KEY-\bias(%r9), %rdx
-	movq	B_ERRNO-\bias(%r9), %rcx
-	movl	C_ERRNO(%rsp), %esi
-	movq	%rdx, B_TP-\bias(%r9)
-	movl	%esi, (%rcx)
-	.endm
-
-	/* The activation \a is free again; the owner may take it as soon as its slot is 0. */
-	.macro	GIVE_BACK a
-	movq	$0, A_RET(\a)
-	movq	$0, A_SLOT(\a)
-	.endm
-	/* The same in the thread that it belongs to, r9 = block. rcx is lost. */
-	.macro	GIVE_BACK_OWN a
-	movq	B_NEXT(%r9), %rcx
-	movq	%rcx, A_NEXT(\a)
-	GIVE_BACK \a
-	movq	\a, B_NEXT(%r9)
-	.endm
-
-	.macro	ENTER_ZERO
-	movq	$0, C_SCRATCH(%rsp)
-	movq	$0, C_SCRATCH+8(%rsp)
-	movq	$0, C_SCRATCH+16(%rsp)
-	movq	$0, C_SCRATCH+24(%rsp)
-	.endm
-
 	/* Gives the results of the frame to the caller, and all other registers as they were: the end of both halves. */
 	.macro	RESULTS
 	cmpl	$0, C_ST_COUNT(%rsp)
@@ -252,41 +183,12 @@
 	jmp	121b
 	.endm
 
-	/* What is on the x87 stack, as in gate.S. eax = the vector size. */
-	.macro	X87_LOOK from
+	/* What is on the x87 stack; from label \from2 back to \from3. The vector size in eax stays. */
+	.macro	X87_LOOK_FROM from
 \from\()2:	movl	%eax, %ecx
-	fnstsw	%ax
-	testl	$0x3800, %eax
-	jnz	64f
-	movb	$T_X87_NOT, T_X87-T_INFO(%r8)
-	jmp	65f
-64:	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax
-	je	65f
-	fstpt	C_ST(%rsp)
-	movl	$1, C_ST_COUNT(%rsp)
-	fxam
-	fnstsw	%ax
-	andl	$0x4500, %eax
-	cmpl	$0x4100, %eax
-	je	65f
-	fstpt	C_ST+16(%rsp)
-	movl	$2, C_ST_COUNT(%rsp)
-65:	movl	%ecx, %eax
+	X87_LOOK %r8
+	movl	%ecx, %eax
 	jmp	\from\()3b
-	.endm
-
-	.macro	ARGS_RESTORE
-	movq	C_ARGS(%rsp), %rdi
-	movq	C_ARGS+8(%rsp), %rsi
-	movq	C_ARGS+16(%rsp), %rdx
-	movq	C_ARGS+24(%rsp), %rcx
-	movq	C_ARGS+32(%rsp), %r8
-	movq	C_ARGS+40(%rsp), %r9
-	movq	C_RAX(%rsp), %rax
-	movq	C_R10(%rsp), %r10
 	.endm
 
 /*
@@ -298,15 +200,8 @@ FUNC(\name)
 	.cfi_def_cfa_offset 16
 	cmpb	$0, T_BOUND(%r11)
 	je	fn_keep_bare
-	FRAME
-	movq	%rdi, C_ARGS(%rsp)
-	movq	%rsi, C_ARGS+8(%rsp)
-	movq	%rdx, C_ARGS+16(%rsp)
-	movq	%rcx, C_ARGS+24(%rsp)
-	movq	%r8, C_ARGS+32(%rsp)
-	movq	%r9, C_ARGS+40(%rsp)
-	movq	%rax, C_RAX(%rsp)
-	movq	%r10, C_R10(%rsp)
+	FRAME	K_FRAME
+	ARGS_SAVE
 	movq	%rdi, K_GPR(%rsp)
 	movq	%rsi, K_GPR+8(%rsp)
 	movq	%rcx, K_GPR+16(%rsp)
@@ -326,7 +221,7 @@ FUNC(\name)
 	ENTER_ZERO
 	addq	$T_INFO, %r11
 	leaq	1(%r9), %r8
-	CALL_BACK H_ENTER, %r11, %r8
+	CALL_BACK H_ENTER, %r10, %r11, %r8, %rax
 	movq	C_OWN(%rsp), %r9
 	CALLED_BACK 1
 	testl	%eax, %eax
@@ -342,15 +237,10 @@ FUNC(\name)
 	jmp	*-24(%rsp)
 	.cfi_restore_state
 13:	RESULTS
+	ERRNO_CHANGED
 
 	/* An activation, as in gate.S. */
-20:	movq	B_NEXT(%r9), %r8
-	leaq	16(%rbp), %rdx
-	testq	%r8, %r8
-	jz	15f
-	xorl	%eax, %eax
-	cmpxchgq %rdx, A_SLOT(%r8)
-	jne	15f
+20:	TAKE	15f
 21:	movq	16(%rbp), %rax
 	movq	A_NEXT(%r8), %rcx
 	movq	%rax, A_RET(%r8)
@@ -361,7 +251,7 @@ FUNC(\name)
 	VEC_SAVE
 	ENTER_ZERO
 	addq	$T_INFO, %r11
-	CALL_BACK H_ENTER, %r11, %r8
+	CALL_BACK H_ENTER, %r10, %r11, %r8, %rax
 	movq	C_OWN(%rsp), %r8
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
@@ -385,6 +275,7 @@ FUNC(\name)
 	.cfi_def_cfa_offset 0			/* the slot is below, where a handler leaves 128 bytes alone */
 	jmp	*-32(%rsp)
 	.cfi_restore_state
+	ERRNO_CHANGED
 
 24:	xorl	%edx, %edx			/* no `enter`: nothing but the activation is needed */
 	addq	$T_INFO, %r11
@@ -424,12 +315,13 @@ FUNC(\name)
 40:	movq	A_BINDING(%r8), %r10
 	orl	$2, C_FLAGS(%rsp)		/* WEIR_CALL_ANSWERED */
 	movl	C_VECTOR_SIZE(%rsp), %eax
-	CALL_BACK H_LEAVE, %r11, %r8
+	CALL_BACK H_LEAVE, %r10, %r11, %r8, %rax
 	movq	C_OWN(%rsp), %r8
 	movq	A_OWNER(%r8), %r9
 	CALLED_BACK 0
 	GIVE_BACK_OWN %r8
 	RESULTS
+	ERRNO_CHANGED
 END(\name)
 
 /*
@@ -443,7 +335,7 @@ FUNC(\return)
 	.cfi_offset rip, -8
 	pushq	A_KEPT+48(%r11)
 	.cfi_def_cfa_offset 16
-	FRAME
+	FRAME	K_FRAME
 	movq	%rax, C_RESULT(%rsp)
 	movq	%rdx, C_RESULT+8(%rsp)
 	GPR_COPY A_KEPT, %r11, K_GPR, %rsp
@@ -459,12 +351,13 @@ FUNC(\return)
 	movq	%rdx, C_SCRATCH(%rsp)
 	cmpb	$T_X87_NOT, T_X87-T_INFO(%r8)
 	jne	62f
-63:	CALL_BACK H_LEAVE, %r8, %r11
+63:	CALL_BACK H_LEAVE, %r10, %r8, %r11, %rax
 	movq	C_OWN(%rsp), %r11
 	movq	A_OWNER(%r11), %r9
 	CALLED_BACK 0
 	GIVE_BACK_OWN %r11
 	RESULTS
+	ERRNO_CHANGED
 
 	/* A coroutine that moved to another thread, or that a callback has switched to: as in gate.S. */
 60:	movq	%r11, C_OWN(%rsp)
@@ -486,7 +379,7 @@ FUNC(\return)
 	movq	%rdx, C_SCRATCH(%rsp)
 	cmpb	$T_X87_NOT, T_X87-T_INFO(%r8)
 	jne	72f
-73:	CALL_BACK H_LEAVE, %r8, %r11
+73:	CALL_BACK H_LEAVE, %r10, %r8, %r11, %rax
 	movq	C_BLOCK(%rsp), %r9
 	movq	C_OWN(%rsp), %r11
 	movq	C_BUSY(%rsp), %rax
@@ -494,9 +387,10 @@ FUNC(\return)
 	movq	%rax, B_TP(%r9)
 	GIVE_BACK %r11
 	RESULTS
+	ERRNO_CHANGED
 
-	X87_LOOK 6
-	X87_LOOK 7
+	X87_LOOK_FROM 6
+	X87_LOOK_FROM 7
 END(\return)
 	.endm
 
