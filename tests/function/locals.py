@@ -4,39 +4,23 @@
 import os
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
+
+sys.dont_write_bytecode = True
+from cases import Skip, case, main, need, run  # pylint: disable=wrong-import-position
 
 LIB, PROG, PLAN, WEIR = (os.path.abspath(a) for a in sys.argv[1:5])
-cases = []
-
-
-class Skip(Exception):
-    pass
-
-
-def case(fn):
-    cases.append(fn)
-    return fn
-
-
-def run(*argv, **env):
-    p = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
-                       env={**os.environ, **env}, text=True, errors='replace', check=False)
-    return p.returncode, p.stdout, p.stderr
 
 
 def make(*argv):
-    if not shutil.which(argv[0]):
-        raise Skip('%s is not installed' % argv[0])
-    status, out, err = run(*argv)
+    need(argv[0])
+    status, out, err = run(argv)
     assert status == 0, (argv, out, err)
     return out
 
 
 def hook(lib, *targets):
-    status, out, err = run(PROG, lib, *targets)
+    status, out, err = run([PROG, lib, *targets])
     assert status == 0, (out, err)
     return out.splitlines()
 
@@ -180,26 +164,6 @@ def doctor(tmp):
     out = make(WEIR, 'doctor', 'libc:vfork')
     assert '`leave` is not called' in out and 'exported: by slots' in out, out
     assert 'as a choice among several functions' in make(WEIR, 'doctor', 'libc:memcpy')
-
-
-def main():
-    bad = 0
-    print('TAP version 13\n1..%d' % len(cases), flush=True)
-    for number, fn in enumerate(cases, 1):
-        note = why = ''
-        with tempfile.TemporaryDirectory(prefix='weir-locals-') as tmp:
-            try:
-                fn(tmp)
-            except Skip as skip:
-                note = ' # SKIP %s' % skip
-            except (AssertionError, subprocess.TimeoutExpired) as wrong:
-                why = str(wrong)
-        bad += bool(why)
-        print('%s %d - %s%s' % ('not ok' if why else 'ok', number, fn.__name__, note))
-        for line in why.splitlines():
-            print('# ' + line)
-        sys.stdout.flush()
-    return 1 if bad else 0
 
 
 if __name__ == '__main__':

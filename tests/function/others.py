@@ -3,36 +3,13 @@
 """others.py TARGET_DIR UNWIND WATCH HOOKS - gates as other unwinders, languages and debuggers see them. Speaks TAP."""
 import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
+
+sys.dont_write_bytecode = True
+from cases import Skip, case, main, need, run  # pylint: disable=wrong-import-position
 
 TARGET_DIR, UNWIND, WATCH, HOOKS = (os.path.abspath(a) for a in sys.argv[1:5])
 HERE = os.path.dirname(os.path.abspath(__file__))
-cases = []
-
-
-class Skip(Exception):
-    pass
-
-
-def case(fn):
-    cases.append(fn)
-    return fn
-
-
-def run(argv, **env):
-    p = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120,
-                       env={**os.environ, **env}, text=True, errors='replace', check=False)
-    return p.returncode, p.stdout, p.stderr
-
-
-def need(path):
-    found = path if os.path.exists(path) else shutil.which(path)
-    if not found:
-        raise Skip('%s is not installed' % path)
-    return found
 
 
 @case
@@ -153,26 +130,6 @@ def functions_that_are_not_exported_by_their_entries(_):
     """Static functions of a program, whose callers rely on registers that the ABI does not keep."""
     plan = os.environ['WEIR_BUILD'] + '/weir-plan'
     under_watch('*', [[plan, '--no-cache', '--entries', '--show', '/bin/ls']], WATCH_ENTRY='1', WATCH_LOCAL='1')
-
-
-def main():
-    bad = 0
-    print('TAP version 13\n1..%d' % len(cases), flush=True)
-    for number, fn in enumerate(cases, 1):
-        note = why = ''
-        with tempfile.TemporaryDirectory(prefix='weir-function-') as tmp:
-            try:
-                fn(tmp)
-            except Skip as skip:
-                note = ' # SKIP %s' % skip
-            except (AssertionError, subprocess.TimeoutExpired) as wrong:
-                why = str(wrong)
-        bad += bool(why)
-        print('%s %d - %s%s' % ('not ok' if why else 'ok', number, fn.__name__, note))
-        for line in why.splitlines():
-            print('# ' + line)
-        sys.stdout.flush()
-    return 1 if bad else 0
 
 
 if __name__ == '__main__':
