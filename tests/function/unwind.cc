@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Leaving hooked functions by other ways than a return, and looking through gates. */
+#include <atomic>
 #include <execinfo.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -303,14 +304,32 @@ TEST(threads_that_come_and_go)
 	expect_eq(weir_function_missed(), 0);
 }
 
+static std::atomic<long> pairs_entered, pairs_left;
+
+static weir_action enters_pair(weir_function_call *c, void *)
+{
+	c->scratch = 4711;
+	pairs_entered++;
+	return WEIR_PASS;
+}
+
+static void leaves_pair(weir_function_call *c, void *)
+{
+	pairs_left += c->scratch == 4711;
+}
+
 TEST(hooks_come_and_go_while_threads_call)
 {
 	static volatile bool stop;
 	static volatile long wrong;
 	auto body = [] {
-		while (!stop)
+		for (unsigned i = 0; !stop; i++) {
 			if (add(3, 4) != 7 || recurse(5) != 5)
 				wrong = 1;
+			/* two that never pause keep the third from its work when the machine is busy */
+			if (i % 256 == 0)
+				std::this_thread::yield();
+		}
 	};
 	std::thread a(body), b(body);
 
@@ -320,8 +339,10 @@ TEST(hooks_come_and_go_while_threads_call)
 		unhook(h);
 		if (i % 2) {
 			int k = attach("recurse", count_enter, NULL, NULL);
+			int p = attach("recurse", enters_pair, leaves_pair, NULL);
 
 			unhook(k);
+			unhook(p);
 		}
 		unhook(g);
 	}
@@ -329,6 +350,8 @@ TEST(hooks_come_and_go_while_threads_call)
 	a.join();
 	b.join();
 	expect_eq(wrong, 0);
+	expect(pairs_entered > 0);
+	expect_eq(pairs_entered, pairs_left);
 }
 
 /* ---- stacks of one's own ---- */
