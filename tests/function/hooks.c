@@ -747,6 +747,56 @@ TEST(removal_restores)
 
 /* ---- the loader ---- */
 
+TEST(probes)
+{
+	struct weir_error err;
+	int hook;
+
+	open_session();
+	expect_eq(weir_function_probe(session, "libtarget.so:add", count_enter, NULL, &hook, &err), 0);
+	expect_eq(add(1, 2), 3);
+	expect_eq(entered, 1);
+	unhook(hook);
+	expect_eq(add(1, 2), 3);
+	expect_eq(entered, 1);
+	expect_eq(weir_function_probe(session, "no_such_function", count_enter, NULL, &hook, &err),
+		  -ENOENT);
+}
+
+static bool may_be_written_and_run(void)
+{
+	FILE *maps = fopen("/proc/self/maps", "r");
+	char line[512];
+	bool found = false;
+
+	while (maps && fgets(line, sizeof(line), maps))
+		found |= strstr(line, " rwx") != NULL;
+	expect(maps != NULL);
+	fclose(maps);
+	return found;
+}
+
+static enum weir_action looks_at_mappings(struct weir_function_call *c, void *data)
+{
+	(void)c;
+	(void)data;
+	entered++;
+	expect(!may_be_written_and_run());
+	return WEIR_PASS;
+}
+
+TEST(no_memory_is_writable_and_executable)
+{
+	attach("add", looks_at_mappings, count_leave, NULL);
+	expect_eq(add(1, 2), 3);
+	expect_eq(recurse(300), 300);
+	watch("recurse");
+	expect_eq(recurse(300), 300);
+	expect(!may_be_written_and_run());
+	attach("libtarget.so:*", NULL, count_leave, NULL);
+	expect(!may_be_written_and_run());
+}
+
 /* ---- hooks that change during a call ---- */
 
 static long pairs_entered, pairs_left;

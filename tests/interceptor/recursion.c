@@ -106,6 +106,104 @@ TEST(all_options)
 	expect_eq(bodies, 10);
 }
 
+/* ---- locals ---- */
+
+static pthread_mutex_t held = PTHREAD_MUTEX_INITIALIZER;
+static int choices;
+
+static void unlock(pthread_mutex_t **m)
+{
+	tell("unlocked");
+	pthread_mutex_unlock(*m);
+}
+
+static void note(const char **what)
+{
+	tell(*what);
+}
+
+static void *try_it(void *free_)
+{
+	*(int *)free_ = pthread_mutex_trylock(&held) == 0;
+	if (*(int *)free_)
+		pthread_mutex_unlock(&held);
+	return NULL;
+}
+
+/* As another thread sees it. */
+static long is_held(void)
+{
+	int is_free = 2;
+	pthread_t t;
+
+	expect_eq(pthread_create(&t, NULL, try_it, &is_free), 0);
+	expect_eq(pthread_join(t, NULL), 0);
+	return !is_free;
+}
+
+static long in_place_of_ints(void)
+{
+	tell("called");
+	return is_held();
+}
+
+static void *choose(void)
+{
+	choices++;
+	return (void *)in_place_of_ints;
+}
+
+WEIR_INTERCEPTOR((o_ints))
+{
+	pthread_mutex_t *lock __attribute__((cleanup(unlock))) = &held;
+	const char *second __attribute__((cleanup(note), unused)) = "second";
+	const char *third __attribute__((cleanup(note), unused)) = "third";
+
+	pthread_mutex_lock(lock);
+	switch (choices % 3) {
+	case 0:
+		weir_proceed(choose());
+		break;
+	default:
+		for (int once = 0; once < 1; once++)
+			weir_proceed(choose());
+	}
+	expect(is_held());
+	return;
+}
+
+/* What is proceeded to is asked for once. */
+TEST(locals_live_across_the_call)
+{
+	for (int i = 1; i < 6; i++) {
+		story[0] = 0;
+		expect_eq(o_ints(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), 1);
+		expect_str(story, "called third second unlocked ");
+		expect_eq(choices, i);
+		expect(!is_held());
+	}
+}
+
+/* A name that is found to be the interceptor function itself is a recursion. */
+WEIR_INTERCEPTOR((o_struct_memory), WEIR_RECURSIVE(2))
+{
+	bodies++;
+	weir_proceed(dlsym(RTLD_DEFAULT, "o_struct_memory"));
+}
+
+static void third_body_was_last(int sig)
+{
+	(void)sig;
+	_exit(bodies == 3 ? 0 : 1);
+}
+
+TEST(a_name_that_leads_to_itself)
+{
+	signal(SIGABRT, third_body_was_last);
+	o_struct_memory(1);
+	test_fail("went on");
+}
+
 WEIR_INTERCEPTOR((o_float))
 {
 	weir_proceed((void *)NULL);
