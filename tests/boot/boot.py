@@ -210,8 +210,8 @@ class Guest:
             self.tap.note(line.removeprefix('# '))
 
 
-def boot(image, archive, cpu, console, lines):
-    argv = ['qemu-system-x86_64', '-accel', 'tcg,thread=multi', '-cpu', cpu, '-smp', '2', '-m', '1536', '-nic', 'none',
+def boot(image, archive, accel, cpu, console, lines):
+    argv = ['qemu-system-x86_64', '-accel', accel, '-cpu', cpu, '-smp', '2', '-m', '1536', '-nic', 'none',
             '-display', 'none', '-no-reboot', '-kernel', image, '-initrd', archive,
             '-append', 'console=ttyS0 panic=-1 quiet no_timer_check', '-serial', 'file:' + console, '-serial', 'stdio']
     with subprocess.Popen(['timeout', str(TIMEOUT), *argv], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -232,7 +232,7 @@ def run(args, tap, place):
     archive, console = place + '/initramfs', place + '/console'
     make_archive(archive, build, args.modes, args.names)
     guest = Guest(tap, args.modes)
-    boot(image, archive, args.cpu, console, guest.line)
+    boot(image, archive, args.accel, args.cpu, console, guest.line)
     tap.point(guest.ended and not guest.left, 'the machine came to its end')
     if not guest.ended:
         with open(console, errors='replace') as f:
@@ -246,6 +246,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--build', default=os.environ.get('WEIR_BUILD', 'build'))
     parser.add_argument('--modes', type=lambda s: s.split(','), default=list(drive.MODES))
+    parser.add_argument('--accel', default='tcg,thread=multi')
     parser.add_argument('--cpu', default='qemu64')
     parser.add_argument('--keep', help='leave the archive and the console here')
     parser.add_argument('names', nargs='+')

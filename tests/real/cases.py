@@ -5,12 +5,13 @@ Each case is two bash scripts: `prepare` runs bare, `command` runs in the mode u
 empty directory whose path is the same in every mode. What they print and leave behind must not depend on
 time, process numbers or the scheduler, or be masked: `mask` is applied to the output, `ignore` names files
 (glob patterns) that are not compared. $LONG is 1 with --long, else 0; $PORT is a free port of the loopback
-interface. The second argument is text that the bare run prints if the case did what it is for.
+interface. The second argument is text that the bare run prints if the case did what it is for. Without a `loader`, or
+with another than glibc's, there are no modes that preload.
 """
 
 
 class Case:
-    def __init__(self, name, expect, command, prepare='', needs=(), mask=(), ignore=()):
+    def __init__(self, name, expect, command, prepare='', needs=(), mask=(), ignore=(), loader=True):
         self.name = name
         self.expect = expect
         self.command = command
@@ -18,6 +19,7 @@ class Case:
         self.needs = needs
         self.mask = mask
         self.ignore = ignore
+        self.loader = loader
 
 
 PYTHON = r'''
@@ -145,6 +147,128 @@ kill 'TERM', $$;
 sleep 5;
 '''
 
+ALONE = r'''
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t ticks;
+static int ends[2];
+
+static void tick(int sig) { ticks += sig == SIGALRM; }
+
+static void *worker(void *arg)
+{
+	char c;
+
+	for (int i = 0; i < 200; i++)
+		if (write(ends[1], "x", 1) != 1 || read(ends[0], &c, 1) != 1 || getppid() < 1)
+			return NULL;
+	return arg;
+}
+
+int main(int argc, char **argv)
+{
+	struct itimerval often = { { 0, 2000 }, { 0, 2000 } }, never = { 0 };
+	struct sigaction sa = { .sa_handler = tick, .sa_flags = SA_RESTART };
+	pthread_t threads[6];
+	int status, whole = 0, children = 0;
+	struct stat st;
+	void *back;
+
+	if (argc > 1)
+		return printf("executed %s\n", argv[1]) < 0;
+	if (pipe(ends) < 0)
+		return 1;
+	sigaction(SIGALRM, &sa, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+	for (int i = 0; i < 6; i++)
+		pthread_create(&threads[i], NULL, worker, ends);
+	for (int i = 0; i < 6; i++)
+		whole += pthread_join(threads[i], &back) == 0 && back == ends;
+	for (int i = 0; i < 10; i++) {
+		pid_t pid = i % 2 ? fork() : vfork();
+
+		if (pid == 0) {
+			if (i % 3 == 0)
+				execl(argv[0], argv[0], "itself", (char *)NULL);
+			_exit(i);
+		}
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+		children += WIFEXITED(status) && WEXITSTATUS(status) == (i % 3 ? i : 0);
+	}
+	while (ticks < 20)
+		pause();
+	setitimer(ITIMER_REAL, &never, NULL);
+	printf("threads %d children %d %d\n", whole, children, stat("/nowhere", &st));
+	fflush(stdout);
+	execl(argv[0], argv[0], "at the end", (char *)NULL);
+	return 1;
+}
+'''
+
+GO = r'''
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		fmt.Println("child", os.Args[1])
+		return
+	}
+	var wait sync.WaitGroup
+	var lock sync.Mutex
+	sum := 0
+	for i := 0; i < 8; i++ {
+		wait.Add(1)
+		go func(i int) {
+			name := fmt.Sprintf("file%d", i)
+			for n := 0; n < 50; n++ {
+				os.WriteFile(name, []byte(name), 0644)
+				data, _ := os.ReadFile(name)
+				time.Sleep(10 * time.Microsecond)
+				lock.Lock()
+				sum += len(data)
+				lock.Unlock()
+			}
+			wait.Done()
+		}(i)
+	}
+	wait.Wait()
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGUSR1)
+	syscall.Kill(os.Getpid(), syscall.SIGUSR1)
+	fmt.Println(sum, <-caught)
+	for i := 0; i < 4; i++ {
+		out, err := exec.Command(os.Args[0], fmt.Sprint(i)).CombinedOutput()
+		fmt.Print(string(out), err, "\n")
+	}
+}
+'''
+
+
+def alone(name, build, needs):
+    return Case(name, 'threads 6 children 10 -1\nexecuted at the end\n', './prog', needs=needs,
+                prepare="cat >prog.c <<'EOF'\n" + ALONE + '\nEOF\n' + build + ' -O2 -pthread -o prog prog.c\n',
+                ignore=['prog'], loader=False)
+
+
 CASES = [
     Case('ls', '/usr/share/doc:', 'ls -lR /usr/share/doc; ls /nonexistent'),
     Case('find', '\n', 'find /usr/include -xdev -type f -name "*.[ch]" | LC_ALL=C sort | cksum; find /usr/share/doc -xdev -type d | wc -l'),
@@ -226,4 +350,10 @@ EOF
          needs=['openssl'], mask=[(r'\d+\.\d+', 'N'), (r'(?m)^\+DT?.*\n', ''), (r'(?m)^Got: .*\n', ''), (r'(?m)^\+R:\d+', '+R:N'), (r'(?m)^(built on|options|compiler|CPUINFO).*\n', '')]),
     Case('java', 'caught 20000\nfrom child\n', 'java -Xmx128m -cp . Threads', prepare="cat >Threads.java <<'EOF'\n" + JAVA + '\nEOF\njavac Threads.java\n',
          needs=['java', 'javac'], ignore=['hs_err*']),
+    alone('static', 'gcc -static', ['gcc']),
+    alone('static-pie', 'gcc -static-pie', ['gcc']),
+    alone('musl', 'musl-gcc', ['musl-gcc']),
+    alone('musl-static', 'musl-gcc -static', ['musl-gcc']),
+    Case('go', '2000 user defined signal 1\nchild 0\n', './prog', needs=['go'], ignore=['prog'], loader=False,
+         prepare="cat >prog.go <<'EOF'\n" + GO + '\nEOF\nCGO_ENABLED=0 GO111MODULE=off go build -o prog prog.go\n'),
 ]

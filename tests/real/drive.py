@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: MIT
 """Run the large programs of cases.py bare and under weir, and compare. Speaks TAP.
 
-    drive.py [--build BUILD] [--mode bare|hook|hook-full|run|trace|oracle]... [--long] [--keep] [CASE...]
+    drive.py [--build BUILD] [--mode bare|hook|hook-full|run|trace|oracle|witness]... [--long] [--keep] [CASE...]
 
 Output, exit status and the files left behind must equal the bare run's. In mode `bare` the bare run is made
-twice, which proves the case itself. Mode `oracle` runs strace over weir and demands that no call was missed
-(oracle.py). A program that is not installed is a skip; a part of weir that is not there is a failure.
+twice, which proves the case itself. Mode `oracle` runs strace over weir, which then has to preload, and demands that
+no call was missed (oracle.py); mode `witness` asks the kernel's tracepoints, of programs that are launched, and compares
+with the trace (witnessed.py). A program that is not installed is a skip; a part of weir that is not there is a failure.
 """
 
 import argparse
 import fnmatch
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -22,8 +24,9 @@ import sys
 import tempfile
 import time
 
+import oracle
+import witnessed
 from cases import CASES
-from oracle import Oracle, verdict
 
 # mode: files of the build that it needs
 MODES = {
@@ -33,7 +36,10 @@ MODES = {
     'run': ['libweir.so', 'weir', 'weir-plan', 'tests/suites/pass_all.so'],
     'trace': ['libweir.so', 'weir', 'weir-plan'],
     'oracle': ['libweir.so', 'weir', 'weir-plan'],
+    'witness': ['libweir.so', 'weir', 'weir-plan', 'tests/real/witness'],
 }
+# modes in which nothing can come to a program without glibc's loader
+PRELOADED = {'hook', 'hook-full', 'oracle'}
 TIMEOUT = 120
 
 
@@ -41,6 +47,10 @@ def free_port():
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
         return s.getsockname()[1]
+
+
+class Skip(Exception):
+    pass
 
 
 class Run:
@@ -115,7 +125,7 @@ class Driver:
             subprocess.run(['bash', '-e', '-c', case.prepare], env=env, cwd=work, check=True)
         argv = ['bash', '-c', case.command]
         trace = '%s/%s.trace' % (self.root, case.name)
-        strace = '%s/%s.strace' % (self.root, case.name)
+        log = '%s/%s.log' % (self.root, case.name)
         weir = [self.build + '/weir', 'trace', '-o', trace, '--']
         if mode in ('hook', 'hook-full'):
             env['LD_PRELOAD'] = os.path.join(self.build, MODES[mode][1])
@@ -126,7 +136,10 @@ class Driver:
         elif mode == 'oracle':
             # strace has the program, and weir cannot have it too: so it is not launched but preloaded.
             weir.insert(2, '--preload')
-            argv = ['strace', '-f', '-i', '-q', '-o', strace] + weir + argv
+            argv = ['strace', '-f', '-i', '-q', '-o', log] + weir + argv
+        elif mode == 'witness':
+            weir[2:2] = ['--format', 'jsonl']
+            argv = [self.build + '/tests/real/witness', log] + weir + argv
         out_path, err_path = self.root + '/out', self.root + '/err'
         start = time.monotonic()
         status = self.execute(argv, env, work, out_path, err_path)
@@ -154,58 +167,75 @@ class Driver:
                 notes.append('%s: %s, bare %s' % (path, got.files.get(path), want.files.get(path)))
         return notes[:10]
 
+    def judge(self, case, mode):
+        """Whether all calls were seen: lines, if not."""
+        said = io.StringIO()
+        log, trace = ('%s/%s.%s' % (self.root, case.name, what) for what in ('log', 'trace'))
+        with open(log, errors='replace') as f:
+            if mode == 'oracle':
+                bad = oracle.verdict(oracle.Oracle().run(f), [], said)
+            else:
+                judge = witnessed.Judge(witnessed.Library(self.build + '/libweir.so')).feed(f)
+                with open(trace, errors='surrogateescape') as t:
+                    bad = witnessed.verdict(judge, judge.compare(t), said)
+        lines = said.getvalue().splitlines()
+        print('# ' + lines[-1])
+        return lines[:20] + lines[-1:] if bad else []
+
     def check(self, case, mode, bare):
         """Returns (notes, seconds): what is wrong, and how long the run took."""
         got = self.run(case, mode)
+        if mode == 'witness' and got.status == 77 and got.err.startswith('witness: '):
+            raise Skip(got.err.strip())
         notes = self.compare(bare, got)
         if mode == 'trace':
             trace = '%s/%s.trace' % (self.root, case.name)
             if not os.path.exists(trace) or os.path.getsize(trace) == 0:
                 notes.append('the trace is empty')
-        if mode == 'oracle':
-            with open('%s/%s.strace' % (self.root, case.name), errors='replace') as f:
-                oracle = Oracle().run(f)
-            path = self.root + '/verdict'
-            with open(path, 'w') as f:
-                bad = verdict(oracle, [], f)
-            with open(path) as f:
-                lines = f.read().splitlines()
-            if bad:
-                notes += lines[:20] + lines[-1:]
+        if mode in ('oracle', 'witness'):
+            notes += self.judge(case, mode)
         return notes, got.seconds
 
     def missing(self, mode):
         return [n for n in MODES[mode] if not os.path.exists(os.path.join(self.build, n))]
 
+    def point(self, label, case, mode, bare, absent):
+        """One line of TAP; False if it is a bad one."""
+        if absent:
+            print('ok %s # SKIP needs %s' % (label, ', '.join(absent)), flush=True)
+            return True
+        missing = self.missing(mode)
+        seconds = 0
+        try:
+            if missing:
+                notes = ['mode %s needs %s' % (mode, ', '.join(missing))]
+            elif bare.status == 'timeout':
+                notes = ['bare: did not end']
+            elif case.expect not in bare.out:
+                notes = ['bare: did not print %r' % case.expect, *bare.err.splitlines()[-5:]]
+            else:
+                notes, seconds = self.check(case, mode, bare)
+        except Skip as why:
+            print('ok %s # SKIP %s' % (label, why), flush=True)
+            return True
+        print('%s %s' % ('not ok' if notes else 'ok', label))
+        for note in notes:
+            print('# ' + note.replace('\n', '\n# '))
+        print('# bare %.2f s, %s %.2f s' % (bare.seconds, mode, seconds), flush=True)
+        return not notes
+
     def main(self):
         cases = [c for c in CASES if not self.args.cases or c.name in self.args.cases]
         modes = self.args.mode or ['bare']
-        print('TAP version 13\n1..%d' % (len(cases) * len(modes)), flush=True)
+        todo = [(c, [m for m in modes if c.loader or m not in PRELOADED]) for c in cases]
+        print('TAP version 13\n1..%d' % sum(len(m) for _, m in todo), flush=True)
         number = bad = 0
-        for case in cases:
+        for case, modes in todo:
             absent = [n for n in case.needs if not shutil.which(n, path=self.environment()['PATH'])]
-            bare = None if absent else self.run(case, 'bare')
+            bare = None if absent or not modes else self.run(case, 'bare')
             for mode in modes:
                 number += 1
-                label = '%d - %s %s' % (number, case.name, mode)
-                if absent:
-                    print('ok %s # SKIP needs %s' % (label, ', '.join(absent)), flush=True)
-                    continue
-                missing = self.missing(mode)
-                seconds = 0
-                if missing:
-                    notes = ['mode %s needs %s' % (mode, ', '.join(missing))]
-                elif bare.status == 'timeout':
-                    notes = ['bare: did not end']
-                elif case.expect not in bare.out:
-                    notes = ['bare: did not print %r' % case.expect, *bare.err.splitlines()[-5:]]
-                else:
-                    notes, seconds = self.check(case, mode, bare)
-                bad += bool(notes)
-                print('%s %s' % ('not ok' if notes else 'ok', label))
-                for note in notes:
-                    print('# ' + note.replace('\n', '\n# '))
-                print('# bare %.2f s, %s %.2f s' % (bare.seconds, mode, seconds), flush=True)
+                bad += not self.point('%d - %s %s' % (number, case.name, mode), case, mode, bare, absent)
         if self.args.keep:
             print('# kept: ' + self.root)
         else:
