@@ -4,8 +4,12 @@
  * makes visits to it (trace/launch.h); at last each gets its own registers and mask back.
  *
  * A signal that comes while a thread is being stopped is delivered as ever. While it makes a visit, all
- * are blocked but the four that are ours, one of which ends the visit, by an int3. What somebody sends
- * of those, and SIGSTOP, which cannot be blocked, is held back and sent again.
+ * are blocked but two that are ours and the one that ends the visit. What somebody sends of those, and
+ * SIGSTOP, which cannot be blocked, is held back and sent again.
+ *
+ * We may be killed at any moment, and the kernel then lets all threads go as they are. So each has its own
+ * registers and mask whenever it is not led somewhere, and there it finds back by itself: from a visit by the end
+ * of attach_visit, from a call by what led.c gives it.
  */
 #include "attach.h"
 
@@ -44,6 +48,7 @@
 #ifndef SYS_USER_DISPATCH
 #define SYS_USER_DISPATCH 2
 #endif
+#define ERESTART_RESTARTBLOCK 516
 #define PTRACE_GET_SUD 0x4211 /* PTRACE_GET_SYSCALL_USER_DISPATCH_CONFIG, Linux 6.4 */
 
 _Static_assert(sizeof(struct attach_regs) == sizeof(struct user_regs_struct), "regs of ptrace");
@@ -55,15 +60,15 @@ struct thread {
 	pid_t tid;
 	bool stopped, ended;
 	bool known;   /* regs and mask are as the thread has to go on with */
-	bool visited; /* its registers are those of a visit */
+	bool changed; /* its registers are other than it has to go on with */
 	bool outside; /* needs nothing of ours */
 	bool alien;
 	unsigned int back; /* bytes of an instruction that is to be run again */
 	bool again;	   /* a signal is delivered, then it is to stop once more */
 	bool stop;	   /* a SIGSTOP was held back */
-	bool at_trap;	   /* its last stop was that for the int3 of a visit */
+	bool at_end;	   /* its last stop was that at the end of a visit */
 	struct attach_task task;
-	siginfo_t sent[4]; /* signals of the four that somebody sent, and that were held back */
+	siginfo_t sent[4]; /* signals that somebody sent, and that were held back */
 	int sent_count;
 };
 
@@ -75,6 +80,7 @@ struct process {
 	int mem;
 	uint64_t base, end, entry; /* of the runtime's image */
 	struct attach_table table;
+	uint64_t caught; /* signals that the program handles */
 	struct timespec begun;
 };
 
@@ -394,7 +400,7 @@ static void pass_signal(struct thread *t, int sig)
 /*
  * The stop for a signal that an instruction of the program raises is as good as any: the instruction is run
  * again later, and raises it again. A call that trapped is made later, an int3 lies before rip, and at a fault rip
- * has not moved. The registers are changed when the thread is let go: should weir die before, the kernel delivers
+ * has not moved. The registers are changed later: should weir die before, the kernel delivers
  * the signal. False: it is none of these, or was raised by our code.
  */
 static bool take_back(struct process *p, struct thread *t, int sig)
@@ -417,24 +423,28 @@ static bool take_back(struct process *p, struct thread *t, int sig)
 	return true;
 }
 
-/* A look at one that is running. True: it has stopped, or ended. */
+/*
+ * A look at one that is running. True: it has stopped, or ended. The stop is not taken from the kernel: with it would go the
+ * signal that it is for, which has to be delivered if we die now.
+ */
 static bool has_stopped(struct process *p, struct thread *t)
 {
-	int status, sig;
-	pid_t got;
+	siginfo_t si = { .si_pid = 0 };
+	int sig, event;
 
 	if (t->stopped || t->ended)
 		return true;
-	got = waitpid(t->tid, &status, __WALL | WNOHANG);
-	if (got == 0)
+	if (waitid(P_PID, (id_t)t->tid, &si, WSTOPPED | WNOHANG | WNOWAIT | __WALL) == 0 && !si.si_pid &&
+	    waitid(P_PID, (id_t)t->tid, &si, WEXITED | WNOHANG | __WALL) == 0 && !si.si_pid)
 		return false;
 	/* Those that an execve of another thread ends may go without a word. */
-	if (got < 0 || !WIFSTOPPED(status)) {
+	if (!si.si_pid || (si.si_code != CLD_TRAPPED && si.si_code != CLD_STOPPED)) {
 		t->ended = true;
 		return true;
 	}
-	sig = WSTOPSIG(status);
-	if (status >> 16 == 0 && !(sig == SIGTRAP && has_parked(p, t))) {
+	sig = si.si_status & 0x7f;
+	event = si.si_status >> 8;
+	if (event == 0 && !(sig == SIGTRAP && has_parked(p, t))) {
 		if (take_back(p, t, sig)) {
 			t->stopped = true;
 			t->again = false;
@@ -443,7 +453,7 @@ static bool has_stopped(struct process *p, struct thread *t)
 		pass_signal(t, sig);
 		return false;
 	}
-	if (status >> 16 && has_raised(t)) {
+	if (event && has_raised(t)) {
 		t->again = true;
 		ptrace(PTRACE_CONT, t->tid, NULL, NULL);
 		return false;
@@ -474,6 +484,33 @@ static bool wait_all(struct process *p, unsigned int ms, pid_t *who)
 	return all;
 }
 
+static void set_state(struct thread *t)
+{
+	struct iovec iov = { &t->task.regs, sizeof(t->task.regs) };
+
+	/* In this order: with the registers, it has all. */
+	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(t->task.mask), &t->task.mask);
+	ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov);
+	t->changed = false;
+}
+
+/*
+ * It was only stopped: a call that has ended for that is made again, if no signal that the program wants is on its way.
+ * At once, since the program is not to hear of it whatever becomes of us.
+ */
+static void make_again(struct thread *t)
+{
+	struct attach_regs *r = &t->task.regs;
+
+	if ((int64_t)r->orig_rax < 0 || r->rax != (uint64_t)-EINTR || r->orig_rax == SYS_close ||
+	    coming(t->tid, t->task.mask))
+		return;
+	r->rip -= 2;
+	r->rax = r->orig_rax;
+	r->orig_rax = ~0ull;
+	set_state(t);
+}
+
 static int read_thread(struct process *p, struct thread *t)
 {
 	struct iovec iov = { &t->task.regs, sizeof(t->task.regs) };
@@ -483,16 +520,14 @@ static int read_thread(struct process *p, struct thread *t)
 	if (ptrace(PTRACE_GETREGSET, t->tid, NT_PRSTATUS, &iov) < 0 ||
 	    ptrace(PTRACE_GETSIGMASK, t->tid, sizeof(t->task.mask), &t->task.mask) < 0)
 		return -ESRCH;
-	t->task.calm = 0;
-	if (t->task.regs.rax == (uint64_t)-EINTR)
-		t->task.calm = coming(t->tid, t->task.mask) == 0;
 	t->known = true;
-	t->visited = t->back > 0;
+	t->changed = t->back > 0;
 	if (t->back) {
 		t->task.regs.rip -= t->back;
 		t->task.regs.orig_rax = ~0ull;
 	}
 	t->back = 0;
+	make_again(t);
 	return 0;
 }
 
@@ -522,27 +557,32 @@ static int stop_all(struct process *p)
 	}
 	if (ret == 0)
 		ret = read_all(p);
+	p->caught = status_number(p->pid, 0, "SigCgt", 16);
 	return ret;
 }
 
+/*
+ * Who makes the visits for all: rather not one whose call goes on by restart_syscall(2), which it could not do at the
+ * site as long as calls from there trap.
+ */
 static struct thread *first(struct process *p)
 {
-	for (size_t i = 0; i < p->count; i++)
-		if (p->threads[i].stopped && !p->threads[i].ended)
-			return &p->threads[i];
-	return NULL;
+	struct thread *any = NULL;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct thread *t = &p->threads[i];
+
+		if (!t->stopped || t->ended)
+			continue;
+		if (t->task.regs.rax != (uint64_t)-ERESTART_RESTARTBLOCK &&
+		    t->task.regs.rax != SYS_restart_syscall)
+			return t;
+		any = any ? any : t;
+	}
+	return any;
 }
 
 /* ---- letting go ---- */
-
-static void set_state(struct thread *t)
-{
-	struct iovec iov = { &t->task.regs, sizeof(t->task.regs) };
-
-	ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov);
-	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(t->task.mask), &t->task.mask);
-	t->visited = false;
-}
 
 /* What was held back. Returns the signal to go on with. */
 static int send_again(const struct process *p, struct thread *t)
@@ -552,8 +592,8 @@ static int send_again(const struct process *p, struct thread *t)
 	for (int i = 0; i < t->sent_count; i++) {
 		siginfo_t *si = &t->sent[i];
 
-		/* In place of the one of the int3; the kernel looks anew whether it is blocked. */
-		if (!sig && t->at_trap && ptrace(PTRACE_SETSIGINFO, t->tid, NULL, si) == 0)
+		/* In place of the one that ended the visit; the kernel looks anew whether it is blocked. */
+		if (!sig && t->at_end && ptrace(PTRACE_SETSIGINFO, t->tid, NULL, si) == 0)
 			sig = si->si_signo;
 		/* Some kinds the kernel takes only from the process itself. */
 		else if (syscall(SYS_rt_tgsigqueueinfo, p->pid, t->tid, si->si_signo, si) < 0)
@@ -566,33 +606,14 @@ static int send_again(const struct process *p, struct thread *t)
 	return sig;
 }
 
-/* It was only stopped: a call that has ended for that is made again, which attach_join() sees to else. */
-static void make_again(struct thread *t)
-{
-	struct attach_regs *r = &t->task.regs;
-
-	if (!t->known || !t->task.calm || (int64_t)r->orig_rax < 0 || r->rax != (uint64_t)-EINTR ||
-	    r->orig_rax == SYS_close)
-		return;
-	r->rip -= 2;
-	r->rax = r->orig_rax;
-	r->orig_rax = ~0ull;
-	t->visited = true; /* these are not the registers that it has */
-}
-
 static void let_go(struct process *p, struct thread *t)
 {
 	if (t->ended)
 		return;
-	if (!t->stopped) {
-		/* It did not stop in time: it must, to be detached from. */
-		while (!has_stopped(p, t))
-			nap(1000);
-		if (t->ended)
-			return;
-	}
-	make_again(t);
-	if (t->visited)
+	/* A signal was taken back at a stop that came too late for all else. */
+	if (t->back)
+		read_thread(p, t);
+	if (t->changed)
 		set_state(t);
 	ptrace(PTRACE_DETACH, t->tid, NULL, send_again(p, t));
 	t->ended = true;
@@ -602,10 +623,20 @@ static void finish(struct process *p)
 {
 	struct thread *leader = find(p, p->pid);
 
-	if (leader)
+	if (leader && leader->stopped)
 		let_go(p, leader);
 	for (size_t i = 0; i < p->count; i++)
+		if (p->threads[i].stopped)
+			let_go(p, &p->threads[i]);
+	/*
+	 * Those that did not stop in time must, to be detached from. One whose vfork child waits for a lock stops only
+	 * when its owner, one of the others, has gone on.
+	 */
+	for (size_t i = 0; i < p->count; i++) {
+		while (!has_stopped(p, &p->threads[i]))
+			nap(1000);
 		let_go(p, &p->threads[i]);
+	}
 	if (p->begun.tv_sec)
 		p->report->stopped_ns = since_ns(&p->begun);
 	p->report->threads = (uint32_t)p->count;
@@ -653,9 +684,27 @@ static uint64_t ip_of(const struct thread *t)
 }
 
 /*
- * The four signals that are ours are open during a visit: the runtime may read memory that is not there, and
- * finds out by the fault.
+ * The signal that ends a visit: if nobody traces the thread any more, nothing has to come of it. None that the
+ * program handles, or that the thread may have one of waiting.
  */
+static int quit_signal(const struct process *p, const struct thread *t)
+{
+	static const int ignored[] = { SIGURG, SIGWINCH, SIGCHLD };
+
+	for (int strict = 1; strict >= 0; strict--)
+		for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
+			if (!((p->caught | (strict ? t->task.mask : 0)) >> (ignored[i] - 1) & 1))
+				return ignored[i];
+	return SIGURG;
+}
+
+static void hold_back(struct thread *t, const siginfo_t *si)
+{
+	if (t->sent_count < 4)
+		t->sent[t->sent_count++] = *si;
+}
+
+/* Two of our signals are open during a visit: the runtime may read memory that is not there, and finds out by the fault. */
 static int to_the_end(struct process *p, struct thread *t)
 {
 	uint64_t faulted = 0, ip;
@@ -676,16 +725,17 @@ static int to_the_end(struct process *p, struct thread *t)
 		if (status >> 16 || ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &si) < 0)
 			continue; /* a stop of the whole process, which the kernel remembers */
 		ip = ip_of(t);
-		if (si.si_signo == SIGTRAP && si.si_code == SIG_TRAP_CODE &&
-		    ip == p->entry + (uint64_t)p->table.end) {
-			t->at_trap = true;
+		if (si.si_signo == (int)t->task.quit && ip == p->entry + (uint64_t)p->table.end) {
+			/* One that waited already stands for both. */
+			if (si.si_code != SI_TKILL)
+				hold_back(t, &si);
+			t->at_end = true;
 			return 0;
 		}
 		if (si.si_signo == SIGSTOP) {
 			t->stop = true;
-		} else if (si.si_code <= 0) {
-			if (t->sent_count < 4)
-				t->sent[t->sent_count++] = si;
+		} else if (si.si_code <= 0 || si.si_signo == (int)t->task.quit) {
+			hold_back(t, &si);
 		} else if (ip == faulted) {
 			return fail(p, -EFAULT, "the runtime failed in it", t->tid);
 		} else {
@@ -695,40 +745,44 @@ static int to_the_end(struct process *p, struct thread *t)
 	}
 }
 
-static int visit(struct process *p, struct thread *t, uint64_t rip, uint64_t function, uint64_t a,
-		 uint64_t b)
+/* A function that works on the visitor itself, if it has no other arguments. */
+static int visit(struct process *p, struct thread *t, int64_t function, uint64_t a, uint64_t b)
 {
-	uint64_t mask = ~(1ull << (SIGTRAP - 1) | 1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) |
-			  1ull << (SIGSYS - 1));
+	uint64_t at = p->entry + (uint64_t)p->table.visitor, mask;
 	struct attach_regs r = t->task.regs;
 	struct iovec iov = { &r, sizeof(r) };
+	int ret;
 
-	r.rip = rip;
-	r.rax = function;
-	r.rdi = a;
+	t->task.quit = (uint32_t)quit_signal(p, t);
+	mask = ~(1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) | 1ull << (t->task.quit - 1));
+	/* The entry is no function: it comes to the end by itself. */
+	r.rip = p->entry + (uint64_t)(function ? p->table.visit : 0);
+	r.rax = p->entry + (uint64_t)function;
+	r.rdi = a ? a : at;
 	r.rsi = b;
 	r.rsp = p->entry + (uint64_t)p->table.stack;
 	r.eflags = 0x202; /* the interrupt flag, and bit 1, which is always set */
 	r.orig_rax = ~0ull;
-	t->visited = true;
-	store(p, p->entry + (uint64_t)p->table.visitor, &t->task, sizeof(t->task));
+	if (!store(p, at, &t->task, sizeof(t->task)))
+		return -EIO;
+	t->changed = true;
+	/* In this order: it finds back only from there. */
 	if (ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov) < 0 ||
 	    ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(mask), &mask) < 0)
 		return -ESRCH;
-	return to_the_end(p, t);
-}
-
-/* A function of the table, with the thread's own task. */
-static int visit_task(struct process *p, struct thread *t, int64_t function)
-{
-	uint64_t at = p->entry + (uint64_t)p->table.tasks;
-	int ret;
-
-	if (!store(p, at, &t->task, sizeof(t->task)))
-		return -EIO;
-	ret = visit(p, t, p->entry + (uint64_t)p->table.visit, p->entry + (uint64_t)function, at, 0);
+	ret = to_the_end(p, t);
 	if (ret == 0 && !fetch(p, at, &t->task, sizeof(t->task)))
 		ret = -EIO;
+	if (ret == 0)
+		set_state(t);
+	return ret;
+}
+
+/* A function of the table. */
+static int visit_task(struct process *p, struct thread *t, int64_t function)
+{
+	int ret = visit(p, t, function, 0, 0);
+
 	return ret < 0 ? ret : t->task.result;
 }
 
@@ -844,20 +898,19 @@ static int place(struct process *p, struct thread *host, const struct inject_wha
 		 struct launch_params *params)
 {
 	uint64_t all = ~0ull, base = 0, at;
-	struct led l = { .tid = host->tid, .mem = p->mem };
+	struct led l = { .tid = host->tid, .mem = p->mem, .home = true, .mask = host->task.mask };
 	struct inject_world world;
 	int ret;
 
-	host->at_trap = false;
+	host->at_end = false;
 	memcpy(&l.regs, &host->task.regs, sizeof(l.regs));
 	take_world(p->pid, &world);
 	params->mask = host->task.mask;
 	params->threads = 0;
 	for (size_t i = 0; i < p->count; i++)
 		params->threads += !p->threads[i].ended;
-	params->ignored = status_number(p->pid, 0, "SigIgn", 16) >> (SIGTRAP - 1) & 1;
 	params->result = -ENOMEM;
-	host->visited = true;
+	host->changed = true;
 	if (ptrace(PTRACE_SETSIGMASK, host->tid, sizeof(all), &all) < 0)
 		return fail(p, -ESRCH, "it has ended", 0);
 	ret = inject_into(&l, what, params, &world, &base, &p->report->why);
@@ -867,7 +920,7 @@ static int place(struct process *p, struct thread *host, const struct inject_wha
 	if (!read_table(p, what->runtime, base))
 		return fail(p, -EIO, "its memory cannot be read", 0);
 	at = base + what->runtime->size + LAUNCH_STACK;
-	ret = visit(p, host, p->entry, 0, at, 0);
+	ret = visit(p, host, 0, at, 0);
 	if (ret == 0 && !fetch(p, at, params, sizeof(*params)))
 		ret = -EIO;
 	if (ret == 0 && params->result < 0)
@@ -878,12 +931,12 @@ static int place(struct process *p, struct thread *host, const struct inject_wha
 /* By a thread whose calls are not caught: the image and all of it. */
 static void unmap(struct process *p, struct thread *t, uint64_t at, uint64_t size)
 {
-	struct led l = { .tid = t->tid, .mem = p->mem };
+	struct led l = { .tid = t->tid, .mem = p->mem, .home = true, .mask = t->task.mask };
 	uint64_t all = ~0ull;
 
 	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
-	t->at_trap = false;
-	t->visited = true;
+	t->at_end = false;
+	t->changed = true;
 	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
 	inject_remove(&l, at, size);
 	t->stop |= l.stop;
@@ -892,14 +945,14 @@ static void unmap(struct process *p, struct thread *t, uint64_t at, uint64_t siz
 /* Those of the four signals, which end visits: by a thread that makes no more of them. */
 static void return_kept(struct process *p, struct thread *t)
 {
-	uint64_t at = p->entry + (uint64_t)p->table.tasks + sizeof(struct attach_task);
+	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
 	uint64_t all = ~0ull, nothing;
-	struct led l = { .tid = t->tid, .mem = p->mem };
+	struct led l = { .tid = t->tid, .mem = p->mem, .home = true, .mask = t->task.mask };
 	struct attach_kept kept[ATTACH_KEPT];
 
 	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
-	t->at_trap = false;
-	t->visited = true;
+	t->at_end = false;
+	t->changed = true;
 	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
 	if (!fetch(p, at, kept, sizeof(kept)) || led_find_syscall(&l) < 0)
 		return;
@@ -962,10 +1015,13 @@ int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_
 			else if (ret < 0)
 				fail(&p, ret, "the runtime cannot start in a thread", p.threads[i].tid);
 		}
-		if (ret < 0)
+		host = first(&p);
+		if (ret == 0 && host)
+			visit_task(&p, host, p.table.begin);
+		if (ret < 0 && host)
 			clear(&p, host, what->runtime, false);
 	}
-	if (p.base && !host->ended && ret < 0)
+	if (p.base && host && !host->ended && ret < 0)
 		unmap(&p, host, p.base, what->runtime->size + given_size());
 	finish(&p);
 	return ret;
@@ -1008,7 +1064,7 @@ static bool is_loaded(const struct process *p)
 /* Asks the runtime where the threads are that are not known to be outside. How many are inside, or an error. */
 static int look(struct process *p)
 {
-	uint64_t at = p->entry + (uint64_t)p->table.tasks;
+	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
 	struct attach_task tasks[ATTACH_TASKS];
 	struct thread *who[ATTACH_TASKS], *host = first(p);
 	int inside = 0, ret;
@@ -1027,8 +1083,7 @@ static int look(struct process *p)
 			break;
 		if (!store(p, at, tasks, n * sizeof(tasks[0])))
 			return -EIO;
-		ret = visit(p, host, p->entry + (uint64_t)p->table.visit,
-			    p->entry + (uint64_t)p->table.look, at, n);
+		ret = visit(p, host, p->table.look, at, n);
 		if (ret < 0)
 			return ret;
 		if (!fetch(p, at, tasks, n * sizeof(tasks[0])))
@@ -1041,7 +1096,7 @@ static int look(struct process *p)
 			who[k]->alien = tasks[k].state == ATTACH_ALIEN;
 			if (who[k]->outside) {
 				who[k]->task = tasks[k];
-				who[k]->visited = true; /* other registers than it has */
+				who[k]->changed = true;
 			} else {
 				p->report->who = who[k]->tid;
 				inside++;
@@ -1065,7 +1120,7 @@ static void run_on(struct process *p, unsigned int us)
 
 		if (t->ended || t->outside)
 			continue;
-		if (t->visited)
+		if (t->changed)
 			set_state(t);
 		t->known = t->stopped = false;
 		ptrace(PTRACE_CONT, t->tid, NULL, NULL);

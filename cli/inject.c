@@ -698,12 +698,11 @@ static int place(struct led *l, const struct inject_what *what, struct launch_pa
 		return ret;
 	/* What is mapped before a failure stays mapped: that is seen by nobody. */
 	ret = place_all(l, what, p, why, &base);
-	led_give_back(l);
 	if (ret == 0) {
 		l->regs.rip = base + what->runtime->entry;
 		l->regs.rdi = base + what->runtime->size + LAUNCH_STACK;
 	}
-	if (ret != -ESRCH && ptrace(PTRACE_SETREGS, l->tid, NULL, &l->regs) < 0)
+	if (led_give_back(l) < 0)
 		ret = -ESRCH;
 	return ret;
 }

@@ -2,6 +2,10 @@
 /*
  * Leading a stopped task through system calls: its registers point at a `syscall` instruction of its
  * vDSO, so that no byte of the program is changed for it.
+ *
+ * Should we die meanwhile, the task would go on behind that instruction. A program that runs already must not pay for
+ * that with its life: it is given a few instructions of its own, at the end of the last page of its vDSO, where
+ * there is nothing, which lead it back to where it was.
  */
 #ifndef WEIR_CLI_LED_H
 #define WEIR_CLI_LED_H
@@ -12,6 +16,7 @@
 #include <sys/user.h>
 
 #define LED_CODE_64 0x33 /* the code segment of 64-bit programs */
+#define LED_BYTES 384
 
 struct led {
 	pid_t tid;
@@ -20,14 +25,18 @@ struct led {
 	int status;    /* of the last wait */
 	uint64_t insn; /* where a `syscall` stands */
 	uint64_t room; /* a page of its own for what is written for it, or 0: below its stack pointer */
-	bool borrowed; /* two bytes of the program stand in for it */
-	bool stop;     /* a SIGSTOP was held back */
-	unsigned char kept[2];
+	bool home;     /* with a way back, for which `mask` is set, too */
+	uint64_t mask;
+	uint64_t borrowed; /* bytes of the program that something else stands in for, */
+	uint64_t borrowed_at;
+	bool stop;		       /* a SIGSTOP was held back */
+	unsigned char kept[LED_BYTES]; /* and what they were */
 };
 
-/* Finds an instruction; to be given back at the end. 0 or -EIO. */
+/* Finds an instruction. 0 or -EIO. */
 int led_find_syscall(struct led *l);
-void led_give_back(struct led *l);
+/* To be given back at the end: the task has its registers again. 0 or -ESRCH. */
+int led_give_back(struct led *l);
 
 /* To the next edge of a system call: 0, or -ESRCH if the task has ended. */
 int led_step(struct led *l);

@@ -21,22 +21,25 @@
 
 _Static_assert(sizeof(struct attach_table) % 32 == 0, "the entry behind it is aligned");
 _Static_assert(sizeof(struct attach_regs) == 27 * 8, "struct user_regs_struct");
+_Static_assert(offsetof(struct attach_task, mask) == TASK_MASK, "regs.h");
+_Static_assert(offsetof(struct attach_task, regs) == TASK_REGS, "regs.h");
+_Static_assert(offsetof(struct attach_task, quit) == TASK_QUIT, "regs.h");
 
 #define ERESTARTSYS 512
 #define ERESTARTNOINTR 513
 #define ERESTARTNOHAND 514
 #define ERESTART_RESTARTBLOCK 516
 
-struct attach_task attach_tasks[ATTACH_TASKS] RT_HIDDEN;
+/* The first one is who makes a visit now, written by the supervisor. */
+struct attach_task attach_tasks[1 + ATTACH_TASKS] RT_HIDDEN;
 
 void attach_join(struct attach_task *task);
+void attach_begin(struct attach_task *task);
 void attach_look(struct attach_task *tasks, uint64_t count);
 void attach_leave(struct attach_task *task);
 void attach_clear(struct attach_task *task);
 void attach_drop(struct attach_task *task);
-
-/* Who makes a visit now, written by the supervisor; if that dies, the thread finds its way back by it. */
-struct attach_task attach_visitor RT_HIDDEN;
+void attach_home(void);
 
 /* ---- coming in ---- */
 
@@ -94,12 +97,15 @@ static void resume(struct core_thread *t, struct attach_task *task)
 		r->rip = (uint64_t)gate_enter;
 		r->rax = __NR_restart_syscall;
 		r->orig_rax = ~0ull;
-	} else if (in_call && r->rax == (uint64_t)-EINTR && task->calm && r->orig_rax != __NR_close) {
-		/* Nothing but the stop has ended it, of which the program must not hear. */
-		r->rip -= 2;
-		r->rax = r->orig_rax;
-		r->orig_rax = ~0ull;
 	}
+}
+
+/* An armed thread: as what it goes on. */
+static void go_on_armed(struct core_thread *t, struct attach_task *task)
+{
+	resume(t, task);
+	task->regs.gs_base = (uint64_t)t;
+	task->mask &= ~SIG_FOUR;
 }
 
 void attach_join(struct attach_task *task)
@@ -116,9 +122,26 @@ void attach_join(struct attach_task *task)
 		if (task->result < 0)
 			return;
 	}
-	resume(t, task);
-	task->regs.gs_base = (uint64_t)t;
-	task->mask &= ~SIG_FOUR;
+	go_on_armed(t, task);
+}
+
+void attach_entered(void)
+{
+	go_on_armed(core_self(), attach_tasks);
+}
+
+/*
+ * Not before all threads are armed: one that is not, since the supervisor died meanwhile, must find the program's own
+ * `syscall`.
+ */
+void attach_begin(struct attach_task *task)
+{
+	uint32_t threaded = core_threaded;
+
+	task->result = 0;
+	core_threaded = 0; /* nobody else runs: sites may be changed together */
+	site_hold_back(false);
+	core_threaded = threaded;
 }
 
 /* ---- leaving ---- */
@@ -159,6 +182,7 @@ void attach_leave(struct attach_task *task)
 	if (task->regs.gs_base == (uint64_t)t)
 		task->regs.gs_base = (t->odd & CORE_ODD_GS) ? t->gs_base : 0;
 	task->mask = (task->mask & ~SIG_FOUR) | t->believed;
+	core_block_put(t);
 }
 
 static void find_sharer(struct core_thread *t, void *data)
@@ -180,19 +204,20 @@ void attach_clear(struct attach_task *task)
 	if (task->result < 0)
 		return;
 	core_threaded = 0; /* nobody else runs: sites may be changed together */
+	site_hold_back(true);
 	if (!site_revert(0, ~0ull)) {
-		core_threaded = threaded;
+		site_hold_back(false);
 		task->result = -EPERM;
-		return;
 	}
-	core_running = false;
-	sig_return_handlers();
-	sig_kept((struct attach_kept *)(void *)&attach_tasks[1]);
+	core_threaded = threaded;
 }
 
 void attach_drop(struct attach_task *task)
 {
 	task->result = 0;
+	core_running = false;
+	sig_return_handlers();
+	sig_kept((struct attach_kept *)(void *)&attach_tasks[1]);
 	writer_detach();
 	core_blocks_drop();
 	rt_drop_kept();
@@ -201,41 +226,21 @@ void attach_drop(struct attach_task *task)
 /* ---- without a supervisor ---- */
 
 /*
- * The stop was ptrace's; its end is that of a signal, which knows nothing of calls that were interrupted: they
- * are made again here, as far as that can be done.
+ * The thread that made this visit is about to go back by itself. A call that was interrupted for the stop would have
+ * been made again by the kernel at the end of that.
  */
-void attach_orphaned(struct ucontext *uc)
+void attach_home(void)
 {
-	const struct attach_regs *r = &attach_visitor.regs;
-	struct sigcontext *sc = &uc->uc_mcontext;
+	struct attach_regs *r = &attach_tasks[0].regs;
 	bool in_call = (int64_t)r->orig_rax >= 0;
 
-	sc->r8 = r->r8;
-	sc->r9 = r->r9;
-	sc->r10 = r->r10;
-	sc->r11 = r->r11;
-	sc->r12 = r->r12;
-	sc->r13 = r->r13;
-	sc->r14 = r->r14;
-	sc->r15 = r->r15;
-	sc->rdi = r->rdi;
-	sc->rsi = r->rsi;
-	sc->rbp = r->rbp;
-	sc->rbx = r->rbx;
-	sc->rdx = r->rdx;
-	sc->rax = r->rax;
-	sc->rcx = r->rcx;
-	sc->rsp = r->rsp;
-	sc->rip = r->rip;
-	sc->eflags = r->eflags;
-	uc->uc_sigmask = attach_visitor.mask;
-	if (core_block_of(attach_visitor.tid))
-		uc->uc_sigmask &= ~SIG_FOUR;
 	if (in_call && (r->rax == (uint64_t)-ERESTARTSYS || r->rax == (uint64_t)-ERESTARTNOINTR ||
 			r->rax == (uint64_t)-ERESTARTNOHAND)) {
-		sc->rax = r->orig_rax;
-		sc->rip -= 2;
+		r->rax = r->orig_rax;
+		r->rip -= 2;
 	} else if (in_call && r->rax == (uint64_t)-ERESTART_RESTARTBLOCK) {
-		sc->rax = (uint64_t)-EINTR; /* the end of this handler forgets how it goes on */
+		r->rax = __NR_restart_syscall;
+		r->rip -= 2;
 	}
+	arch_set_gs(r->gs_base);
 }

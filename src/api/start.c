@@ -456,7 +456,6 @@ static int start_trace(const char *spec, bool quiet)
 	}
 	area = writer_area();
 	core_detachable = area->flags & TRACE_F_DETACHABLE;
-	sig_orphaned = attach_orphaned;
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
 	core_traced = start_traced;
 	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD),
@@ -697,14 +696,13 @@ int start_attach(const struct launch_params *p)
 	start_given = p->given;
 	start_given_size = p->given_size;
 	elf_plans_childless();
+	site_hold_back(true);
 	ret = start_trace(p->area, true);
 	if (ret < 0)
 		return ret;
 	sig_join(core_self(), p->mask);
-	if (p->ignored)
-		sig_trap_was_ignored();
-	site_patch_all();
 	core_threaded = p->threads > 1;
+	attach_entered();
 	return 0;
 }
 

@@ -14,8 +14,8 @@ struct launch_params;
 int start_attach(const struct launch_params *p);
 /* The memory that this ran on, to be given back by a visit. */
 extern RT_HIDDEN uint64_t start_given, start_given_size;
-struct ucontext;
-void attach_orphaned(struct ucontext *uc);
+/* This thread is armed: its visit ends so. */
+void attach_entered(void);
 /* Finds out what the processor has. */
 void start_detect(void);
 /* Where the kernel put the vDSO, or 0. */

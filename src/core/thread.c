@@ -111,13 +111,13 @@ void core_block_put(struct core_thread *t)
 
 void core_blocks_drop(void)
 {
-	struct core_thread *t, *next;
+	struct core_thread *t = all_blocks, *next;
 
-	for (t = all_blocks; t; t = next) {
+	all_blocks = NULL;
+	for (; t; t = next) {
 		next = t->all_next;
 		rt_sys2(__NR_munmap, (uint64_t)t - STACKS, STACKS + CORE_BLOCK_SIZE);
 	}
-	all_blocks = NULL;
 }
 
 void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data)

@@ -46,8 +46,6 @@ struct launch_params {
 	uint64_t mask;	  /* the signal mask of the thread that is here */
 	int32_t result;	  /* 0: the runtime is in and this thread is armed; else a negative errno */
 	uint32_t threads; /* that the program has */
-	uint32_t ignored; /* 1: SIGTRAP is ignored, which the int3 at the end of each visit undoes */
-	uint32_t pad2;
 };
 
 /* ---- visits: what the supervisor has the threads of a stopped program do ---- */
@@ -69,7 +67,7 @@ enum attach_state {
 struct attach_task {
 	int32_t tid;
 	uint32_t state; /* enum attach_state */
-	uint32_t calm; /* no signal is on its way to it: a call that ended with EINTR did so for the stop */
+	uint32_t quit;	/* the signal that ends its visits */
 	int32_t result; /* of a visit, 0 or a negative errno */
 	uint64_t mask;	/* of signals */
 	struct attach_regs regs;
@@ -85,19 +83,21 @@ struct attach_kept {
 
 /*
  * Right before the entry of libweir.so, and so found in any copy of it in memory. Places are
- * distances from the entry. A visit: rip at `visit`, rsp at `stack`, rax a function, rdi and rsi its
- * arguments; it ends with the int3 before `end`.
+ * distances from the entry. A visit: `visitor` is the thread, rip at `visit`, rsp at `stack`, rax a function,
+ * rdi and rsi its arguments, `visitor` for the most part. It ends with a signal, at `end`; the thread then has to
+ * go on as `visitor` says, and does so by itself if the supervisor is not there any more.
  */
 struct attach_table {
 	int64_t visit, end, parked, stack;
-	int64_t tasks; /* struct attach_task[ATTACH_TASKS] */
+	int64_t visitor; /* struct attach_task, and behind it ATTACH_TASKS more, for `look` and what `clear` leaves */
 	int64_t join;  /* (struct attach_task *): arms the thread that makes the visit */
 	int64_t look;  /* (tasks, count): where they stand; finds the state of each */
 	int64_t leave; /* (struct attach_task *): disarms the thread that makes the visit */
-	int64_t clear; /* (struct attach_task *): text and dispositions as they were, when all are outside;
-			  those of the four are left in tasks[1], as struct attach_kept[ATTACH_KEPT], for the very end */
-	int64_t drop; /* (struct attach_task *): memory given back, but for the image; when all have left */
-	int64_t visitor; /* struct attach_task: who makes a visit, as it was; should the supervisor die */
+	int64_t clear; /* (struct attach_task *): text as it was, when all are outside */
+	int64_t drop; /* (struct attach_task *): dispositions as they were, when all have left, and memory given back, but
+			 for the image; the dispositions of the four are left behind the visitor, as struct
+			 attach_kept[ATTACH_KEPT], for the very end */
+	int64_t begin;	/* sites are patched, once all have joined */
 	uint64_t magic; /* LAUNCH_PARAMS_MAGIC */
 };
 

@@ -273,6 +273,92 @@ def test_supervisor_is_killed():
 		target.end()
 
 
+WAITS = r"""
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+static volatile int ticks;
+static volatile int over;
+static void *tick(void *arg) { while (!over) { usleep(1000); ticks++; } return arg; }
+int main(void)
+{
+	pthread_t t;
+	char c;
+	pthread_create(&t, NULL, tick, NULL);
+	puts("ready");
+	fflush(stdout);
+	for (int i = 0; i < 60; i++)
+		if (vfork() == 0) {
+			int until = ticks + 50;
+			while (ticks < until)
+				;
+			_exit(0);
+		}
+	over = 1;
+	pthread_join(t, NULL);
+	while (read(0, &c, 1) > 0)
+		;
+	puts("fine");
+	return 0;
+}
+"""
+
+
+def test_vfork_child_waits():
+	"""A thread does not stop as long as its vfork child runs, and that waits for another thread, which has stopped."""
+	with open(TMP + "/waits.c", "w", encoding="utf-8") as f:
+		f.write(WAITS)
+	subprocess.run(["gcc", "-O2", "-pthread", "-o", TMP + "/waits", TMP + "/waits.c"], check=True, timeout=LIMIT)
+	with Target(TMP + "/waits") as target:
+		weir = subprocess.Popen([WEIR, "trace", "-o", TRACE, "-p", str(target.pid)], stderr=subprocess.PIPE, env=ENV, cwd=TMP, text=True)
+		said = weir.stderr.readline()
+		assert "attached to" in said or "does not stop" in said, said
+		weir.send_signal(signal.SIGINT)
+		weir.communicate(timeout=LIMIT)
+		target.end()
+
+
+def killed_at(call, number, while_leaving):
+	"""weir is killed on its way to the given system call, counted for each of its threads; nothing may come of it."""
+	inject = ["strace", "-f", "-o", TMP + "/strace", "-e", "trace=" + call, "-e", f"inject={call}:signal=KILL:when={number}"]
+	attach = [WEIR, "trace", "-o", "/dev/null", "-p"]
+	with Target(built("dynamic"), "calm") as target:
+		if while_leaving:
+			weir = Attached(target.pid)
+			strace = subprocess.Popen([*inject, "-p", str(weir.process.pid)], stderr=subprocess.PIPE, text=True)
+			strace.stderr.readline()
+			time.sleep(0.05)
+			weir.process.send_signal(signal.SIGINT)
+			weir.process.communicate(timeout=LIMIT)
+			strace.communicate(timeout=LIMIT)
+			killed = weir.process.returncode == -signal.SIGKILL
+		else:
+			strace = subprocess.Popen([*inject, *attach, str(target.pid)], stderr=subprocess.PIPE, env=ENV, cwd=TMP, text=True)
+			killed = "attached" not in strace.stderr.readline()
+			if not killed:
+				with open(f"/proc/{strace.pid}/task/{strace.pid}/children", encoding="utf-8") as f:
+					os.kill(int(f.read().split()[0]), signal.SIGINT)
+			strace.communicate(timeout=LIMIT)
+		time.sleep(0.1)
+		target.alive()
+		target.end()
+	return killed
+
+
+def test_killed_at_any_moment():
+	need("strace")
+	count = 100 if LONG else 5
+	for while_leaving in False, True:
+		killed = 0
+		for call, most in ("ptrace", 300), ("pwrite64", 30):
+			for number in random.sample(range(1, most), min(count, most - 1)):
+				try:
+					killed += killed_at(call, number, while_leaving)
+				except AssertionError as why:
+					raise AssertionError(f"killed at {call} {number}, {while_leaving=}: {why}") from why
+		assert killed > count, f"weir was killed {killed} times"
+
+
 def stays_stopped(pid):
 	"""Let go, it takes a moment on a busy machine until it is stopped again."""
 	for _ in range(100):
@@ -462,7 +548,7 @@ def test_another_user():
 CASES = {f"{kind}": many_threads(kind) for kind in KINDS}
 CASES.update({f"{kind}, with children": with_children(kind) for kind in ("dynamic", "static", "musl-static")})
 CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
-ALONE = ("redis", "go")
+ALONE = ("redis", "go", "killed at any moment")
 
 
 def main():

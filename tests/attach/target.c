@@ -4,7 +4,8 @@
  * it; weir attaches to it and leaves it meanwhile. It ends when its standard input does, with "fine"
  * and the number of rounds that each thread has made, or at once with a word about what was wrong.
  *
- * "few": without those that make threads and processes, for comparing what /proc says.
+ * "few": without those that make threads and processes, for comparing what /proc says. "calm": the same, but calls
+ * that the kernel ends for every tracer that dies may do so.
  * "crowd N": N threads, of which half sleep and half are busy.
  */
 #define _GNU_SOURCE
@@ -52,7 +53,7 @@ static void __attribute__((format(printf, 1, 2), noreturn)) wrong(const char *fm
 
 #define check(c) ((c) ? (void)0 : wrong("%d: %s (errno %d)", __LINE__, #c, errno))
 
-static int strict;
+static int strict, few;
 
 static double now(void)
 {
@@ -484,6 +485,7 @@ int main(int argc, char **argv)
 	size_t n = 0;
 
 	strict = strcmp(what, "few") == 0;
+	few = strict || strcmp(what, "calm") == 0;
 	bell = eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE);
 	handle(SIGUSR1, on_usr1, SA_ONSTACK);
 	handle(SIGUSR2, (void (*)(int, siginfo_t *, void *))(void (*)(void))on_usr2, 0);
@@ -501,7 +503,7 @@ int main(int argc, char **argv)
 		_exit(0);
 	}
 	for (size_t i = 0; i < JOBS; i++)
-		if (!((strict) && jobs[i].makes))
+		if (!(few && jobs[i].makes))
 			check(pthread_create(&thread[n++], NULL, run, &jobs[i]) == 0);
 	printf("ready\n");
 	fflush(stdout);

@@ -184,8 +184,8 @@ static void write_sample(const struct sample *s)
 	memcpy(&abi, behind, sizeof(abi));
 	if (abi)
 		memcpy(&ip, behind + sizeof(abi), sizeof(ip));
-	fprintf(out, "call %" PRIu64 " %u %u %" PRIx64 " %" PRId64 "\n", s->time, s->pid, s->tid, ip,
-		number);
+	fprintf(out, "call %" PRIu64 " %u %u %" PRIx64 " %" PRId64 "\n", s->time, s->pid, s->tid,
+		ip, number);
 }
 
 static void write_record(const struct perf_event_header *h)
@@ -199,8 +199,8 @@ static void write_record(const struct perf_event_header *h)
 		write_sample((const void *)h);
 		break;
 	case PERF_RECORD_MMAP2:
-		fprintf(out, "map %" PRIu64 " %u %" PRIx64 " %" PRIx64 " %" PRIx64 " %s\n", time_of(h),
-			m->pid, m->address, m->length, m->offset, m->name);
+		fprintf(out, "map %" PRIu64 " %u %" PRIx64 " %" PRIx64 " %" PRIx64 " %s\n",
+			time_of(h), m->pid, m->address, m->length, m->offset, m->name);
 		break;
 	case PERF_RECORD_FORK:
 		fprintf(out, "fork %" PRIu64 " %u %u %u %u\n", t->time, t->pid, t->parent, t->tid,

@@ -27,7 +27,7 @@
 	.quad	attach_leave - launch_entry
 	.quad	attach_clear - launch_entry
 	.quad	attach_drop - launch_entry
-	.quad	attach_visitor - launch_entry
+	.quad	attach_begin - launch_entry
 	.quad	LAUNCH_MAGIC
 
 FUNC(launch_entry)
@@ -76,6 +76,58 @@ FUNC(launch_entry)
 	xorl	%r15d, %r15d
 	iretq
 END(launch_entry)
+
+/*
+ * attach_visit - a thread that the supervisor has led here calls a function of ours and stops.
+ * In: rax the function, rdi, rsi its arguments; rsp the stack for it; attach_tasks the thread as it was
+ *
+ * It stops by a signal to itself that the program ignores: one that is traced is shown those, too. If
+ * nobody traces it, since the supervisor has died, nothing comes of the signal, and the thread goes back by
+ * itself: to attach_tasks, as the function has left that.
+ */
+FUNC(attach_visit)
+	.cfi_undefined rip
+	call	*%rax
+MARK(attach_over)
+	movl	$__NR_getpid, %eax
+	syscall
+	movl	%eax, %ebx
+	movl	$__NR_gettid, %eax
+	syscall
+	movl	%ebx, %edi
+	movl	%eax, %esi
+	movl	attach_tasks+TASK_QUIT(%rip), %edx
+	movl	$__NR_tgkill, %eax
+	syscall
+MARK(attach_end)
+	call	attach_home
+	movl	$2, %edi			/* SIG_SETMASK */
+	leaq	attach_tasks+TASK_MASK(%rip), %rsi
+	xorl	%edx, %edx
+	movl	$8, %r10d
+	movl	$__NR_rt_sigprocmask, %eax
+	syscall
+	/* A signal may come from here on: below this stack there is room for its frame. */
+	.irp	n, 160,152,144,136,128		/* ss, rsp, eflags, cs, rip: what iretq takes */
+	pushq	attach_tasks+TASK_REGS+\n(%rip)
+	.endr
+	movq	attach_tasks+TASK_REGS+0(%rip), %r15
+	movq	attach_tasks+TASK_REGS+8(%rip), %r14
+	movq	attach_tasks+TASK_REGS+16(%rip), %r13
+	movq	attach_tasks+TASK_REGS+24(%rip), %r12
+	movq	attach_tasks+TASK_REGS+32(%rip), %rbp
+	movq	attach_tasks+TASK_REGS+40(%rip), %rbx
+	movq	attach_tasks+TASK_REGS+48(%rip), %r11
+	movq	attach_tasks+TASK_REGS+56(%rip), %r10
+	movq	attach_tasks+TASK_REGS+64(%rip), %r9
+	movq	attach_tasks+TASK_REGS+72(%rip), %r8
+	movq	attach_tasks+TASK_REGS+80(%rip), %rax
+	movq	attach_tasks+TASK_REGS+88(%rip), %rcx
+	movq	attach_tasks+TASK_REGS+96(%rip), %rdx
+	movq	attach_tasks+TASK_REGS+104(%rip), %rsi
+	movq	attach_tasks+TASK_REGS+112(%rip), %rdi
+	iretq
+END(attach_visit)
 
 	.bss
 	.balign	64

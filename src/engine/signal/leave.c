@@ -17,8 +17,6 @@
 #define ERESTARTNOHAND 514
 #define ERESTART_RESTARTBLOCK 516
 
-void (*sig_orphaned)(struct ucontext *uc);
-
 /* ---- dispositions ---- */
 
 static bool is_fixed(int sig)
@@ -72,11 +70,6 @@ void sig_join(struct core_thread *t, uint64_t mask)
 {
 	t->hand = &sig_process_hand;
 	t->believed = mask & SIG_FOUR;
-}
-
-void sig_trap_was_ignored(void)
-{
-	sig_process_hand.act[5].handler = 1;
 }
 
 /* ---- where a thread stands ---- */
@@ -146,12 +139,6 @@ static bool blocked(struct core_thread *t, const struct arch_frame *f, struct at
 		to_boundary(t, f, r);
 		r->rax = rax;
 		r->orig_rax = number;
-		return true;
-	}
-	if (rax == (uint64_t)-EINTR && task->calm && number != __NR_close) {
-		to_boundary(t, f, r);
-		r->rip -= 2;
-		r->rax = f->rax;
 		return true;
 	}
 	return false;

@@ -1034,6 +1034,26 @@ enum gs { GS_AS_FOUND, GS_OURS, GS_OF_PROGRAM };
 
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc);
 
+/*
+ * A thread that weir does not know: one that was not armed yet when the supervisor died. Nothing of it is ours to
+ * keep, so the program's handler runs here, with the mask that it asks for.
+ */
+static void handle_unknown(int sig, siginfo_t *info, struct ucontext *uc)
+{
+	struct sig_kernel_action act = sig_process_hand.act[sig];
+	uint64_t mask = uc->uc_sigmask | act.mask;
+
+	if (act.handler <= 1) {
+		if (!act.handler || is_sync(info))
+			default_action(sig);
+		return;
+	}
+	if (!(act.flags & SA_NODEFER))
+		mask |= SIG_BIT(sig);
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+	((void (*)(int, siginfo_t *, struct ucontext *))act.handler)(sig, info, uc);
+}
+
 static enum gs handle_foreign(struct core_thread *t, struct sigcontext *sc)
 {
 	sc->rcx = sc->r11;
@@ -1056,10 +1076,6 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		/* The supervisor had this thread here, and is gone. */
 		if (ip == (uint64_t)attach_parked)
 			return;
-		if (ip == (uint64_t)attach_end) {
-			sig_orphaned(uc);
-			return;
-		}
 		/* also in threads that weir does not know, and in hooks */
 		if (sig_on_break(&ip)) {
 			sc->rip = ip;
@@ -1073,8 +1089,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	if (foreign_trap(sig, info, sc->rip)) {
 		gs = handle_foreign(t, sc);
 	} else if (!t) {
-		/* A thread that weir does not know: nothing of it is ours to keep. */
-		default_action(sig);
+		handle_unknown(sig, info, uc);
 		return;
 	} else {
 		gs = handle(t, sig, info, uc);

@@ -53,17 +53,12 @@ void sig_return_handlers(void);
 struct attach_kept;
 void sig_kept(struct attach_kept kept[ATTACH_KEPT]);
 void sig_join(struct core_thread *t, uint64_t mask);
-/* The int3 that ends a visit ran while SIGTRAP was ignored, and the kernel has changed that. */
-void sig_trap_was_ignored(void);
 
 /* Where a stopped thread stands, see trace/launch.h: nothing of it runs meanwhile. */
 struct attach_task;
 enum attach_state sig_look(struct core_thread *t, struct attach_task *task);
 /* The calling thread has nothing of ours any more. */
 void sig_leave(struct core_thread *t);
-/* A thread that makes a visit without a supervisor: back to where it was. Set by api. */
-struct ucontext;
-extern RT_HIDDEN void (*sig_orphaned)(struct ucontext *uc);
 
 /* The block of the calling thread, by %gs or by its id; NULL if weir does not know it. */
 struct core_thread *sig_thread(void);

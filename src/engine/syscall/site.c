@@ -408,6 +408,13 @@ static void patch(struct code_batch *b, struct site *s)
 	patch_pun(b, s, prot);
 }
 
+static bool held_back; /* see site_hold_back() */
+
+static bool may_patch(void)
+{
+	return core_options.patch && !core_quiet && !held_back;
+}
+
 uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 {
 	struct code_batch b;
@@ -422,7 +429,7 @@ uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 	if (s && !core_options.patch && s->tactic == SITE_NONE)
 		set(s, SITE_T4, SITE_NO_PATCHING);
 	if (s && !core_quiet && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED) &&
-	    ++s->traps >= PATIENCE) {
+	    ++s->traps >= PATIENCE && !held_back) {
 		code_begin(&b, !core_threaded);
 		patch(&b, s);
 		code_end(&b);
@@ -489,11 +496,18 @@ static void patch_planned(const struct site_plan *p, void *data)
 		patch_break(&all->b, s, prot);
 }
 
+void site_hold_back(bool yes)
+{
+	held_back = yes;
+	if (!yes)
+		site_patch_all();
+}
+
 void site_patch_all(void)
 {
 	struct all all;
 
-	if (!core_options.patch || core_quiet)
+	if (!may_patch())
 		return;
 	all.count = 0;
 	rt_lock(&code_lock);
@@ -535,7 +549,7 @@ void site_before_fork(void)
 	static bool done;
 	struct all all;
 
-	if (done || core_threaded || !core_options.sud || !core_options.patch || core_quiet)
+	if (done || core_threaded || !core_options.sud || !may_patch())
 		return;
 	done = true;
 	all.count = 0;
@@ -551,7 +565,7 @@ void site_patch_mapping(uint64_t addr)
 {
 	struct all all;
 
-	if (!core_options.patch || core_quiet)
+	if (!may_patch())
 		return;
 	all.count = 0;
 	rt_lock(&code_lock);

@@ -68,6 +68,8 @@ bool site_turning(uint64_t *ip);
 void site_before_threads(void);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
+/* No site is patched for the time being; at the end of it, those that can be are. */
+void site_hold_back(bool yes);
 /* Patches those of the mapping that holds addr, which nobody runs yet. */
 void site_patch_mapping(uint64_t addr);
 /* Patches what children are sure to call, so that not each of them traps for it. */
