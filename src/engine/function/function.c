@@ -12,7 +12,6 @@ struct rt_lock fn_lock;
 static struct fn_hook hooks[FN_HOOKS];
 static uint32_t hook_count, hook_order;
 static uint32_t by_name[16384], patterns, free_hooks;
-static struct fn_pool links = { .size = sizeof(struct fn_link) };
 static struct fn_set dirty;
 
 struct fn_hook *fn_hook_by(uint32_t number)
@@ -28,65 +27,6 @@ uint32_t fn_hook_number(const struct fn_hook *h)
 uint32_t fn_hook_handle(const struct fn_hook *h)
 {
 	return (uint32_t)(h - hooks);
-}
-
-struct fn_link *fn_link_by(uint32_t number)
-{
-	return number ? fn_pool_at(&links, number) : NULL;
-}
-
-static struct fn_hook *hook_of(const struct fn_link *l)
-{
-	return fn_hook_by(l->hook);
-}
-
-/* ---- pools and sets ---- */
-
-uint32_t fn_pool_new(struct fn_pool *p)
-{
-	const uint32_t each = FN_CHUNK / p->size;
-	uint32_t number = p->unused;
-	long map;
-
-	if (number) {
-		memcpy(&p->unused, fn_pool_at(p, number), sizeof(p->unused));
-		memset(fn_pool_at(p, number), 0, p->size);
-		return number;
-	}
-	number = p->count ? p->count : 1; /* 0 is none */
-	if (number / each >= RT_COUNT(p->chunks))
-		return 0;
-	if (!p->chunks[number / each]) {
-		/* later ones touched at once: a fault for each page costs more than all else */
-		map = rt_setup(rt_sys6(
-			__NR_mmap, 0, FN_CHUNK, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | (number >= each ? MAP_POPULATE : 0), -1, 0));
-		if (rt_is_error(map))
-			return 0;
-		p->chunks[number / each] = (void *)map;
-	}
-	p->count = number + 1;
-	return number;
-}
-
-void fn_pool_free(struct fn_pool *p, uint32_t number)
-{
-	memcpy(fn_pool_at(p, number), &p->unused, sizeof(p->unused));
-	p->unused = number;
-}
-
-uint32_t fn_set_next(const struct fn_set *set, uint32_t from)
-{
-	uint64_t word;
-
-	for (uint32_t i = from / 64; i < RT_COUNT(set->bits); i++) {
-		word = set->bits[i];
-		if (i == from / 64)
-			word = word >> (from % 64) << (from % 64);
-		if (word)
-			return i * 64 + (uint32_t)__builtin_ctzll(word);
-	}
-	return FN_TARGETS;
 }
 
 /* ---- functions whose return is not led through a stub ---- */
@@ -314,79 +254,44 @@ static bool before(const struct fn_hook *a, const struct fn_hook *b)
 int fn_join(struct fn_hook *h, struct fn_target *t)
 {
 	unsigned callbacks = 0, all = 0;
-	struct fn_link *l;
-	uint32_t *at, n;
+	int ret;
 
-	for (l = fn_link_by(t->links); l; l = fn_link_by(l->of_target)) {
-		if (hook_of(l) == h)
+	for (struct fn_link l = fn_link_of_target(t); l.hook; l = fn_link_at(l.of_target)) {
+		if (fn_hook_by(l.hook) == h)
 			return 0;
-		callbacks += !hook_of(l)->kind->replacement;
+		callbacks += !fn_hook_by(l.hook)->kind->replacement;
 		all++;
 	}
 	if ((callbacks >= FN_CHAIN && !h->kind->replacement) || all >= FN_LAYERS)
 		return -ENOSPC;
-	n = fn_pool_new(&links);
-	l = fn_link_by(n);
-	if (!l)
-		return -ENOMEM;
-	l->hook = fn_hook_number(h);
-	l->target = fn_target_number(t);
-	for (at = &t->links; *at && before(hook_of(fn_link_by(*at)), h); at = &fn_link_by(*at)->of_target)
-		;
-	l->of_target = *at;
-	*at = n;
-	l->of_hook = h->links;
-	h->links = n;
-	make_dirty(t);
-	return 0;
-}
-
-static void leave_target(uint32_t number)
-{
-	const struct fn_link *l = fn_link_by(number);
-	struct fn_target *t = fn_target_by(l->target);
-	uint32_t *p = &t->links;
-
-	while (*p != number)
-		p = &fn_link_by(*p)->of_target;
-	*p = l->of_target;
-	make_dirty(t);
+	ret = fn_link_new(h, t, before);
+	if (ret == 0)
+		make_dirty(t);
+	return ret;
 }
 
 void fn_target_forsake(struct fn_target *t)
 {
-	uint32_t next, *p;
-
-	for (uint32_t n = t->links; n; n = next) {
-		const struct fn_link *l = fn_link_by(n);
-
-		next = l->of_target;
-		for (p = &hook_of(l)->links; *p != n; p = &fn_link_by(*p)->of_hook)
-			;
-		*p = l->of_hook;
-		fn_pool_free(&links, n);
-	}
-	t->links = 0;
+	while (t->links)
+		fn_link_drop(fn_hook_by(fn_link_of_target(t).hook), t);
 	make_dirty(t);
 }
 
 static void drop_links(struct fn_hook *h)
 {
-	uint32_t next;
+	while (h->links) {
+		struct fn_target *t = fn_target_by(fn_link_of_hook(h).target);
 
-	for (uint32_t n = h->links; n; n = next) {
-		next = fn_link_by(n)->of_hook;
-		leave_target(n);
-		fn_pool_free(&links, n);
+		fn_link_drop(h, t);
+		make_dirty(t);
 	}
-	h->links = 0;
 }
 
 uint32_t fn_hook_functions(const struct fn_hook *h)
 {
 	uint32_t count = 0;
 
-	for (uint32_t n = h->links; n; n = fn_link_by(n)->of_hook)
+	for (struct fn_link l = fn_link_of_hook(h); l.hook; l = fn_link_at(l.of_hook))
 		count++;
 	return count;
 }
@@ -395,7 +300,7 @@ uint64_t fn_target_head(const struct fn_target *t)
 {
 	if (!t->links)
 		return 0;
-	return t->flags & FN_TARGET_REPLACED ? hook_of(fn_link_by(t->links))->kind->replacement
+	return t->flags & FN_TARGET_REPLACED ? fn_hook_by(fn_link_of_target(t).hook)->kind->replacement
 					     : fn_target_thunk(t);
 }
 
@@ -573,9 +478,9 @@ static bool lay(struct fn_target *t)
 	uint64_t around = fn_target_base(t);
 	unsigned count = 0, n = 0;
 
-	for (const struct fn_link *l = fn_link_by(t->links); l && count < RT_COUNT(list);
-	     l = fn_link_by(l->of_target))
-		list[count++] = hook_of(l);
+	for (struct fn_link l = fn_link_of_target(t); l.hook && count < RT_COUNT(list);
+	     l = fn_link_at(l.of_target))
+		list[count++] = fn_hook_by(l.hook);
 	if (fn_name_is_enter_only(t->info.name))
 		t->flags |= FN_TARGET_ENTER_ONLY;
 	for (unsigned i = count; i-- > 0;) {
@@ -671,11 +576,11 @@ static int check_exists(struct fn_hook *h, struct fn_failure *f)
 
 static int check_single(const struct fn_hook *h, struct fn_failure *f)
 {
-	const struct fn_link *first = fn_link_by(h->links);
+	const struct fn_link first = fn_link_of_hook(h);
 
 	if (h->kind->replacement && h->kind->original)
-		for (const struct fn_link *l = first; l; l = fn_link_by(l->of_hook))
-			if (fn_target_by(l->target)->address != fn_target_by(first->target)->address)
+		for (struct fn_link l = first; l.hook; l = fn_link_at(l.of_hook))
+			if (fn_target_by(l.target)->address != fn_target_by(first.target)->address)
 				return fail(f, -EINVAL, WEIR_REASON_AMBIGUOUS, h->name);
 	return 0;
 }

@@ -13,7 +13,7 @@
  * so that nothing is asked on the way of a call. Weighed by the nanosecond: no push and pop where a move
  * will do, no xsave, no pushf, and no look at MXCSR, which costs as much as all the rest.
  */
-#include "engine/function/gate_macros.h"
+#include "engine/function/gate_macros.inc"
 
 	.set	SLOT, 8
 

@@ -21,7 +21,7 @@
  *	 -8(%rbp)  where the gate jumps to
  *	   (%rsp)  struct weir_function_call and what gate_regs.h has behind it, aligned to 64
  */
-#include "engine/function/gate_macros.h"
+#include "engine/function/gate_macros.inc"
 
 	.set	SLOT, 16
 

@@ -83,10 +83,9 @@ uint32_t fn_hook_slots(const struct fn_hook *h)
 
 	for (const struct fn_object *o = fn_objects; o; o = o->next)
 		for (const struct fn_slot *s = slot_by(o->slots); s; s = slot_by(s->next))
-			for (const struct fn_link *l =
-				     s->now ? fn_link_by(fn_target_by(s->target)->links) : NULL;
-			     l; l = fn_link_by(l->of_target))
-				count += l->hook == number;
+			for (struct fn_link l = fn_link_of_target(fn_target_by(s->target));
+			     s->now && l.hook; l = fn_link_at(l.of_target))
+				count += l.hook == number;
 	return count;
 }
 

@@ -67,6 +67,16 @@ struct fn_slot {
 	uint32_t next;
 };
 
+/* Why a change failed. */
+struct fn_failure {
+	int code;
+	enum weir_reason reason;
+	const void *at;
+	const char *what; /* a name in question, or NULL */
+};
+
+/* ---- links.c ---- */
+
 /* Records that are found by their numbers and never move. */
 #define FN_CHUNK 65536u
 struct fn_pool {
@@ -84,13 +94,28 @@ static inline void *fn_pool_at(const struct fn_pool *p, uint32_t number)
 uint32_t fn_pool_new(struct fn_pool *p);
 void fn_pool_free(struct fn_pool *p, uint32_t number);
 
-/* Why a change failed. */
-struct fn_failure {
-	int code;
-	enum weir_reason reason;
-	const void *at;
-	const char *what; /* a name in question, or NULL */
+/* Sets of targets, a bit for each number: the first at or after `from`, FN_TARGETS if there is none. */
+struct fn_set {
+	uint64_t bits[FN_TARGETS / 64];
 };
+uint32_t fn_set_next(const struct fn_set *set, uint32_t from);
+static inline void fn_set_put(struct fn_set *set, uint32_t number, bool in)
+{
+	uint64_t *word = &set->bits[number / 64];
+
+	*word = in ? *word | 1ull << (number % 64) : *word & ~(1ull << (number % 64));
+}
+
+/* The outermost hook on a target, as its link; .hook is 0 if there is none. The next is fn_link_at(l.of_target). */
+struct fn_link fn_link_of_target(const struct fn_target *t);
+/* The first target of a hook. The next is fn_link_at(l.of_hook). */
+struct fn_link fn_link_of_hook(const struct fn_hook *h);
+struct fn_link fn_link_at(uint32_t number);
+/* Puts the hook on the target, behind all that are before it: 0, or -ENOMEM. It must not be there. */
+int fn_link_new(struct fn_hook *h, struct fn_target *t,
+		bool (*before)(const struct fn_hook *a, const struct fn_hook *b));
+/* Takes it away. It must be there. */
+void fn_link_drop(struct fn_hook *h, struct fn_target *t);
 
 /* ---- function.c ---- */
 
@@ -131,7 +156,6 @@ struct fn_hook *fn_hook_first(const char *name, uint32_t hash);
 struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name);
 /* Asks the processor for what fn_hook_first() will read, in three steps: 0, 1, 2. False: no hook means such a name. */
 bool fn_hook_ahead(uint32_t hash, int step);
-struct fn_link *fn_link_by(uint32_t number);
 /* The function, past a change of its entry. */
 static inline uint64_t fn_target_base(const struct fn_target *t)
 {
@@ -139,17 +163,6 @@ static inline uint64_t fn_target_base(const struct fn_target *t)
 }
 /* Where slots of the target lead; 0: back to what they held. */
 uint64_t fn_target_head(const struct fn_target *t);
-/* Sets of targets, a bit for each number: the first at or after `from`, FN_TARGETS if there is none. */
-struct fn_set {
-	uint64_t bits[FN_TARGETS / 64];
-};
-uint32_t fn_set_next(const struct fn_set *set, uint32_t from);
-static inline void fn_set_put(struct fn_set *set, uint32_t number, bool in)
-{
-	uint64_t *word = &set->bits[number / 64];
-
-	*word = in ? *word | 1ull << (number % 64) : *word & ~(1ull << (number % 64));
-}
 /* Makes the hook one of the target's: 0, or -errno. */
 int fn_join(struct fn_hook *h, struct fn_target *t);
 

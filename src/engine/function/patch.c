@@ -304,8 +304,8 @@ static int refused(const struct fn_entry *e, struct fn_failure *f)
 {
 	struct fn_target *t = e->data;
 
-	for (const struct fn_link *l = fn_link_by(t->links); l; l = fn_link_by(l->of_target))
-		if (!fn_hook_by(l->hook)->pattern && !f->code) {
+	for (struct fn_link l = fn_link_of_target(t); l.hook; l = fn_link_at(l.of_target))
+		if (!fn_hook_by(l.hook)->pattern && !f->code) {
 			f->code = e->result;
 			f->reason = (enum weir_reason)e->reason;
 			f->what = t->info.name;
