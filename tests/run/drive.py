@@ -46,6 +46,7 @@ LIMITS = {
     ('seccomp_exec', 'hook'): 'a library that the user preloads starts in whatever is executed',
     ('seccomp_exec', 'hook-full'): 'a library that the user preloads starts in whatever is executed',
     ('seccomp_threads', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
+    ('text_unrun', 'trace-no-sud'): 'without dispatch, code is patched before it is known to run',
     ('int80_block', 'trace-no-sud'): 'without dispatch, calls by int 0x80 are not looked after',
 }
 

@@ -193,15 +193,6 @@ static bool sync_cores(void)
 	return ret == 0;
 }
 
-/* At the first thread: later, when there are several, it takes the kernel 10 ms. */
-void site_before_threads(void)
-{
-	if (core_quiet)
-		return;
-	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
-	site_patch_all();
-}
-
 /*
  * Changes the instruction at `at`, which other threads may run meanwhile; `bytes` begins with one as
  * well, and nothing leads into the rest. One byte is seen whole by every thread. For several an int3
@@ -454,7 +445,26 @@ static bool loads_number(uint64_t addr)
 struct all {
 	struct code_batch b;
 	unsigned count;
+	bool run_only;	     /* leave code alone that has not been seen to run */
+	uint64_t start, end; /* the mapping that was looked at last, */
+	bool runs;	     /* and whether its code runs */
 };
+
+/*
+ * Has a site in this mapping trapped? If not, its code may be there to be read: programs that translate the code of
+ * others instead of running it would translate our jumps. What does run is seen when it traps.
+ */
+static bool runs(struct all *all, uint64_t start, uint64_t end)
+{
+	if (start == all->start && end == all->end)
+		return all->runs;
+	all->start = start;
+	all->end = end;
+	all->runs = false;
+	for (unsigned i = 0; i < site_used && !all->runs; i++)
+		all->runs = sites[i].traps && sites[i].addr >= start && sites[i].addr < end;
+	return all->runs;
+}
 
 /* Does a call at a site that is not patched trap, in the tasks to come, too? */
 static bool dispatched(void)
@@ -481,6 +491,8 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	if (!from.mapping(p->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE))
 		return;
+	if (all->run_only && !runs(all, start, end))
+		return;
 	s = lookup(p->addr, true);
 	if (!s || (s->tactic != SITE_NONE && s->tactic != SITE_DROPPED))
 		return;
@@ -496,6 +508,25 @@ static void patch_planned(const struct site_plan *p, void *data)
 		patch_break(&all->b, s, prot);
 }
 
+static void patch_all(void (*fn)(const struct site_plan *p, void *data), bool run_only)
+{
+	struct all all = { .run_only = run_only };
+
+	if (!may_patch())
+		return;
+	rt_lock(&code_lock);
+	code_begin(&all.b, true);
+	from.each(fn, &all);
+	code_end(&all.b);
+	rt_unlock(&code_lock);
+	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
+}
+
+void site_patch_all(void)
+{
+	patch_all(patch_planned, false);
+}
+
 void site_hold_back(bool yes)
 {
 	held_back = yes;
@@ -503,19 +534,13 @@ void site_hold_back(bool yes)
 		site_patch_all();
 }
 
-void site_patch_all(void)
+/* At the first thread: later, when there are several, it takes the kernel 10 ms. */
+void site_before_threads(void)
 {
-	struct all all;
-
-	if (!may_patch())
+	if (core_quiet)
 		return;
-	all.count = 0;
-	rt_lock(&code_lock);
-	code_begin(&all.b, true);
-	from.each(patch_planned, &all);
-	code_end(&all.b);
-	rt_unlock(&code_lock);
-	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
+	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+	patch_all(patch_planned, dispatched());
 }
 
 static void patch_for_children(const struct site_plan *p, void *data)
@@ -547,27 +572,20 @@ void site_after_fork(void)
 void site_before_fork(void)
 {
 	static bool done;
-	struct all all;
 
 	if (done || core_threaded || !core_options.sud || !may_patch())
 		return;
 	done = true;
-	all.count = 0;
-	rt_lock(&code_lock);
-	code_begin(&all.b, true);
-	from.each(patch_for_children, &all);
-	code_end(&all.b);
-	rt_unlock(&code_lock);
+	patch_all(patch_for_children, true);
 }
 
-/* A mapping that has just come, in a process with threads: nobody runs it yet. */
-void site_patch_mapping(uint64_t addr)
+/* A mapping that has just come, where calls do not trap: nobody runs it yet. */
+static void patch_mapping(uint64_t addr)
 {
-	struct all all;
+	struct all all = { .run_only = false };
 
 	if (!may_patch())
 		return;
-	all.count = 0;
 	rt_lock(&code_lock);
 	mappings_changed();
 	code_begin(&all.b, true);
@@ -862,8 +880,8 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 	rt_lock(&code_lock);
 	mappings_changed();
 	rt_unlock(&code_lock);
-	if ((core_threaded || !core_options.sud) && !(f->call.args[3] & MAP_ANONYMOUS))
-		site_patch_mapping((uint64_t)f->call.result);
+	if (!dispatched() && !(f->call.args[3] & MAP_ANONYMOUS))
+		patch_mapping((uint64_t)f->call.result);
 }
 
 static void do_munmap(struct core_thread *t, struct arch_frame *f)

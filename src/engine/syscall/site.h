@@ -70,8 +70,6 @@ void site_before_threads(void);
 void site_patch_all(void);
 /* No site is patched for the time being; at the end of it, those that can be are. */
 void site_hold_back(bool yes);
-/* Patches those of the mapping that holds addr, which nobody runs yet. */
-void site_patch_mapping(uint64_t addr);
 /* Patches what children are sure to call, so that not each of them traps for it. */
 void site_before_fork(void);
 /* In the child of a fork. */
