@@ -25,7 +25,7 @@ enum weir_reason {
 	WEIR_REASON_BAD_ARGUMENT, /**< a field of the spec is out of range */
 	WEIR_REASON_NO_MEMORY,	  /**< a mapping was refused */
 	WEIR_REASON_NO_DISPATCH,  /**< Syscall User Dispatch is missing and patching is off */
-	WEIR_REASON_NOT_STARTED,  /**< the runtime could not start in this process */
+	WEIR_REASON_NOT_STARTED, /**< the runtime could not start in this process, or code that changes would not run there */
 	WEIR_REASON_TOO_MANY,	  /**< a fixed table is full */
 	WEIR_REASON_UNKNOWN_NAME, /**< no such call or class */
 	WEIR_REASON_NOT_FOUND,	  /**< no loaded object defines such a function */

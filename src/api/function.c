@@ -49,6 +49,8 @@ static const char *sentence(enum weir_reason reason)
 		return "its code has been changed by somebody";
 	case WEIR_REASON_THREADS:
 		return "a thread blocks SIGTRAP: its code cannot be changed safely now";
+	case WEIR_REASON_NOT_STARTED:
+		return "valgrind translates its code, and does not see it change";
 	case WEIR_REASON_NO_ROOM:
 		return "no memory within reach of a jump";
 	default:

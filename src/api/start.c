@@ -279,6 +279,10 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 		*what = "libweir.so of another version is at work in this process";
 		return -EEXIST;
 	}
+	if (arch_translated()) {
+		*what = "this program runs under valgrind, which translates its code";
+		return -EOPNOTSUPP;
+	}
 	core_options.sud = dispatch;
 	core_options.patch = patch;
 	find_text();

@@ -17,6 +17,8 @@ struct core_thread;
 extern RT_HIDDEN bool arch_has_fsgsbase;
 extern RT_HIDDEN uint32_t arch_vec_level;
 void arch_vec_detect(uint64_t hwcap2);
+/* Is this code translated by valgrind? Then neither traps nor changes of code reach the program. */
+bool arch_translated(void);
 /* Sets arch_vec_level alone; as often as one likes. */
 void arch_vec_probe(void);
 /* At most this level, from now on: for tests. */

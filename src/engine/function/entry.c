@@ -513,6 +513,10 @@ static bool look_up(struct work *w, struct fn_entry *e)
 	uint32_t i;
 
 	w->e = e;
+	if (arch_translated()) {
+		refuse(e, -EOPNOTSUPP, WEIR_REASON_NOT_STARTED);
+		return false;
+	}
 	w->o = object_of(e->addr);
 	if (!w->o) {
 		refuse(e, -ENOENT, WEIR_REASON_NOT_A_FUNCTION);

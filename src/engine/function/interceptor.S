@@ -83,11 +83,12 @@ name: \
 	CFI_PUSHED
 /*
  * The same from rip, anywhere in a stub: (rip & -16) is its start. The displacement of its load is
- * read without a sign: slots lie behind stubs.
+ * read without a sign: slots lie behind stubs. Neither DW_OP_dup nor DW_OP_deref_size, at which valgrind aborts.
  */
+#define STUB_OF_RIP BREG_RIP, 0, 0x09, 0xf0, 0x1a
 #define CFI_BODY_OF_STUB \
-	.cfi_escape 0x0f, 19, BREG_RIP, 0, 0x09, 0xf0, 0x1a, 0x12, PLUS_UCONST, INTERCEPTOR_STUB_DISP, 0x94, 4, \
-		0x22, PLUS_UCONST, INTERCEPTOR_STUB_NEXT, DEREF, PLUS_UCONST, A_BODY_RSP, DEREF, PLUS_UCONST, PROCEED_FRAME; \
+	.cfi_escape 0x0f, 28, STUB_OF_RIP, STUB_OF_RIP, PLUS_UCONST, INTERCEPTOR_STUB_DISP, DEREF, 0x0c, 0xff, 0xff, \
+		0xff, 0xff, 0x1a, 0x22, PLUS_UCONST, INTERCEPTOR_STUB_NEXT, DEREF, PLUS_UCONST, A_BODY_RSP, DEREF, PLUS_UCONST, PROCEED_FRAME; \
 	CFI_PUSHED
 
 #define EACH_ARG_REG(op) \
