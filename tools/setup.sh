@@ -12,7 +12,7 @@ base="gcc g++ libc6-dev clang make meson ninja-build pkg-config libzydis-dev pyt
 	gdb scdoc jq git"
 # git, gcc, tar and the rest are here as programs to be traced, too.
 test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps musl-tools shellcheck abigail-tools
-	libclang-rt-14-dev libdw1 xz-utils libunwind-dev qemu-system-x86 busybox-static
+	libclang-rt-14-dev libdw1 xz-utils libunwind-dev valgrind sbcl qemu-system-x86 busybox-static
 	libpython3.11-testsuite stress-ng postgresql-15 openssh-server openssh-client"
 bench="redis-server redis-tools strace ltrace uftrace"
 

@@ -5,13 +5,16 @@ Each case is two bash scripts: `prepare` runs bare, `command` runs in the mode u
 empty directory whose path is the same in every mode. What they print and leave behind must not depend on
 time, process numbers or the scheduler, or be masked: `mask` is applied to the output, `ignore` names files
 (glob patterns) that are not compared. $LONG is 1 with --long, else 0; $PORT is a free port of the loopback
-interface. The second argument is text that the bare run prints if the case did what it is for. Without a `loader`, or
-with another than glibc's, there are no modes that preload.
+interface. The second argument is text that the bare run prints if the case did what it is for. `without`: modes in which
+there is nothing to compare.
 """
+
+# modes in which nothing can come to a program without glibc's loader
+PRELOADED = {'hook', 'hook-full', 'oracle'}
 
 
 class Case:
-    def __init__(self, name, expect, command, prepare='', needs=(), mask=(), ignore=(), loader=True):
+    def __init__(self, name, expect, command, prepare='', needs=(), mask=(), ignore=(), without=()):
         self.name = name
         self.expect = expect
         self.command = command
@@ -19,7 +22,7 @@ class Case:
         self.needs = needs
         self.mask = mask
         self.ignore = ignore
-        self.loader = loader
+        self.without = without
 
 
 PYTHON = r'''
@@ -266,8 +269,72 @@ func main() {
 def alone(name, build, needs):
     return Case(name, 'threads 6 children 10 -1\nexecuted at the end\n', './prog', needs=needs,
                 prepare="cat >prog.c <<'EOF'\n" + ALONE + '\nEOF\n' + build + ' -O2 -pthread -o prog prog.c\n',
-                ignore=['prog'], loader=False)
+                ignore=['prog'], without=PRELOADED)
 
+
+# A program that valgrind translates, and valgrind itself with it.
+TRANSLATED = r'''
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static int sum;
+static void on_alarm(int sig) { (void)sig; }
+static void *add(void *arg)
+{
+	for (int i = 0; i < 500; i++) {
+		char *p = malloc(100);
+		memset(p, i, 100);
+		pthread_mutex_lock(&mutex);
+		sum += p[50] == (char)i;
+		pthread_mutex_unlock(&mutex);
+		free(p);
+	}
+	return arg;
+}
+int main(void)
+{
+	pthread_t threads[4];
+	int status;
+
+	signal(SIGALRM, on_alarm);
+	for (int i = 0; i < 2; i++) {
+		if (fork() == 0)
+			_exit(3 + i);
+		wait(&status);
+		printf("child %d\n", WEXITSTATUS(status));
+	}
+	for (int i = 0; i < 4; i++)
+		pthread_create(&threads[i], NULL, add, NULL);
+	for (int i = 0; i < 4; i++)
+		pthread_join(threads[i], NULL);
+	printf("sum %d\n", sum);
+	fflush(stdout);
+	if (fork() == 0) {
+		execlp("echo", "echo", "executed", (char *)NULL);
+		_exit(1);
+	}
+	wait(&status);
+	alarm(1);
+	pause();
+	return 7;
+}
+'''
+
+LISP = r'''
+(defun fib (n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
+(print (fib 20))
+(print (reduce #'+ (mapcar #'sb-thread:join-thread
+  (loop for i below 4 collect (let ((i i)) (sb-thread:make-thread (lambda () (dotimes (k 200) (make-array 10000)) (* i i))))))))
+(sb-ext:gc :full t)
+(print (handler-case (sb-ext:with-timeout 0.2 (loop)) (sb-ext:timeout () :timeout)))
+(print (sb-ext:process-exit-code (sb-ext:run-program "/bin/sh" '("-c" "exit 5"))))
+(terpri)
+'''
 
 CASES = [
     Case('ls', '/usr/share/doc:', 'ls -lR /usr/share/doc; ls /nonexistent'),
@@ -354,6 +421,9 @@ EOF
     alone('static-pie', 'gcc -static-pie', ['gcc']),
     alone('musl', 'musl-gcc', ['musl-gcc']),
     alone('musl-static', 'musl-gcc -static', ['musl-gcc']),
-    Case('go', '2000 user defined signal 1\nchild 0\n', './prog', needs=['go'], ignore=['prog'], loader=False,
+    Case('go', '2000 user defined signal 1\nchild 0\n', './prog', needs=['go'], ignore=['prog'], without=PRELOADED,
          prepare="cat >prog.go <<'EOF'\n" + GO + '\nEOF\nCGO_ENABLED=0 GO111MODULE=off go build -o prog prog.go\n'),
+    Case('valgrind', 'sum 2000\nexecuted\n', 'valgrind -q ./prog', prepare="cat >prog.c <<'EOF'\n" + TRANSLATED + '\nEOF\ngcc -o prog prog.c -pthread\n',
+         needs=['valgrind', 'gcc'], without=PRELOADED | {'run'}),    # it comes into what valgrind translates: tests/api/valgrind.c
+    Case('sbcl', ':TIMEOUT', 'sbcl --script prog.lisp', prepare="cat >prog.lisp <<'EOF'\n" + LISP + '\nEOF\n', needs=['sbcl']),
 ]
