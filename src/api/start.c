@@ -256,6 +256,7 @@ void start_detect(void)
 
 	if (!done) {
 		arch_vec_detect(hwcap2);
+		rt_exact = arch_translated();
 		fn_entry_start(&entry_source);
 	}
 	done = true;

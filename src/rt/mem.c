@@ -94,10 +94,12 @@ static bool has_zero_byte(word v)
 	return (v - 0x0101010101010101ul) & ~v & 0x8080808080808080ul;
 }
 
+bool rt_exact;
+
 /* By words, which may reach beyond the end of a string but not into another page. */
 __attribute__((no_sanitize("address"))) int rt_strcmp(const char *a, const char *b)
 {
-	while (is_within_page(a) && is_within_page(b)) {
+	while (!rt_exact && is_within_page(a) && is_within_page(b)) {
 		const word v = *(const word *)(const void *)a;
 
 		if (v != *(const word *)(const void *)b || has_zero_byte(v))

@@ -43,6 +43,8 @@ void *memmove(void *dst, const void *src, size_t n);
 void *memset(void *dst, int c, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
 size_t rt_strlen(const char *s);
+/* No string is read beyond its end: for programs whose every read is looked at. */
+extern RT_HIDDEN bool rt_exact;
 int rt_strcmp(const char *a, const char *b);
 bool rt_starts(const char *s, const char *prefix);
 const char *rt_strchr(const char *s, char c);
