@@ -9,7 +9,7 @@
 
 struct rt_lock fn_lock;
 
-static struct fn_hook hooks[FN_HOOKS];
+static struct fn_hook *hooks; /* FN_HOOKS of them, from the first one on: else libweir would be twice as large */
 static uint32_t hook_count, hook_order;
 static uint32_t by_name[16384], patterns, free_hooks;
 static struct fn_set dirty;
@@ -157,6 +157,25 @@ static const struct fn_kind *kind_of(struct fn_queue *q, const struct fn_kind *l
 	return k;
 }
 
+/* Not under the lock: two threads may come here at once. */
+static bool hooks_ready(void)
+{
+	const size_t size = rt_round_up(FN_HOOKS * sizeof(*hooks), RT_PAGE);
+	struct fn_hook *none = NULL;
+	long map;
+
+	if (__atomic_load_n(&hooks, __ATOMIC_ACQUIRE))
+		return true;
+	map = rt_setup(rt_sys6(__NR_mmap, 0, size, PROT_READ | PROT_WRITE,
+			       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
+	if (rt_is_error(map))
+		return false;
+	if (!__atomic_compare_exchange_n(&hooks, &none, (struct fn_hook *)map, false,
+					 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+		rt_sys2(__NR_munmap, map, size);
+	return true;
+}
+
 static struct fn_hook *record_new(bool again)
 {
 	struct fn_hook *h = again ? fn_hook_by(free_hooks) : NULL;
@@ -166,6 +185,8 @@ static struct fn_hook *record_new(bool again)
 		free_hooks = h->next;
 		return h;
 	}
+	if (!hooks_ready())
+		return NULL;
 	handle = __atomic_fetch_add(&hook_count, 1, __ATOMIC_RELAXED);
 	if (handle < FN_HOOKS)
 		return &hooks[handle];

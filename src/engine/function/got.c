@@ -15,12 +15,12 @@
 #include "code/text.h"
 #include "engine/function/hook.h"
 
-static struct fn_pool slots = { .size = 32 };
-_Static_assert(sizeof(struct fn_slot) == 32, "the size of those in the pool");
+static struct fn_pool slots;
+_Static_assert(sizeof(struct fn_slot) == 32, "a power of 2");
 
 static struct fn_slot *slot_by(uint32_t number)
 {
-	return number ? fn_pool_at(&slots, number) : NULL;
+	return number ? fn_pool_at(&slots, number, sizeof(struct fn_slot)) : NULL;
 }
 
 static const Elf64_Rela *rela_of(const struct fn_object *o, uint32_t n)
@@ -52,7 +52,7 @@ static struct fn_slot *slot_of(struct walk *w, uint32_t rela)
 /* One for the relocation that was asked for last. */
 static struct fn_slot *slot_new(const struct walk *w, uint32_t rela, uint64_t raw)
 {
-	uint32_t number = fn_pool_new(&slots);
+	uint32_t number = fn_pool_new(&slots, sizeof(struct fn_slot));
 	struct fn_slot *s = slot_by(number);
 
 	if (!s)
@@ -71,7 +71,7 @@ void fn_slots_gone(struct fn_object *o)
 	fn_patch_gone(o);
 	for (uint32_t n = o->slots; n; n = next) {
 		next = slot_by(n)->next;
-		fn_pool_free(&slots, n);
+		fn_pool_free(&slots, n, sizeof(struct fn_slot));
 	}
 	o->slots = 0;
 }

@@ -77,22 +77,21 @@ struct fn_failure {
 
 /* ---- links.c ---- */
 
-/* Records that are found by their numbers and never move. */
+/* Records of one size, a power of 2, that are found by their numbers and never move. */
 #define FN_CHUNK 65536u
 struct fn_pool {
 	void *chunks[1024];
-	uint32_t count, unused; /* unused: a list through the first word, numbers */
-	uint32_t size;		/* of a record: a power of 2 */
+	uint32_t count, unused; /* unused: a list through the first word, of numbers */
 };
-static inline void *fn_pool_at(const struct fn_pool *p, uint32_t number)
+static inline void *fn_pool_at(const struct fn_pool *p, uint32_t number, uint32_t size)
 {
-	const uint32_t each = FN_CHUNK / p->size;
+	const uint32_t each = FN_CHUNK / size;
 
-	return (uint8_t *)p->chunks[number / each] + number % each * p->size;
+	return (uint8_t *)p->chunks[number / each] + number % each * size;
 }
 /* The number of a new record; 0 if there is no memory. */
-uint32_t fn_pool_new(struct fn_pool *p);
-void fn_pool_free(struct fn_pool *p, uint32_t number);
+uint32_t fn_pool_new(struct fn_pool *p, uint32_t size);
+void fn_pool_free(struct fn_pool *p, uint32_t number, uint32_t size);
 
 /* Sets of targets, a bit for each number: the first at or after `from`, FN_TARGETS if there is none. */
 struct fn_set {

@@ -13,15 +13,15 @@
 
 /* ---- pools and sets ---- */
 
-uint32_t fn_pool_new(struct fn_pool *p)
+uint32_t fn_pool_new(struct fn_pool *p, uint32_t size)
 {
-	const uint32_t each = FN_CHUNK / p->size;
+	const uint32_t each = FN_CHUNK / size;
 	uint32_t number = p->unused;
 	long map;
 
 	if (number) {
-		memcpy(&p->unused, fn_pool_at(p, number), sizeof(p->unused));
-		memset(fn_pool_at(p, number), 0, p->size);
+		memcpy(&p->unused, fn_pool_at(p, number, size), sizeof(p->unused));
+		memset(fn_pool_at(p, number, size), 0, size);
 		return number;
 	}
 	number = p->count ? p->count : 1; /* 0 is none */
@@ -40,9 +40,9 @@ uint32_t fn_pool_new(struct fn_pool *p)
 	return number;
 }
 
-void fn_pool_free(struct fn_pool *p, uint32_t number)
+void fn_pool_free(struct fn_pool *p, uint32_t number, uint32_t size)
 {
-	memcpy(fn_pool_at(p, number), &p->unused, sizeof(p->unused));
+	memcpy(fn_pool_at(p, number, size), &p->unused, sizeof(p->unused));
 	p->unused = number;
 }
 
@@ -62,11 +62,11 @@ uint32_t fn_set_next(const struct fn_set *set, uint32_t from)
 
 /* ---- links ---- */
 
-static struct fn_pool links = { .size = sizeof(struct fn_link) };
+static struct fn_pool links;
 
 static struct fn_link *record(uint32_t number)
 {
-	return fn_pool_at(&links, number);
+	return fn_pool_at(&links, number, sizeof(struct fn_link));
 }
 
 struct fn_link fn_link_at(uint32_t number)
@@ -91,7 +91,7 @@ struct fn_link fn_link_of_hook(const struct fn_hook *h)
 /* A record for a link that has none. False: no memory. */
 static bool record_alone(struct fn_hook *h, struct fn_target *t)
 {
-	const uint32_t n = fn_pool_new(&links);
+	const uint32_t n = fn_pool_new(&links, sizeof(struct fn_link));
 
 	if (!n)
 		return false;
@@ -113,7 +113,7 @@ int fn_link_new(struct fn_hook *h, struct fn_target *t,
 	if ((t->links & FN_ALONE && !record_alone(fn_hook_by(t->links & ~FN_ALONE), t)) ||
 	    (h->links & FN_ALONE && !record_alone(h, fn_target_by(h->links & ~FN_ALONE))))
 		return -ENOMEM;
-	n = fn_pool_new(&links);
+	n = fn_pool_new(&links, sizeof(struct fn_link));
 	if (!n)
 		return -ENOMEM;
 	for (at = &t->links; *at && before(fn_hook_by(record(*at)->hook), h);
@@ -139,5 +139,5 @@ void fn_link_drop(struct fn_hook *h, struct fn_target *t)
 	for (p = &h->links; *p != n; p = &record(*p)->of_hook)
 		;
 	*p = record(n)->of_hook;
-	fn_pool_free(&links, n);
+	fn_pool_free(&links, n, sizeof(struct fn_link));
 }
