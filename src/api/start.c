@@ -178,6 +178,12 @@ static const struct fn_entry_source entry_source = {
 	.stale = elf_objects_stale,
 };
 
+static void make_jump_restorer(void)
+{
+	if (!sig_jump_restorer)
+		sig_jump_restorer = site_make_restorer(false);
+}
+
 static const struct site_source site_source = {
 	.mapping = source_mapping,
 	.wants = source_wants,
@@ -189,6 +195,7 @@ static const struct site_source site_source = {
 	.taken = fn_entry_covers,
 	.changing = fn_entry_revert,
 	.childless = elf_plans_childless,
+	.undispatched = make_jump_restorer,
 };
 
 static void copy_signal_table(struct core_thread *parent, struct core_thread *child)
@@ -320,7 +327,10 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 		goto out_signals;
 	sig_open(t);
 	*what = "room for generated code";
-	sig_trap_restorer = site_make_restorer();
+	if (dispatch)
+		sig_trap_restorer = site_make_restorer(true);
+	else
+		make_jump_restorer();
 	core_running = true;
 	core_wanted_refresh();
 	if (!dispatch)

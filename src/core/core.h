@@ -134,8 +134,9 @@ struct core_thread {
 	/* signals */
 	struct core_signal sig;
 	uint64_t believed; /* of the four signals that are ours: those the program thinks it blocks */
-	bool masked;	   /* all signals are blocked for a moment, and by us */
-	uint64_t temp_mask; /* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
+	uint64_t believed_with; /* and the rest of its mask, when that was last known */
+	bool masked;		/* all signals are blocked for a moment, and by us */
+	uint64_t temp_mask;	/* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
 	bool has_temp_mask;
 	bool vfork_child; /* memory is shared with a suspended parent */
 	bool sud;	  /* Syscall User Dispatch is armed */

@@ -70,6 +70,7 @@ void sig_join(struct core_thread *t, uint64_t mask)
 {
 	t->hand = &sig_process_hand;
 	t->believed = mask & SIG_FOUR;
+	t->believed_with = mask & ~SIG_FOUR;
 }
 
 /* ---- where a thread stands ---- */

@@ -13,6 +13,7 @@
 #define SYS_DISPATCH_CODE 2
 #define SI_KERNEL_CODE 0x80 /* what int3 says */
 #define SA_RESTORER_FLAG 0x04000000ul
+#define UNBLOCKABLE (SIG_BIT(9) | SIG_BIT(19))
 #define SS_AUTODISARM_FLAG (1u << 31)
 /* In uc_stack.ss_flags of frames that we build: makes the kernel's rt_sigreturn leave our alternate
  * stack alone (do_sigaltstack refuses the flags, and rt_sigreturn ignores the refusal). */
@@ -33,7 +34,7 @@ bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
-uint64_t sig_trap_restorer;
+uint64_t sig_trap_restorer, sig_jump_restorer;
 
 struct core_sighand sig_process_hand;
 static bool signalfd_made;
@@ -338,19 +339,25 @@ static uint32_t alt_state(const struct core_thread *t, uint64_t sp)
 	return on_alt_stack(t, sp) ? SS_ONSTACK : 0;
 }
 
+static uint64_t restorer_of(const struct core_thread *t)
+{
+	return t->sud ? sig_trap_restorer : sig_jump_restorer;
+}
+
 /*
  * The program changes, perhaps in a handler, what only a trapping restorer puts back: its alternate
  * stack, or what it believes about the four. Frames that are on its stacks get that restorer now.
  */
 static void trap_open_frames(struct core_thread *t)
 {
+	uint64_t restorer = restorer_of(t);
+
 	for (unsigned i = 0; i < RT_COUNT(t->frames); i++) {
 		uint64_t pretcode;
 
-		if (t->frames[i] && sig_trap_restorer &&
-		    rt_copy(&pretcode, (void *)t->frames[i], 8) == 0 &&
+		if (t->frames[i] && restorer && rt_copy(&pretcode, (void *)t->frames[i], 8) == 0 &&
 		    pretcode == (uint64_t)gate_restorer)
-			rt_copy((void *)t->frames[i], &sig_trap_restorer, 8);
+			rt_copy((void *)t->frames[i], &restorer, 8);
 		t->frames[i] = 0;
 	}
 }
@@ -447,8 +454,8 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	frame.pretcode = (uint64_t)gate_restorer;
 	if (own || rt_copy(code, (void *)act.restorer, 9) < 0 || memcmp(code, restorer_bytes, 9) != 0)
 		frame.pretcode = act.restorer; /* its own way home */
-	else if (trapping && sig_trap_restorer)
-		frame.pretcode = sig_trap_restorer;
+	else if (trapping && restorer_of(t))
+		frame.pretcode = restorer_of(t);
 	frame.uc.uc_flags = s->uc_flags;
 	frame.uc.uc_stack.ss_sp = (void *)t->alt.sp;
 	frame.uc.uc_stack.ss_size = t->alt.size;
@@ -476,6 +483,7 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	}
 	out->mask = (base_mask | handler_mask) & ~SIG_FOUR;
 	t->believed = (base_believed | handler_mask) & SIG_FOUR;
+	t->believed_with = out->mask;
 	sc->rdi = (uint64_t)s->signo;
 	sc->rax = 0;
 	sc->rsi = at + offsetof(struct rt_sigframe, info);
@@ -1098,10 +1106,42 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		arch_set_gs(t->gs_base);
 }
 
+/* Is the mask of the context the program's? Not while one of ours is in force, or one for the time of a call. */
+static bool mask_is_program(const struct core_thread *t, const struct ucontext *uc, bool refused)
+{
+	uint64_t ip = uc->uc_mcontext.rip;
+
+	if (t->frame)
+		return refused && !t->masked && !t->pending && !t->has_temp_mask;
+	return ip < core_text_start || ip >= core_text_end;
+}
+
+/*
+ * What the mask says about the four, which is ours to know and the kernel's to forget.
+ * refused: a filter trapped the call that is under way.
+ */
+static void settle_belief(struct core_thread *t, struct ucontext *uc, bool refused)
+{
+	uint64_t restored = uc->uc_sigmask & SIG_FOUR & ~t->table_late;
+
+	/*
+	 * Calls that do not trap may set the mask without us, as in a thread whose filter forbids dispatch.
+	 * Then another mask than the one we know of is in force, and it is the truth about the four, too.
+	 */
+	if (!t->sud && t->believed && mask_is_program(t, uc, refused) &&
+	    (uc->uc_sigmask & ~SIG_FOUR & ~UNBLOCKABLE) != (t->believed_with & ~UNBLOCKABLE))
+		t->believed = 0;
+	/* And a handler may write one of the four into the mask of its frame, and the kernel restores it. */
+	if (!restored)
+		return;
+	t->believed |= restored;
+	t->believed_with = uc->uc_sigmask & ~SIG_FOUR;
+	uc->uc_sigmask &= ~restored;
+}
+
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
-	uint64_t restored;
 	uint32_t wants;
 	bool inside;
 
@@ -1117,12 +1157,7 @@ static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct uc
 		sig_requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
-	/* A handler wrote one of the four into the mask of its frame, and the kernel restored it. */
-	restored = uc->uc_sigmask & SIG_FOUR & ~t->table_late;
-	if (restored) {
-		t->believed |= restored;
-		uc->uc_sigmask &= ~restored;
-	}
+	settle_belief(t, uc, sig == 31 && info->si_code == SYS_SECCOMP_CODE);
 	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
 		if (info->si_errno != (int)CORE_MAGIC)
 			return dispatch(t, info, uc) ? GS_OURS : GS_AS_FOUND;
@@ -1181,6 +1216,7 @@ int sig_start(struct core_thread *t)
 	}
 	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, 0, &mask, 8);
 	t->believed = mask & SIG_FOUR;
+	t->believed_with = mask & ~SIG_FOUR;
 	return 0;
 undo:
 	while (i--)
@@ -1280,7 +1316,7 @@ static void do_sigaction(struct core_thread *t, struct arch_frame *f)
 	old = t->hand->act[sig];
 	if (act_p) {
 		act.flags &= SA_FLAGS_KNOWN;
-		act.mask &= ~(SIG_BIT(9) | SIG_BIT(19));
+		act.mask &= ~UNBLOCKABLE;
 		real = sig_real_action(sig, &act);
 		/* The table first when a handler comes, last when it goes: our handler must find it. */
 		if (act.handler > 1 || mine)
@@ -1337,12 +1373,15 @@ static void do_sigprocmask(struct core_thread *t, struct arch_frame *f)
 		switch ((int)f->call.args[0]) {
 		case SIG_BLOCK:
 			t->believed |= set & SIG_FOUR;
+			t->believed_with = (old | set) & ~SIG_FOUR;
 			break;
 		case SIG_UNBLOCK:
 			t->believed &= ~set;
+			t->believed_with = old & ~set & ~SIG_FOUR;
 			break;
 		case SIG_SETMASK:
 			t->believed = set & SIG_FOUR;
+			t->believed_with = set & ~SIG_FOUR;
 			break;
 		}
 		if (t->believed != believed)
@@ -1553,6 +1592,7 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 		}
 		t->believed = mask & SIG_FOUR;
 		mask &= ~SIG_FOUR;
+		t->believed_with = mask;
 		ss.ss_flags = (int)(ss_flags | SS_KEEP_OURS);
 		rt_copy(&uc->uc_sigmask, &mask, 8);
 		flags = (uint64_t)(uint32_t)ss.ss_flags;
@@ -1638,7 +1678,7 @@ static uint64_t program_ip(struct core_thread *t, const struct arch_frame *f)
 {
 	int32_t sig;
 
-	if (f->call.ip != sig_trap_restorer + sizeof(restorer_bytes) ||
+	if (f->call.ip != restorer_of(t) + sizeof(restorer_bytes) ||
 	    rt_copy(&sig, (void *)(f->call.sp + sizeof(struct ucontext)), sizeof(sig)) < 0 ||
 	    sig < 1 || sig >= SIG_COUNT)
 		return f->call.ip;

@@ -104,7 +104,8 @@ void sig_i386(struct arch_frame *f);
 extern RT_HIDDEN void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 /* A handler of the program is about to run. */
 extern RT_HIDDEN void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
-/* Restorer that traps, in generated code; 0 while there is none. */
-extern RT_HIDDEN uint64_t sig_trap_restorer;
+/* Restorers whose call comes to us, in generated code; 0 while there is none: by a trap, and by a jump, for
+ * threads in which nothing traps. */
+extern RT_HIDDEN uint64_t sig_trap_restorer, sig_jump_restorer;
 
 #endif

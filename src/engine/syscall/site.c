@@ -823,7 +823,7 @@ bool site_take_vdso(uint64_t entry, uint32_t nr)
 	return ok;
 }
 
-uint64_t site_make_restorer(void)
+uint64_t site_make_restorer(bool traps)
 {
 	static const uint8_t text[16] = { 0x90, 0x90, 0x90, 0x48, 0xc7, 0xc0, 0x0f, 0,
 					  0,	0,    0x0f, 0x05, 0xf4, 0xcc, 0xcc, 0xcc };
@@ -837,8 +837,8 @@ uint64_t site_make_restorer(void)
 
 		memset(&slot, 0, sizeof(slot));
 		memcpy(slot.text, text, sizeof(text));
-		if (core_options.sud) {
-			code_begin(&b, true);
+		if (traps) {
+			code_begin(&b, !core_threaded);
 			if (code_write(&b, at, &slot, sizeof(slot), PROT_READ | PROT_EXEC) < 0)
 				at = 0;
 			code_end(&b);
@@ -846,7 +846,7 @@ uint64_t site_make_restorer(void)
 			/* nothing traps: the bytes that unwinders know, and a jump in place of `syscall` */
 			struct site s = { .addr = at + 10, .wants = ~0u };
 
-			code_begin(&b, true);
+			code_begin(&b, !core_threaded);
 			if (!make_slot(&b, &s, CODE_NR_UNKNOWN, at + 3, at))
 				at = 0;
 			if (at)
@@ -952,6 +952,8 @@ static void freeze(void)
 		return;
 	if (!core_threaded)
 		site_patch_all();
+	if (core_options.sud && !dispatched())
+		from.undispatched();
 	core_quiet = true;
 	from.stop();
 }
@@ -1026,8 +1028,10 @@ static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 	if (f->call.args[0] == 0) { /* PTRACE_TRACEME */
 		if (t->sud && !core_threaded)
 			site_patch_all();
-		if (t->sud)
+		if (t->sud) {
+			from.undispatched();
 			core_sud_arm(t, false);
+		}
 		core_traced = true;
 		drop_breaks();
 	}

@@ -54,7 +54,8 @@ struct site_source {
 	bool (*taken)(uint64_t start, uint64_t end);
 	/* The program is going to write to this memory, or to move it. */
 	void (*changing)(uint64_t start, uint64_t end);
-	void (*childless)(void); /* the next child is not for us to make */
+	void (*childless)(void);    /* the next child is not for us to make */
+	void (*undispatched)(void); /* there will be tasks in which nothing traps */
 };
 
 void site_start(const struct site_source *source);
@@ -86,8 +87,8 @@ enum site_tactic site_tactic(uint64_t addr, uint32_t *nr);
  * patched like any other site. False if it could not be written.
  */
 bool site_take_vdso(uint64_t entry, uint32_t nr);
-/* Makes the restorer that traps, see engine/signal. 0 on failure. */
-uint64_t site_make_restorer(void);
+/* Makes a restorer that traps, or one that jumps, see engine/signal. 0 on failure. */
+uint64_t site_make_restorer(bool traps);
 /* prctl(): a seccomp filter may come with it. */
 void site_prctl(struct core_thread *t, struct arch_frame *f);
 /* Registers mmap and the like with core. */

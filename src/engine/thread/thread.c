@@ -152,6 +152,7 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	child->masked = true; /* until its own mask is set */
 	child->hand = t->hand;
 	child->believed = t->believed;
+	child->believed_with = mask;
 	if (!(r->flags & CLONE_SIGHAND))
 		hooks.copy_signal_table(t, child);
 	child->vfork_child = !(r->flags & CLONE_THREAD);
