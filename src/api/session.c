@@ -149,6 +149,7 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 	}
 	if (o.flags & WEIR_SESSION_VDSO)
 		start_vdso();
+	start_opened_by((uint64_t)__builtin_return_address(0));
 	memset(s, 0, sizeof(*s));
 	s->open = true;
 	s->flags = o.flags;

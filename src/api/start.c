@@ -14,6 +14,7 @@
 #include <linux/mman.h>
 #include <linux/prctl.h>
 #include <linux/socket.h>
+#include <linux/stat.h>
 #include <linux/un.h>
 
 #include "api/join.h"
@@ -41,9 +42,10 @@ extern const struct elf64_hdr __ehdr_start RT_HIDDEN;
 uint64_t start_vdso_base, start_given, start_given_size;
 static uint64_t hwcap2;
 static int32_t start_ring = -1;
-static bool start_stranger;   /* another libweir is here, and not of this build */
-static int32_t start_fd = -1; /* of the area, if the supervisor could hand one over */
-static bool start_traced;     /* a tracer is there: no signals of ours */
+static bool start_stranger;	/* another libweir is here, and not of this build */
+static int32_t start_fd = -1;	/* of the area, if the supervisor could hand one over */
+static bool start_traced;	/* a tracer is there: no signals of ours */
+static char start_preload[512]; /* LD_PRELOAD as the loader saw it */
 
 /* ---- what the engines ask of each other ---- */
 
@@ -209,9 +211,16 @@ static void child_started(struct core_thread *t, enum thr_kind kind, int32_t par
 		[THR_FORK] = TRACE_TASK_FORK, [THR_THREAD] = TRACE_TASK_THREAD, [THR_VFORK] = TRACE_TASK_VFORK
 	};
 
+	static bool told; /* in this process, or in the one that it is a copy of */
+
 	if (kind == THR_FORK)
 		site_after_fork();
 	writer_task(t, what[kind], parent, -1);
+	if (!core_options.sud || t->sud || core_traced || told)
+		return;
+	told = true;
+	writer_note(t, "installed a seccomp filter that forbids prctl(PR_SET_SYSCALL_USER_DISPATCH): in threads "
+		       "and processes made since, calls from code that is not patched are not seen");
 }
 
 /* For the thread's own moment: a supervisor that wants its mask waits until it is there again. */
@@ -453,6 +462,18 @@ static void foreign_call(struct weir_call *call, bool leaving)
 		writer_enter(call, NULL);
 }
 
+static void note_starter(const char *name, size_t n)
+{
+	size_t used = rt_strlen(thr_entry.starters);
+
+	if (used + n + 2 > sizeof(thr_entry.starters))
+		return;
+	if (used)
+		thr_entry.starters[used++] = ':';
+	memcpy(thr_entry.starters + used, name, n);
+	thr_entry.starters[used + n] = 0;
+}
+
 static int start_trace(const char *spec, bool quiet)
 {
 	static const struct core_hook writer = { .enter = writer_enter,
@@ -484,6 +505,8 @@ static int start_trace(const char *spec, bool quiet)
 	}
 	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
 	rt_strcopy(thr_entry.hook, area->hook, sizeof(thr_entry.hook));
+	if (thr_entry.hook[0])
+		note_starter(thr_entry.hook, rt_strlen(thr_entry.hook));
 	if (area->flags & TRACE_F_NO_CALLS) {
 		sig_on_delivery = NULL;
 		return 0;
@@ -581,6 +604,46 @@ static void hide_environment(char **envp, struct found *f)
 		rt_sys5(__NR_prctl, PR_SET_MM, PR_SET_MM_ENV_END, end_of_rest, 0, 0);
 }
 
+/* Is this entry of LD_PRELOAD the file of that inode? One without a slash is sought by the loader, and may be. */
+static bool is_file(const char *entry, const struct elf_object *o)
+{
+	const char *last = o->path;
+	struct statx st;
+
+	if (rt_strchr(entry, '/'))
+		return rt_sys5(__NR_statx, AT_FDCWD, entry, 0, STATX_BASIC_STATS, &st) == 0 &&
+		       st.stx_ino == o->inode;
+	for (const char *p = o->path; *p; p++)
+		if (*p == '/')
+			last = p + 1;
+	return rt_strcmp(entry, last) == 0;
+}
+
+void start_opened_by(uint64_t code)
+{
+	const struct elf_object *o;
+	size_t n, count = 0;
+	bool found = false;
+
+	rt_lock(&code_lock);
+	o = elf_mapping_at(code);
+	for (const char *p = start_preload; o && *p && !found; p += n + (p[n] != 0)) {
+		char entry[sizeof(start_preload)];
+
+		for (n = 0; p[n] && p[n] != ':' && p[n] != ' '; n++)
+			entry[n] = p[n];
+		entry[n] = 0;
+		count += n != 0;
+		found = n && is_file(entry, o);
+		if (found)
+			note_starter(entry, n);
+	}
+	/* A library that stands between us and the one that is preloaded. */
+	if (!found && count == 1)
+		note_starter(start_preload, rt_strlen(start_preload));
+	rt_unlock(&code_lock);
+}
+
 static void find_plans(const struct found *f, const char *planner)
 {
 	char dir[300];
@@ -626,6 +689,8 @@ static void look_around(char **envp, struct found *f, const char *planner)
 		rt_debug_open(f->debug);
 	if (f->cpu)
 		play_cpu(f->cpu);
+	if (f->preload && rt_strlen(f->preload) < sizeof(start_preload))
+		rt_strcopy(start_preload, f->preload, sizeof(start_preload));
 	find_plans(f, planner);
 	if (f->plan)
 		elf_planner_is(f->plan);

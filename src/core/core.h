@@ -236,8 +236,10 @@ extern RT_HIDDEN bool core_quiet;
 enum core_may {
 	CORE_MAY_DISPATCH = 1, /* arm Syscall User Dispatch */
 	CORE_MAY_ALT_STACK = 2,
-	CORE_MAY_GUARD = 4, /* MADV_GUARD_INSTALL */
-	CORE_MAY_LOOK = 8,  /* whether another task is alive */
+	CORE_MAY_GUARD = 4,  /* MADV_GUARD_INSTALL */
+	CORE_MAY_LOOK = 8,   /* whether another task is alive */
+	CORE_MAY_START = 16, /* all that a new image needs, if it is launched */
+	CORE_MAY_FIND = 32, /* and what it needs beyond that to find the area of a trace, if it is preloaded */
 };
 extern RT_HIDDEN uint32_t core_may;
 /* The program asked to be traced by its parent: no signals of ours. */

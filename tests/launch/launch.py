@@ -357,6 +357,22 @@ def test_run_preloaded():
 	assert done.stdout.endswith(b"small hook: 7 markers\n"), done.stdout
 
 
+def test_run_filtered():
+	"""A program under a filter that would end a hook's start begins without the hook, and is named."""
+	run = os.path.join(SOURCE, "tests", "run")
+	path = os.path.join(TMP, "seccomp_exec")
+	subprocess.run(["gcc", "-O2", "-pthread", "-D_GNU_SOURCE", "-I", run, "-o", path, os.path.join(run, "seccomp_exec.c")], check=True,
+		       timeout=LIMIT)
+	for options in ([], ["--preload"], ["--no-follow"]):
+		want, got = bare(path), run_hook(small_hook(), path, options=options)
+		same((got.returncode, got.stdout), (want.returncode, want.stdout + b"small hook: 4 markers\n"))
+		if options != ["--no-follow"]:
+			assert b"is under a seccomp filter that forbids what weir needs" in got.stderr, got.stderr
+		# What is not seen is named: its new processes have no dispatch.
+		assert re.search(rb"weir: \S+/seccomp_exec installed a seccomp filter", got.stderr), got.stderr
+		same([line for line in got.stderr.splitlines() if not line.startswith(b"weir: /")], [])
+
+
 def test_run_refuses():
 	"""A hook that needs libc has no place in a program without a loader: refused by the name of what it needs."""
 	done = run_hook(hook_library(), built("static"), "markers")

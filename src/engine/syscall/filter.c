@@ -2,8 +2,13 @@
 /* See filter.h. The instructions are those that seccomp_check_filter() of the kernel lets pass. */
 #include "engine/syscall/filter.h"
 
+#include <asm/signal.h>
 #include <linux/audit.h>
+#include <linux/fcntl.h>
 #include <linux/filter.h>
+#include <linux/mman.h>
+#include <linux/prctl.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
 
 struct machine {
@@ -163,4 +168,60 @@ bool filter_allows(uint64_t fprog, uint32_t nr, const uint64_t args[6])
 	memcpy(data.args, args, sizeof(data.args));
 	action = run(&prog, &data) & SECCOMP_RET_ACTION_FULL;
 	return action == SECCOMP_RET_ALLOW || action == SECCOMP_RET_LOG;
+}
+
+void filter_ask(uint64_t fprog)
+{
+	const uint64_t at = core_text_start, size = RT_PAGE;
+	const uint64_t private = MAP_PRIVATE | MAP_ANONYMOUS, rw = PROT_READ | PROT_WRITE;
+	const struct {
+		uint32_t may, nr;
+		uint64_t args[6];
+	} asked[] = {
+		{ CORE_MAY_DISPATCH,
+		  __NR_prctl,
+		  { PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, at, core_text_end - at } },
+		{ CORE_MAY_ALT_STACK, __NR_sigaltstack, { at } },
+		{ CORE_MAY_GUARD, __NR_madvise, { at, size, CORE_GUARD_ADVICE } },
+		{ CORE_MAY_LOOK, __NR_kill, { 1 } },
+		{ CORE_MAY_START, __NR_mmap, { 0, size, rw, private, -1ull } },
+		{ CORE_MAY_START, __NR_mmap, { at, size, rw, MAP_SHARED, 3 } },
+		{ CORE_MAY_START, __NR_mprotect, { at, size, rw } },
+		{ CORE_MAY_START, __NR_mprotect, { at, size, PROT_READ | PROT_EXEC } },
+		{ CORE_MAY_START, __NR_munmap, { at, size } },
+		{ CORE_MAY_START, __NR_membarrier, { 0 } },
+		{ CORE_MAY_START, __NR_arch_prctl, { 0x1001 /* ARCH_SET_GS */, at } },
+		{ CORE_MAY_START, __NR_rt_sigaction, { 31, at, at, 8 } },
+		{ CORE_MAY_START, __NR_rt_sigprocmask, { SIG_SETMASK, at, at, 8 } },
+		{ CORE_MAY_START, __NR_rt_sigtimedwait, { at, at, at, 8 } },
+		{ CORE_MAY_START, __NR_rt_tgsigqueueinfo, { 1, 1, 31, at } },
+		{ CORE_MAY_START, __NR_getpid, { 0 } },
+		{ CORE_MAY_START, __NR_getppid, { 0 } },
+		{ CORE_MAY_START, __NR_gettid, { 0 } },
+		{ CORE_MAY_START, __NR_open, { at, O_RDONLY | O_CLOEXEC } },
+		{ CORE_MAY_START, __NR_open, { at, O_RDWR | O_CLOEXEC } },
+		{ CORE_MAY_START, __NR_recvmsg, { 3, at, 0x40000000 /* MSG_CMSG_CLOEXEC */ } },
+		{ CORE_MAY_START, __NR_socketpair, { 1 /* AF_UNIX */, 1 | O_CLOEXEC, 0, at } },
+		{ CORE_MAY_START, __NR_read, { 3, at, size } },
+		{ CORE_MAY_START, __NR_pread64, { 3, at, size } },
+		{ CORE_MAY_START, __NR_lseek, { 3 } },
+		{ CORE_MAY_START, __NR_close, { 3 } },
+		{ CORE_MAY_START, __NR_access, { at, 4 } },
+		{ CORE_MAY_START, __NR_statx, { -100ull, at, 0, 0x7ff, at } },
+		{ CORE_MAY_START, __NR_readlink, { at, at, size } },
+		{ CORE_MAY_START, __NR_futex, { at, 0 /* FUTEX_WAIT */ } },
+		{ CORE_MAY_START, __NR_futex, { at, 1 /* FUTEX_WAKE */, 1 } },
+		{ CORE_MAY_START, __NR_clock_gettime, { 1, at } },
+		{ CORE_MAY_START, __NR_memfd_create, { at } },
+		{ CORE_MAY_START, __NR_clone, { CLONE_VM | CLONE_VFORK, at } },
+		{ CORE_MAY_START, __NR_wait4, { 1, at, 0x40000000 /* __WALL */ } },
+		{ CORE_MAY_FIND, __NR_socket, { 1 /* AF_UNIX */, 1 | O_CLOEXEC } },
+		{ CORE_MAY_FIND, __NR_connect, { 3, at, size } },
+		{ CORE_MAY_FIND, __NR_prctl, { PR_SET_MM, PR_SET_MM_ENV_END, at } },
+		{ CORE_MAY_FIND, __NR_process_vm_readv, { 1, at, 1, at, 1 } },
+	};
+
+	for (unsigned i = 0; i < RT_COUNT(asked); i++)
+		if ((core_may & asked[i].may) && !filter_allows(fprog, asked[i].nr, asked[i].args))
+			core_may &= ~asked[i].may;
 }

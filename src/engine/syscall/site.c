@@ -958,33 +958,12 @@ static void freeze(void)
 	from.stop();
 }
 
-/* What the new filter takes from the tasks to come; strict mode, which has none, takes everything. */
-static void ask_filter(uint64_t fprog)
-{
-	const struct {
-		uint32_t may, nr;
-		uint64_t args[6];
-	} asked[] = {
-		{ CORE_MAY_DISPATCH,
-		  __NR_prctl,
-		  { PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, core_text_start,
-		    core_text_end - core_text_start } },
-		{ CORE_MAY_ALT_STACK, __NR_sigaltstack, { core_text_start } },
-		{ CORE_MAY_GUARD, __NR_madvise, { core_text_start, 4096, CORE_GUARD_ADVICE } },
-		{ CORE_MAY_LOOK, __NR_kill, { 1 } },
-	};
-
-	for (unsigned i = 0; i < RT_COUNT(asked); i++)
-		if (!filter_allows(fprog, asked[i].nr, asked[i].args))
-			core_may &= ~asked[i].may;
-}
-
 /* A filter without a program is refused by the kernel: programs ask so whether it knows filters. */
 static void before_filter(bool strict, uint64_t fprog)
 {
 	if (!strict && !fprog)
 		return;
-	ask_filter(strict ? 0 : fprog);
+	filter_ask(strict ? 0 : fprog);
 	freeze();
 }
 

@@ -97,18 +97,24 @@ static bool look_at_file(long fd, char name[PATH_SIZE], struct exec_image *out)
 	return true;
 }
 
+bool exec_may_start(void)
+{
+	uint32_t needed = CORE_MAY_ALT_STACK | CORE_MAY_GUARD | CORE_MAY_START;
+
+	if (core_options.sud)
+		needed |= CORE_MAY_DISPATCH;
+	return (core_may & needed) == needed;
+}
+
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
 {
 	char name[PATH_SIZE];
-	uint32_t needed = CORE_MAY_ALT_STACK | CORE_MAY_GUARD;
 	long fd, n = rt_strnlen_guarded(path, PATH_SIZE);
 	bool script = true;
 
 	memset(out, 0, sizeof(*out));
-	if (core_options.sud)
-		needed |= CORE_MAY_DISPATCH;
 	/* The filter is the new image's, too; and looking at files may be forbidden as well. */
-	if ((core_may & needed) != needed) {
+	if (!exec_may_start()) {
 		out->skip = TRACE_SKIP_FILTER;
 		return;
 	}
@@ -130,6 +136,8 @@ void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
 		dirfd = AT_FDCWD;
 		flags = 0;
 	}
+	if (out->seen && !out->skip_preload && thr_entry.area[0] && !(core_may & CORE_MAY_FIND))
+		out->skip_preload = TRACE_SKIP_FILTER;
 	/* A list of libraries is the user's own affair. */
 	if (out->seen && !out->skip_preload && !rt_strchr(thr_entry.library, ':') &&
 	    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
@@ -229,17 +237,87 @@ static size_t preload_text(char *text, const char *libraries, uint64_t preload, 
 	return used;
 }
 
-uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, bool launched,
+static bool is_separator(char c)
+{
+	return c == ':' || c == ' ';
+}
+
+/* Is `name` in the list of those that start us? */
+static bool is_barred(const char *name, size_t n)
+{
+	for (const char *p = thr_entry.starters; *p;) {
+		size_t len = 0;
+
+		while (p[len] && !is_separator(p[len]))
+			len++;
+		if (len == n && memcmp(p, name, n) == 0)
+			return true;
+		p += len + (p[len] != 0);
+	}
+	return false;
+}
+
+/* Takes the libraries that start us out of the list. Returns where it ends. */
+static char *strip(char *list)
+{
+	char *to = list;
+
+	for (const char *p = list; *p;) {
+		size_t n = 0;
+
+		while (p[n] && !is_separator(p[n]))
+			n++;
+		if (n && !is_barred(p, n)) {
+			if (to != list)
+				*to++ = ':';
+			memmove(to, p, n);
+			to += n;
+		}
+		p += n + (p[n] != 0);
+	}
+	*to = 0;
+	return to;
+}
+
+/* envp without what would start us, in the entry and as a whole if nothing else is in it. */
+static uint64_t barred_environment(const uint64_t *envp, uint64_t preload, long n, uint64_t *out)
+{
+	char *text = (char *)(out + n + 1);
+	long len, kept = 0;
+
+	if (!preload || !thr_entry.starters[0])
+		return (uint64_t)envp;
+	len = rt_strnlen_guarded((const char *)preload, 1 << 17);
+	if (len < 0 || rt_copy(text, (void *)preload, (size_t)len) < 0)
+		return 0;
+	text[len] = 0;
+	if (strip(text + 11) == text + 11)
+		text = NULL;
+	for (long i = 0; i < n; i++) {
+		if (rt_copy(&out[kept], &envp[i], 8) < 0)
+			return 0;
+		if (out[kept] == preload)
+			out[kept] = (uint64_t)text;
+		kept += out[kept] != 0;
+	}
+	out[kept] = 0;
+	return (uint64_t)out;
+}
+
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, enum exec_way way,
 			  uint8_t *space, size_t size)
 {
 	static const char pad[] = "WEIR_PAD=";
 	uint64_t preload, *out = (uint64_t *)(void *)space;
+	bool launched = way == EXEC_LAUNCHED;
 	char libraries[EXEC_LIBRARIES], *text;
 	long n = count(envp, &preload);
 	size_t used;
 
 	if (n < 0)
 		return 0;
+	if (way == EXEC_BARRED)
+		return barred_environment(envp, preload, n, out);
 	wanted(preload, launched, libraries);
 	if (!libraries[0])
 		return (uint64_t)envp;

@@ -15,12 +15,22 @@ struct exec_image {
 };
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out);
 
+enum exec_way {
+	EXEC_PRELOADED, /* by the loader, with our entries in the environment */
+	EXEC_LAUNCHED,	/* by the supervisor; the loader has to load a hook library */
+	EXEC_BARRED,	/* not at all: a filter would end it */
+};
+
+/* May an image that begins under the filters that are there do what our start, and a hook's, takes? */
+bool exec_may_start(void);
+
 /*
  * Builds in `space` an environment for the new image: `envp` with a hook library in LD_PRELOAD, and,
- * if it was not `launched`, our library in front of that and our own entries behind. Returns it, or
+ * if it was not launched, our library in front of that and our own entries behind; for one that is
+ * barred, without the libraries that would start us. Returns it, or
  * envp if nothing is missing, or 0 when envp cannot be read (the kernel will say EFAULT).
  */
-uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, bool launched,
+uint64_t exec_environment(const struct core_thread *t, const uint64_t *envp, enum exec_way way,
 			  uint8_t *space, size_t size);
 /* How many bytes exec_environment needs. -EFAULT if envp cannot be read. */
 long exec_environment_size(const uint64_t *envp);

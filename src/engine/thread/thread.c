@@ -7,6 +7,7 @@
 #include <linux/sched.h>
 
 #include "engine/thread/exec.h"
+#include "trace/format.h"
 
 struct thr_entry thr_entry;
 static struct thr_hooks hooks;
@@ -272,7 +273,8 @@ struct preload {
 };
 
 /* Returns what to execute with in place of envp. */
-static uint64_t preload(struct core_thread *t, const uint64_t *envp, bool launched, struct preload *p)
+static uint64_t preload(struct core_thread *t, const uint64_t *envp, enum exec_way way,
+			struct preload *p)
 {
 	long size = exec_environment_size(envp), map;
 	uint64_t made;
@@ -290,7 +292,7 @@ static uint64_t preload(struct core_thread *t, const uint64_t *envp, bool launch
 		t->scratch = p->space;
 		t->scratch_size = p->size;
 	}
-	made = exec_environment(t, envp, launched, (uint8_t *)p->space, p->size);
+	made = exec_environment(t, envp, way, (uint8_t *)p->space, p->size);
 	return made ? made : (uint64_t)envp;
 }
 
@@ -312,17 +314,18 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 		int ret = hooks.ask(t, image->no_loader);
 
 		if (ret == 0)
-			return thr_entry.hook[0] && !image->no_loader ? preload(t, envp, true, p)
-								      : (uint64_t)envp;
+			return thr_entry.hook[0] && !image->no_loader
+				       ? preload(t, envp, EXEC_LAUNCHED, p)
+				       : (uint64_t)envp;
 		if (ret == -ECANCELED) /* the supervisor is leaving */
 			return (uint64_t)envp;
 		skip = image->skip_preload;
 	}
 	if (skip) {
 		hooks.skipped(t, path, skip, image->detail);
-		return (uint64_t)envp;
+		return skip == TRACE_SKIP_FILTER ? preload(t, envp, EXEC_BARRED, p) : (uint64_t)envp;
 	}
-	return preload(t, envp, false, p);
+	return preload(t, envp, EXEC_PRELOADED, p);
 }
 
 static void do_exec(struct core_thread *t, struct arch_frame *f)
@@ -346,6 +349,8 @@ static void do_exec(struct core_thread *t, struct arch_frame *f)
 	if (!interrupted(t, f)) {
 		if (enter)
 			args[env] = enter_image(t, &image, path, (const uint64_t *)a[env], &p);
+		else if (!exec_may_start())
+			args[env] = preload(t, (const uint64_t *)a[env], EXEC_BARRED, &p);
 		hooks.before_exec(t, mask);
 		f->call.result = rt_sys5(f->call.nr, args[0], args[1], args[2], args[3], args[4]);
 		hooks.exec_failed(t);

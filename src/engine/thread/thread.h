@@ -37,8 +37,9 @@ void thr_register(const struct thr_hooks *hooks);
 /* What the environment of an entered image has to hold. library: absolute path; area: "" for none. */
 struct thr_entry {
 	char library[300];
-	char area[128]; /* the whole WEIR_AREA=... entry */
-	char hook[256]; /* absolute path of a library that every program has to load, or "" */
+	char area[128];	    /* the whole WEIR_AREA=... entry */
+	char hook[256];	    /* absolute path of a library that every program has to load, or "" */
+	char starters[300]; /* of LD_PRELOAD the libraries that start us, as they are written there */
 	bool no_follow;
 	bool no_exec; /* the environment of a new image is the program's alone */
 };

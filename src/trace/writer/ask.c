@@ -85,8 +85,9 @@ int writer_ask(const struct core_thread *t, bool no_loader)
 
 	if (area && (__atomic_load_n(&area->flags, __ATOMIC_RELAXED) & TRACE_F_NO_FOLLOW))
 		return -ECANCELED;
-	/* Under a filter, none of the calls here may be allowed. */
-	if (!area || core_quiet || !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) ||
+	/* Under a filter, what is done here is done if all is allowed that the new image does. */
+	if (!area || (core_quiet && !(core_may & CORE_MAY_START)) ||
+	    !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) ||
 	    __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE))
 		return -ENOSYS;
 	ret = ask_once(area, t, no_loader);

@@ -17,7 +17,8 @@
 #define WAIT_NS 20000000l /* 20 ms */
 #define PATIENCE 60	  /* waits without a heartbeat until the reader counts as dead */
 #define AHEAD 192	  /* bytes from head to the line that is fetched: a record or two */
-#define PARTIAL_RINGS 48  /* mapped where address space is short */
+#define NOTE_LIMIT 500
+#define PARTIAL_RINGS 48 /* mapped where address space is short */
 
 static struct trace_area *area;
 static uint64_t area_size;
@@ -664,6 +665,8 @@ void writer_leave(struct weir_call *call, void *data)
 
 /* ---- other records ---- */
 
+static char image[200]; /* what is executed here, for notes; "" if its path is longer */
+
 void writer_task(struct core_thread *t, enum trace_task_what what, int32_t parent, int32_t ring)
 {
 	uint64_t size = sizeof(struct trace_task), most = size;
@@ -695,6 +698,7 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 		long n = rt_sys3(__NR_readlink, "/proc/self/exe", path, PATH_LIMIT);
 
 		n = n < 0 ? 0 : n;
+		memcpy(image, path, n < (long)sizeof(image) ? (size_t)n : 0);
 		do {
 			path[n++] = 0;
 		} while (n & 7);
@@ -783,4 +787,25 @@ void writer_skip(struct core_thread *t, const char *path, int reason, int detail
 		text[n++] = 0;
 	} while (n & 7);
 	commit(t, &r->head, size + (uint64_t)n, TRACE_SKIP);
+}
+
+void writer_note(struct core_thread *t, const char *text)
+{
+	uint64_t size = sizeof(struct trace_note), n;
+	struct trace_note *r;
+	char *at;
+
+	if (!area)
+		return;
+	r = reserve(t, size + NOTE_LIMIT + 8);
+	if (!r)
+		return;
+	r->head.flags = 0;
+	r->head.time = now(t);
+	at = (char *)(r + 1);
+	n = rt_format(at, NOTE_LIMIT, "%s%s%s", image, image[0] ? " " : "", text);
+	do {
+		at[n++] = 0;
+	} while (n & 7);
+	commit(t, &r->head, size + n, TRACE_NOTE);
 }

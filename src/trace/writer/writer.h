@@ -33,6 +33,8 @@ void writer_task(struct core_thread *t, enum trace_task_what what, int32_t paren
 void writer_gone(struct core_thread *t, int status);
 void writer_exiting(struct core_thread *t, int status);
 void writer_signal(struct core_thread *t, const struct core_signal *s);
+/* Tells the user something about this process; its path is put in front. */
+void writer_note(struct core_thread *t, const char *text);
 void writer_skip(struct core_thread *t, const char *path, int reason, int detail);
 
 #endif
