@@ -44,7 +44,7 @@ uint64_t code_stack_floor(void);
 /* One trampoline. The gate gets the address of ret in rcx: a struct core_origin begins there. */
 struct code_slot {
 	uint8_t text[24];
-	uint64_t native;  /* a native stub, where the number is known only at the call; or 0 */
+	uint64_t native;  /* its native stub */
 	uint64_t ret;	  /* address after the site's `syscall` */
 	uint64_t restart; /* where the call begins again */
 	uint64_t target;  /* the gate, its filter, or a native stub */

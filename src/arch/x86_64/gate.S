@@ -422,21 +422,13 @@ END(gate_seldom)
 /*
  * gate_foreign - %gs is not ours: a program that uses it, or a thread that weir does not know. Only the kernel can
  * tell which thread this is: the handler of the trap looks its block up and goes on in gate_enter with it. If there
- * is none, the call goes through natively. rcx is free; r11 is the origin.
+ * is none, the call goes by the native stub of its site. rcx is free; r11 is the origin.
  */
 FUNC(gate_foreign)
 	.cfi_undefined rip
 	int3
 MARK(gate_foreign_native)
-	movq	SLOT_NATIVE(%r11), %rcx
-	jrcxz	1f
-	jmp	*%rcx
-1:	movq	SLOT_RET(%r11), %rcx
-	/* The return address must outlive the `syscall`, which overwrites rcx and r11. */
-	movq	%rcx, -136(%rsp)
-	syscall
-	movq	-136(%rsp), %rcx
-	jmp	*%rcx
+	jmp	*SLOT_NATIVE(%r11)
 END(gate_foreign)
 
 /*

@@ -92,7 +92,7 @@
 #define SOLE_FIRST 2
 
 /* struct core_origin: what a trampoline leaves in rcx for the gate */
-#define SLOT_NATIVE (-8) /* a stub that makes the call without us, or 0 */
+#define SLOT_NATIVE (-8) /* a stub that makes the call without us */
 #define SLOT_RET 0x00
 #define SLOT_WANTS 0x1c
 

@@ -119,7 +119,7 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 /* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
 static uint64_t target_of(uint32_t nr, uint32_t wants, uint64_t native)
 {
-	if (!native || (nr == CODE_NR_UNKNOWN ? core_wants_all() : core_wanted(nr, wants)))
+	if (nr == CODE_NR_UNKNOWN ? core_wants_all() : core_wanted(nr, wants))
 		return (uint64_t)gate_enter;
 	return nr == CODE_NR_UNKNOWN ? (uint64_t)gate_filter : native;
 }
@@ -129,9 +129,16 @@ static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_
 {
 	struct code_slot slot;
 	uint8_t *p = slot.text;
-	uint64_t at = s->slot && code_reaches(near, s->slot) ? s->slot : code_slot_take(b, near);
+	uint64_t native = s->slot ? ((const struct code_slot *)s->slot)->native : 0, at;
 	int32_t rel;
 
+	/* A site that had a slot before has its stub, unless that is still to be written. */
+	if (!native)
+		native = code_stub_take(b, s->addr + SYSCALL_SIZE);
+	/* Without one, a thread that weir does not know could not make its call. */
+	if (!native)
+		return false;
+	at = s->slot && code_reaches(near, s->slot) ? s->slot : code_slot_take(b, near);
 	if (!at)
 		return false;
 	s->slot = at;
@@ -140,8 +147,8 @@ static bool make_slot(struct code_batch *b, struct site *s, uint32_t nr, uint64_
 	slot.restart = restart;
 	slot.nr = nr;
 	slot.wants = s->wants;
-	slot.native = code_stub_take(b, slot.ret);
-	slot.target = target_of(nr, s->wants, slot.native);
+	slot.native = native;
+	slot.target = target_of(nr, s->wants, native);
 	if (nr != CODE_NR_UNKNOWN) {
 		*p++ = 0xb8; /* mov $nr, %eax */
 		memcpy(p, &nr, 4);
