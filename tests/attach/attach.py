@@ -458,6 +458,67 @@ def test_crowd():
 		target.end()
 
 
+def test_own_child():
+	"""A program begins a child and becomes weir, which is then the parent of what it traces; left, and to the end."""
+	for end in False, True:
+		data, out = os.pipe(), os.pipe()
+		script = f"{built('dynamic')} crowd 8 <&{data[0]} >&{out[1]} 2>&1 & sleep 0.5; exec {WEIR} trace -o {TRACE} -p $!"
+		weir = subprocess.Popen(["sh", "-c", script], stderr=subprocess.PIPE, env=ENV, cwd=TMP, text=True,
+					pass_fds=(data[0], out[1]))
+		os.close(data[0])
+		os.close(out[1])
+		said = weir.stderr.readline()
+		pid = int(re.search(r"attached to process (\d+)", said)[1])
+		same(re.search(r"PPid:\s*(\d+)", read(pid, "status"))[1], str(weir.pid))
+		time.sleep(0.2)
+		if not end:
+			weir.send_signal(signal.SIGINT)
+			same((weir.communicate(timeout=LIMIT)[1], weir.returncode), ("", 0))
+			assert "memfd:weir" not in read(pid, "maps"), "weir is still in it"
+		os.close(data[1])
+		with os.fdopen(out[0], encoding="utf-8") as f:
+			same(f.read().splitlines()[-1], "fine")
+		if end:
+			same((weir.communicate(timeout=LIMIT)[1], weir.returncode), ("", 0))
+			with open(TRACE, encoding="utf-8", errors="replace") as f:
+				same(f.read().splitlines()[-1].split(), f"{pid} +++ exited with 0 +++".split())
+
+
+def test_yama():
+	"""Where only ancestors may trace, as an ordinary user: refused, unless the program has said that anybody may."""
+	scope = "/proc/sys/kernel/yama/ptrace_scope"
+	if not os.path.exists(scope):
+		raise Skip("this kernel has no yama")
+	with open(scope, encoding="utf-8") as f:
+		before = f.read().strip()
+	if os.geteuid() != 0 and before != "1":
+		raise Skip("ptrace_scope is " + before)
+	user = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+	for name in "weir", "weir-plan", "libweir.so":
+		shutil.copy(os.path.join(BUILD, name), TMP)
+	os.makedirs(TMP + "/nobody", exist_ok=True)
+	os.chmod(TMP + "/nobody", 0o777)
+	code = ("import ctypes, sys\nif len(sys.argv) > 1: ctypes.CDLL(None).prctl(0x59616d61, ctypes.c_ulong(-1), 0, 0, 0)\n"
+		"print('ready', flush=True)\nsys.stdin.read()\nprint('fine')")
+	try:
+		if before != "1":
+			with open(scope, "w", encoding="utf-8") as f:
+				f.write("1")
+		for words, allowed in ([], False), (["anybody"], True):
+			with Target(sys.executable, "-c", code, *words, **user) as target:
+				weir = subprocess.Popen([TMP + "/weir", "trace", "-o", TMP + "/nobody/trace", "-p", str(target.pid)], text=True,
+							stderr=subprocess.PIPE, env={**ENV, "WEIR_LIBRARY": TMP + "/libweir.so"}, **user)
+				said = weir.stderr.readline()
+				assert ("attached to process" in said) == allowed, said
+				weir.send_signal(signal.SIGINT)
+				weir.communicate(timeout=LIMIT)
+				target.end()
+	finally:
+		if before != "1":
+			with open(scope, "w", encoding="utf-8") as f:
+				f.write(before)
+
+
 # ---- what cannot be attached to ----
 
 def test_refuses_what_is_not_there():
