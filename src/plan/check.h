@@ -62,7 +62,9 @@ static inline int plan_site_is_valid(const struct plan_site *s)
 	const uint8_t *o = s->orig;
 	uint32_t imm;
 
-	if (s->reason > PLAN_WHY_NOT_DECODED)
+	if (s->reason > PLAN_WHY_NOT_DECODED || s->zero > PLAN_ZERO_FRAME)
+		return 0;
+	if (s->zero == PLAN_ZERO_SAFE && (s->tactic != PLAN_T1 || s->nr >= PLAN_ZERO_NUMBERS))
 		return 0;
 	if (s->addr < PLAN_ADDR_MIN || s->addr > UINT64_MAX - PLAN_ADDR_MIN)
 		return 0;

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #define PLAN_MAGIC 0x4e414c5052494557ull /* "WEIRPLAN" */
-#define PLAN_VERSION 3u
+#define PLAN_VERSION 4u
 #define PLAN_KEY_MAX \
 	48 /* bytes of the key: build-id, or for objects without one a hash of identity */
 
@@ -44,13 +44,27 @@ enum plan_reason { /* why the tactic is not better than it is */
 		   PLAN_WHY_NOT_DECODED, /* reached by no decoding from a function start: may be data */
 };
 
+/* May the two bytes become `call *%rax`, by way of page 0? Nothing may live at -8(%rsp). */
+enum plan_zero {
+	PLAN_ZERO_UNASKED = 0, /* the tactic is another, or nothing may be changed */
+	PLAN_ZERO_SAFE,
+	PLAN_ZERO_NUMBER,   /* rax is not known, or too great */
+	PLAN_ZERO_BOUNDS,   /* the function around it is not known whole */
+	PLAN_ZERO_RED_ZONE, /* it has operands below its stack pointer */
+	PLAN_ZERO_POINTER,  /* it does with its stack pointer what cannot be followed */
+	PLAN_ZERO_LEAF, /* it calls nothing, and may keep things below its stack pointer unseen */
+	PLAN_ZERO_FRAME, /* it has operands below its frame pointer, further down than the stack pointer */
+};
+#define PLAN_ZERO_NUMBERS 512u /* rax has to be less */
+
 struct plan_site {
 	uint64_t addr; /* of the 0f 05 */
 	uint32_t nr;   /* from the mov, or PLAN_NR_UNKNOWN */
 	uint8_t tactic;
 	uint8_t reason;
-	int8_t pad;	     /* T2: distance from addr + 2 to the padding */
-	uint8_t orig_before; /* how many bytes of orig stand before addr: 5 or 0 */
+	int8_t pad;		 /* T2: distance from addr + 2 to the padding */
+	uint8_t orig_before : 4; /* how many bytes of orig stand before addr: 5 or 0 */
+	uint8_t zero : 4;	 /* enum plan_zero */
 	uint8_t orig[16]; /* original bytes from addr - orig_before on; zero beyond the segment's end */
 			  /* T2: only orig[0..10] are; orig[11..15] are those of the padding */
 };

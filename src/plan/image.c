@@ -391,7 +391,7 @@ const void *image_section(const struct image *img, const char *name, size_t *siz
 
 /* ---- ranges ---- */
 
-static int add_range(struct image *img, uint64_t addr, uint64_t size)
+static int add_range(struct image *img, uint64_t addr, uint64_t size, bool unwound)
 {
 	if (size == 0 || !image_text(img, addr, size))
 		return 0; /* says nothing of bytes that the file holds */
@@ -404,7 +404,11 @@ static int add_range(struct image *img, uint64_t addr, uint64_t size)
 		img->ranges = bigger;
 		img->range_room = room;
 	}
-	img->ranges[img->range_count++] = (struct range){ .addr = addr, .end = addr + size };
+	img->ranges[img->range_count++] = (struct range){
+		.addr = addr,
+		.end = addr + size,
+		.unwound = unwound,
+	};
 	return 0;
 }
 
@@ -547,7 +551,7 @@ static int read_fde(struct image *img, uint64_t addr, struct cie_cache *cache)
 	else if ((cache->enc & 0x70) != EH_ABSPTR)
 		return 0;
 	length = load_le(body + 4 + size, size);
-	return add_range(img, start, length);
+	return add_range(img, start, length, true);
 }
 
 static int read_frames(struct image *img, const Elf64_Phdr *ph)
@@ -603,7 +607,7 @@ static void add_symbol_range(void *arg, const Elf64_Sym *sym, const char *name)
 	if (to->ret == 0 && (type == STT_FUNC || type == STT_GNU_IFUNC) && sym->st_size > 0 &&
 	    image_text(to->img, sym->st_value, sym->st_size) &&
 	    to->wanted(to->arg, sym->st_value, sym->st_size))
-		to->ret = add_range(to->img, sym->st_value, sym->st_size);
+		to->ret = add_range(to->img, sym->st_value, sym->st_size, false);
 }
 
 static int compare_ranges(const void *a, const void *b)
@@ -629,6 +633,8 @@ static int index_ranges(struct image *img)
 	for (size_t i = 0; i < img->range_count; i++)
 		if (kept == 0 || compare_ranges(&img->ranges[kept - 1], &img->ranges[i]) != 0)
 			img->ranges[kept++] = img->ranges[i];
+		else
+			img->ranges[kept - 1].unwound |= img->ranges[i].unwound;
 	img->range_count = kept;
 	free(img->ends);
 	img->ends = calloc(kept + 1, sizeof(*img->ends));

@@ -31,6 +31,7 @@ struct text {
 struct range {
 	uint64_t addr;
 	uint64_t end;
+	bool unwound; /* the unwind tables say so, not only a symbol */
 	bool decoded;
 	bool ends; /* its last instruction ends at .end and does not run on */
 };

@@ -103,8 +103,11 @@ static void show_site(const struct plan_site *s, const struct plan_symbols *syms
 	}
 	if (s->tactic == PLAN_T2)
 		snprintf(pad, sizeof(pad), "%+d", s->pad);
-	printf("%16llx  %-40s %-28s %s%-5s %s\n", (unsigned long long)s->addr, place, call,
+	printf("%16llx  %-40s %-28s %s%-5s %s", (unsigned long long)s->addr, place, call,
 	       plan_tactic_name(s->tactic), pad, plan_reason_name(s->reason));
+	if (s->zero != PLAN_ZERO_UNASKED)
+		printf(", T3 %s", plan_zero_name(s->zero));
+	putchar('\n');
 }
 
 static void show(const char *path, const struct plan_header *plan)
@@ -134,6 +137,15 @@ static void show(const char *path, const struct plan_header *plan)
 				printf("%6u %s (%s): %s\n", count, plan_tactic_name(tactics[t]),
 				       plan_tactic_text(tactics[t]), plan_reason_text(reason));
 		}
+	}
+	for (unsigned int zero = PLAN_ZERO_SAFE; zero <= PLAN_ZERO_FRAME; zero++) {
+		unsigned int count = 0;
+
+		for (uint32_t i = 0; i < plan->site_count; i++)
+			count += sites[i].zero == zero;
+		if (count)
+			printf("%6u %s: %s\n", count, zero == PLAN_ZERO_SAFE ? "T3" : "no T3",
+			       plan_zero_text(zero));
 	}
 	printf("%6u with a known number\n", known);
 	plan_symbols_close(syms);

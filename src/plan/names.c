@@ -63,6 +63,36 @@ const char *plan_reason_text(unsigned int reason)
 	return PICK(texts, reason);
 }
 
+const char *plan_zero_name(unsigned int zero)
+{
+	static const char *const names[] = {
+		[PLAN_ZERO_UNASKED] = "unasked",   [PLAN_ZERO_SAFE] = "safe",
+		[PLAN_ZERO_NUMBER] = "number",	   [PLAN_ZERO_BOUNDS] = "bounds",
+		[PLAN_ZERO_RED_ZONE] = "red-zone", [PLAN_ZERO_POINTER] = "pointer",
+		[PLAN_ZERO_LEAF] = "leaf",	   [PLAN_ZERO_FRAME] = "frame",
+	};
+
+	return PICK(names, zero);
+}
+
+const char *plan_zero_text(unsigned int zero)
+{
+	static const char *const texts[] = {
+		[PLAN_ZERO_UNASKED] = "another tactic",
+		[PLAN_ZERO_SAFE] = "nothing lives below the stack pointer",
+		[PLAN_ZERO_NUMBER] = "the number is not known",
+		[PLAN_ZERO_BOUNDS] = "the enclosing function is not known whole",
+		[PLAN_ZERO_RED_ZONE] = "the function has operands below its stack pointer",
+		[PLAN_ZERO_POINTER] = "the function's use of its stack pointer cannot be followed",
+		[PLAN_ZERO_LEAF] =
+			"the function calls nothing, and may have things below its stack pointer",
+		[PLAN_ZERO_FRAME] =
+			"the function has operands below its frame pointer, deeper than its stack",
+	};
+
+	return PICK(texts, zero);
+}
+
 const char *plan_fault_text(enum plan_fault fault)
 {
 	static const char *const texts[] = {

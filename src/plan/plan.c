@@ -7,6 +7,7 @@
  */
 #include "plan/plan.h"
 #include "plan/image.h"
+#include "plan/zero.h"
 
 #include <Zydis/Decoder.h>
 #include <errno.h>
@@ -585,6 +586,10 @@ static int write_plan(struct planner *pl, const struct plan_key *fallback, struc
 		choose(pl, &pl->sites[i], &sites[i]);
 		if (sites[i].tactic == PLAN_T0)
 			sites[i].orig_before = PLAN_MOV_EAX_SIZE;
+		sites[i].zero = sites[i].tactic == PLAN_T1
+					? zero_prove(&pl->img, &pl->decoder, sites[i].addr,
+						     sites[i].nr, &pl->budget)
+					: PLAN_ZERO_UNASKED;
 		copy_orig(pl, &sites[i]);
 	}
 	plan->checksum = plan_checksum(plan);

@@ -80,6 +80,8 @@ const char *plan_tactic_name(unsigned int tactic);  /* "T0" */
 const char *plan_tactic_text(unsigned int tactic);  /* "jump in place of the mov before it" */
 const char *plan_reason_name(unsigned int reason);  /* "no-mov" */
 const char *plan_reason_text(unsigned int reason);  /* "no mov $nr,%eax directly before it" */
+const char *plan_zero_name(unsigned int zero);	    /* "red-zone" */
+const char *plan_zero_text(unsigned int zero);	    /* "the number is not known" */
 const char *plan_fault_text(enum plan_fault fault); /* "checksum does not match" */
 /* May its return be led through a stub? By its name. */
 bool plan_return_is_seen(const char *name);

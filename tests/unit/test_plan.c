@@ -113,6 +113,8 @@ static enum plan_fault mended_check(struct plan_header *plan)
 	return plan_check(plan, plan->size);
 }
 
+#define AFTER_PAD (offsetof(struct plan_site, pad) + 1) /* two fields of four bits each */
+
 /* With a good checksum, too: what no planner writes is refused. */
 TEST(impossible_sites_are_refused)
 {
@@ -125,7 +127,9 @@ TEST(impossible_sites_are_refused)
 		{ "tactic 3", PLAN_BAD_SITE, offsetof(struct plan_site, tactic), 3 },
 		{ "reason 99", PLAN_BAD_SITE, offsetof(struct plan_site, reason), 99 },
 		{ "T0 with padding", PLAN_BAD_SITE, offsetof(struct plan_site, pad), 1 },
-		{ "T0 with 4 bytes before", PLAN_BAD_SITE, offsetof(struct plan_site, orig_before), 4 },
+		{ "T0 with 4 bytes before", PLAN_BAD_SITE, AFTER_PAD, 4 },
+		{ "T3 of a T0", PLAN_BAD_SITE, AFTER_PAD, 5 | PLAN_ZERO_SAFE << 4 },
+		{ "no such word on T3", PLAN_BAD_SITE, AFTER_PAD, 5 | 15 << 4 },
 		{ "another number", PLAN_BAD_SITE, offsetof(struct plan_site, nr), 40 },
 		{ "no mov", PLAN_BAD_SITE, offsetof(struct plan_site, orig), 0xb9 },
 		{ "no syscall", PLAN_BAD_SITE, offsetof(struct plan_site, orig) + 6, 0x0b },
@@ -475,6 +479,10 @@ TEST(every_name_is_known)
 	for (unsigned int r = 0; r <= PLAN_WHY_NOT_DECODED; r++) {
 		expect(strcmp(plan_reason_name(r), "unknown") != 0);
 		expect(strcmp(plan_reason_text(r), "unknown") != 0);
+	}
+	for (unsigned int z = 0; z <= PLAN_ZERO_FRAME; z++) {
+		expect(strcmp(plan_zero_name(z), "unknown") != 0);
+		expect(strcmp(plan_zero_text(z), "unknown") != 0);
 	}
 	for (int f = 0; f <= PLAN_BAD_ORDER; f++)
 		expect(strcmp(plan_fault_text((enum plan_fault)f), "unknown") != 0);

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Plans of small objects: each tests/golden/plan/NAME.S says in `want:` lines what its plan is to hold.
 
-A line reads: place, tactic (with the distance for T2), reason, number or -. `flags:` replaces the linker flags.
+A line reads: place, tactic (with the distance for T2), reason, number or -; where such lines say it, also what is
+found about T3. `flags:` replaces the linker flags.
 """
 import os
 import re
@@ -13,7 +14,7 @@ import tempfile
 SOURCE = os.environ.get("WEIR_SOURCE") or os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 BUILD = os.environ.get("WEIR_BUILD") or os.path.join(SOURCE, "build")
 GOLDEN = os.path.join(SOURCE, "tests/golden/plan")
-LINE = re.compile(r"^ *[0-9a-f]+  (\S+) +(?:(-)|(\d+) \S+) +(T\d(?:[+-]\d+)?) +(\S+)$")
+LINE = re.compile(r"^ *[0-9a-f]+  (\S+) +(?:(-)|(\d+) \S+) +(T\d(?:[+-]\d+)?) +(\S+?)(, T3 \S+)?$")
 
 
 def strip_sections(path):
@@ -25,15 +26,15 @@ def strip_sections(path):
 		file.write(bytes(4))
 
 
-def plan(path):
+def plan(path, with_zero):
 	text = subprocess.run([os.path.join(BUILD, "weir-plan"), "--no-cache", "--show", path],
 			      check=True, capture_output=True, text=True).stdout
 	sites = []
 	for line in text.splitlines()[1:]:
 		match = LINE.match(line)
 		if match:
-			place, _, number, tactic, reason = match.groups()
-			sites.append(f"{place} {tactic} {reason} {number or '-'}")
+			place, _, number, tactic, reason, zero = match.groups()
+			sites.append(f"{place} {tactic} {reason} {number or '-'}" + (zero if with_zero and zero else ""))
 	count = int(re.search(r": (\d+) sites, key ", text).group(1))
 	if count != len(sites):
 		raise AssertionError(f"{count} sites announced, {len(sites)} lines read:\n{text}")
@@ -52,7 +53,7 @@ def run(name, tmp):
 		       ["-o", path, os.path.join(GOLDEN, name + ".S")], check=True)
 	if "strip-sections" in flags:
 		strip_sections(path)
-	got = plan(path)
+	got = plan(path, any(", T3 " in line for line in want))
 	return [] if got == want else [f"want: {want}", f"got:  {got}"]
 
 

@@ -38,15 +38,20 @@ def raw_plans(*paths, options=("--no-cache",), env=None):
 		return done, file.read()
 
 
+def site(data, at):
+	addr, nr, tactic, reason, pad, before, orig = struct.unpack_from("<QIBBbB16s", data, at)
+	return addr, nr, tactic, reason, pad, before & 15, orig
+
+
 def parse(data):
 	"""The plans in data: (key, sites); a site is (addr, nr, tactic, reason, pad, before, orig)."""
 	plans = []
 	while data:
 		magic, version, size, _, count, key_size = struct.unpack_from("<QIIQII", data)
-		check(magic == 0x4E414C5052494557 and version == 3 and size == 80 + 32 * count and size % 8 == 0,
+		check(magic == 0x4E414C5052494557 and version == 4 and size == 80 + 32 * count and size % 8 == 0,
 		      "header")
 		plans.append((data[32:32 + key_size],
-			      [struct.unpack_from("<QIBBbB16s", data, 80 + 32 * i) for i in range(count)]))
+			      [site(data, 80 + 32 * i) for i in range(count)]))
 		data = data[size:]
 	return plans
 
