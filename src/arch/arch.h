@@ -24,6 +24,9 @@ void arch_vec_probe(void);
 /* At most this level, from now on: for tests. */
 void arch_vec_limit(uint32_t level);
 void arch_vec_save(struct arch_frame *f);
+/* Where the register of protection keys stands in an xsave image; 0 if the CPU or the kernel has none. */
+extern RT_HIDDEN uint32_t arch_pkru_offset;
+uint32_t arch_pkru(void);
 long arch_pass(struct arch_frame *f);
 long arch_pass_nested(const uint64_t args[6], uint64_t nr);
 /* As arch_pass, by int 0x80 and with the registers that the frame holds. */

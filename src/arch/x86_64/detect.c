@@ -9,6 +9,7 @@
 uint32_t arch_vec_level = ARCH_VEC_XMM;
 static uint32_t limit = ARCH_VEC_ZMM;
 bool arch_has_fsgsbase;
+uint32_t arch_pkru_offset;
 
 static void cpuid(uint32_t leaf, uint32_t sub, uint32_t r[4])
 {
@@ -22,8 +23,31 @@ void arch_vec_limit(uint32_t level)
 	limit = level;
 }
 
+static void find_pkru(void)
+{
+	uint32_t r[4];
+
+	cpuid(0, 0, r);
+	if (r[0] < 0xd)
+		return;
+	cpuid(7, 0, r);
+	if (!(r[2] & (1u << 4))) /* OSPKE */
+		return;
+	cpuid(0xd, 9, r);
+	arch_pkru_offset = r[1];
+}
+
+uint32_t arch_pkru(void)
+{
+	uint32_t pkru, high;
+
+	__asm__ volatile(".byte 0x0f, 0x01, 0xee" /* rdpkru */ : "=a"(pkru), "=d"(high) : "c"(0));
+	return pkru;
+}
+
 void arch_vec_detect(uint64_t hwcap2)
 {
+	find_pkru();
 	arch_has_fsgsbase = hwcap2 & 2; /* HWCAP2_FSGSBASE */
 	arch_vec_probe();
 }

@@ -382,6 +382,22 @@ static const struct {
 } initial_state = { .control = 0x37f, .mxcsr = 0x1f80, .mxcsr_mask = 0xffff };
 _Static_assert(sizeof(initial_state) == 576, "the legacy area and the header of an xsave image");
 
+/* What a handler starts with is not the initial state there, in which all keys are open: the kernel closes them. */
+#define FEATURE_PKRU 9
+static uint32_t handler_pkru; /* as the kernel gave it to ours */
+
+static int put_pkru(uint64_t fp, const struct _fpx_sw_bytes *sw)
+{
+	const uint64_t bit = 1ull << FEATURE_PKRU, pkru = handler_pkru;
+
+	if (!arch_pkru_offset || !(sw->xfeatures & bit) ||
+	    arch_pkru_offset + sizeof(pkru) > sw->xstate_size)
+		return 0;
+	if (rt_copy((void *)(fp + LEGACY), &bit, sizeof(bit)) < 0)
+		return -EFAULT;
+	return (int)rt_copy((void *)(fp + arch_pkru_offset), &pkru, sizeof(pkru));
+}
+
 /*
  * The image at fp, described by sw: copied, or as the CPU has it if from is NULL. On a CPU without xsave it is the
  * legacy area alone, with no mark behind it; the kernel fills in magic1 and sizes there, too.
@@ -396,6 +412,8 @@ static int put_xstate(uint64_t fp, const void *from, const struct _fpx_sw_bytes 
 
 	if (from ? rt_copy((void *)fp, from, size) < 0
 		 : take_xstate((void *)fp, extended ? sw->xfeatures : 0) < 0)
+		return -EFAULT;
+	if (extended && from == &initial_state && put_pkru(fp, sw) < 0)
 		return -EFAULT;
 	if (extended && rt_copy((void *)(fp + sw->xstate_size), &magic2, sizeof(magic2)) < 0)
 		return -EFAULT;
@@ -1076,6 +1094,8 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	enum gs gs;
 	bool taken;
 
+	if (arch_pkru_offset)
+		handler_pkru = arch_pkru();
 	if ((sig == 11 || sig == 7) && is_sync(info) && fix_guarded(sc))
 		return;
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
