@@ -6,6 +6,7 @@
  *      raw    getppid by instructions of our own, the number directly before each
  *      getuid as raw, another number (for hooks that exclude or answer one of the two)
  *      loaded getppid by one instruction whose number comes from a register
+ *      noroom getppid by an instruction that no jump fits, in a function that calls another
  *      raise  raise() of a signal that has a handler, until it has returned
  *      first  the first calls of a site, of 64 sites: of 20 rounds through them the dearest; COUNT is not looked at
  *      threads  a figure without unit: the time of 8 threads with COUNT calls each, of as many by one thread
@@ -62,6 +63,16 @@ static inline long loaded(long nr)
 LOOP(raw, "mov %0,%%eax")
 LOOP(raw_getuid, "mov %1,%%eax")
 
+/* What follows the instruction reads, with it, as a jump 2 MiB further: into this. */
+static volatile char room[4 << 20];
+
+long no_room(void);
+__asm__(".text\n.type no_room, @function\nno_room:\n\t.cfi_startproc\n\tmov $110, %eax\n\tjmp 2f\n"
+	"1:\tcall no_room\n\t.rept 30\n\tlea 0x11223344(%rbx), %rbx\n\t.endr\n"
+	"2:\tmov $110, %eax\n\tmov %edi, %edi\n\tsyscall\n\tnopl (%rax)\n\tret\n"
+	"\t.rept 30\n\tlea 0x11223344(%rbx), %rbx\n\t.endr\n\tjmp 1b\n\t.cfi_endproc\n"
+	".size no_room, . - no_room\n");
+
 #define FIRST 64
 #define THREADS 8
 
@@ -111,6 +122,9 @@ static void loop(const char *how, long count)
 		raw(count);
 	else if (!strcmp(how, "getuid"))
 		raw_getuid(count);
+	else if (!strcmp(how, "noroom"))
+		for (long i = 0; i < count + room[0]; i++)
+			no_room();
 	else if (!strcmp(how, "loaded"))
 		for (long i = 0; i < count; i++)
 			loaded(nr);

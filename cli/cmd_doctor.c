@@ -165,7 +165,7 @@ static struct plan_header *get_plan(const char *planner, const char *path)
 
 static void show_object(const char *path, bool verbose)
 {
-	unsigned int tactics[8] = { 0 }, reasons[REASON_MAX] = { 0 };
+	unsigned int tactics[8] = { 0 }, reasons[REASON_MAX] = { 0 }, zero[REASON_MAX] = { 0 };
 	const struct plan_site *sites;
 	struct plan_header *plan;
 	char planner[PATH_MAX];
@@ -185,6 +185,7 @@ static void show_object(const char *path, bool verbose)
 	for (uint32_t i = 0; i < plan->site_count; i++) {
 		tactics[sites[i].tactic % LENGTH(tactics)]++;
 		reasons[sites[i].reason % LENGTH(reasons)]++;
+		zero[sites[i].zero]++;
 	}
 	for (unsigned int i = 0; i < LENGTH(tactics); i++)
 		if (tactics[i])
@@ -193,6 +194,10 @@ static void show_object(const char *path, bool verbose)
 	for (unsigned int i = 1; i < LENGTH(reasons); i++)
 		if (reasons[i])
 			printf("    %u: %s\n", reasons[i], plan_reason_text(i));
+	for (unsigned int i = PLAN_ZERO_SAFE; i <= PLAN_ZERO_FRAME; i++)
+		if (zero[i])
+			printf("    %u %s T3 (--zero-page): %s\n", zero[i],
+			       i == PLAN_ZERO_SAFE ? "may be" : "cannot be", plan_zero_text(i));
 	if (verbose)
 		show_sites(planner, path);
 	free(plan);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "probe.h"
 #include "supervise.h"
 
 static const char help[] =
@@ -19,19 +20,21 @@ static const char help[] =
 	"      --no-follow       not in the programs that PROGRAM executes\n"
 	"      --no-sud          only patch; do not use Syscall User Dispatch\n"
 	"      --no-patch        only use Syscall User Dispatch; do not patch\n"
+	"      --zero-page       lead sites that no jump fits through page 0, where that is safe\n"
 	"      --preload         enter by LD_PRELOAD, without ptrace: dynamic programs only\n"
 	"  -h, --help            show this help\n"
 	"\n"
 	"Programs without a dynamic loader get HOOK too, if it needs no other library than libweir.\n"
 	"weir exits as the program did; 125: weir itself failed; 126, 127: PROGRAM cannot be run.\n";
 
-enum { OPT_NO_FOLLOW = 1, OPT_NO_SUD, OPT_NO_PATCH, OPT_PRELOAD };
+enum { OPT_NO_FOLLOW = 1, OPT_NO_SUD, OPT_NO_PATCH, OPT_ZERO_PAGE, OPT_PRELOAD };
 
 static const struct cli_option options[] = {
 	{ "load", 'l', 'l', 1 },
 	{ "no-follow", 0, OPT_NO_FOLLOW, 0 },
 	{ "no-sud", 0, OPT_NO_SUD, 0 },
 	{ "no-patch", 0, OPT_NO_PATCH, 0 },
+	{ "zero-page", 0, OPT_ZERO_PAGE, 0 },
 	{ "preload", 0, OPT_PRELOAD, 0 },
 	{ "help", 'h', 'h', 0 },
 	{ NULL, 0, 0, 0 },
@@ -44,7 +47,7 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		.command = t->self, .options = options, .argc = argc, .argv = argv, .index = 1
 	};
 	static const uint32_t flags[] = {
-		[OPT_NO_FOLLOW] = TRACE_F_NO_FOLLOW, [OPT_NO_SUD] = TRACE_F_NO_SUD, [OPT_NO_PATCH] = TRACE_F_NO_PATCH
+		[OPT_NO_FOLLOW] = TRACE_F_NO_FOLLOW, [OPT_NO_SUD] = TRACE_F_NO_SUD, [OPT_NO_PATCH] = TRACE_F_NO_PATCH, [OPT_ZERO_PAGE] = TRACE_F_ZERO_PAGE
 	};
 	int id;
 
@@ -68,10 +71,14 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		cli_bad_usage(t->self, "no library is named: --load=HOOK");
 	else if ((t->flags & TRACE_F_NO_SUD) && (t->flags & TRACE_F_NO_PATCH))
 		cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to work with");
+	else if ((t->flags & TRACE_F_ZERO_PAGE) && (t->flags & TRACE_F_NO_PATCH))
+		cli_bad_usage(t->self, "--zero-page and --no-patch exclude each other");
 	else if (p.index >= argc)
 		cli_bad_usage(t->self, "no program is named");
 	else
 		t->argv = argv + p.index;
+	if (t->argv && (t->flags & TRACE_F_ZERO_PAGE) && !probe_zero_page())
+		t->flags &= ~TRACE_F_ZERO_PAGE;
 	return t->argv != NULL;
 }
 

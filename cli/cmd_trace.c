@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "probe.h"
 #include "supervise.h"
 #include "trace/reader/reader.h"
 
@@ -32,6 +33,7 @@ static const char help[] =
 	"      --format=FORMAT   text (default) or jsonl\n"
 	"      --no-sud          only patch; do not use Syscall User Dispatch\n"
 	"      --no-patch        only use Syscall User Dispatch; do not patch\n"
+	"      --zero-page       lead sites that no jump fits through page 0, where that is safe\n"
 	"      --preload         enter by LD_PRELOAD, without ptrace: dynamic programs only, and\n"
 	"                        not before their loader has run\n"
 	"  -h, --help            show this help\n"
@@ -40,7 +42,15 @@ static const char help[] =
 	"failed; 126: PROGRAM cannot be executed; 127: PROGRAM was not found. With -p: 0, or 1 if a\n"
 	"process cannot be attached to.\n";
 
-enum { OPT_NO_FOLLOW = 1, OPT_DROP, OPT_FORMAT, OPT_NO_SUD, OPT_NO_PATCH, OPT_PRELOAD };
+enum {
+	OPT_NO_FOLLOW = 1,
+	OPT_DROP,
+	OPT_FORMAT,
+	OPT_NO_SUD,
+	OPT_NO_PATCH,
+	OPT_ZERO_PAGE,
+	OPT_PRELOAD
+};
 
 static const struct cli_option options[] = {
 	{ "attach", 'p', 'p', 1 },
@@ -55,6 +65,7 @@ static const struct cli_option options[] = {
 	{ "format", 0, OPT_FORMAT, 1 },
 	{ "no-sud", 0, OPT_NO_SUD, 0 },
 	{ "no-patch", 0, OPT_NO_PATCH, 0 },
+	{ "zero-page", 0, OPT_ZERO_PAGE, 0 },
 	{ "preload", 0, OPT_PRELOAD, 0 },
 	{ "help", 'h', 'h', 0 },
 	{ NULL, 0, 0, 0 },
@@ -152,6 +163,9 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		case OPT_NO_PATCH:
 			t->flags |= TRACE_F_NO_PATCH;
 			break;
+		case OPT_ZERO_PAGE:
+			t->flags |= TRACE_F_ZERO_PAGE;
+			break;
 		case OPT_PRELOAD:
 			t->preload = true;
 			break;
@@ -167,6 +181,15 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 	if ((t->flags & TRACE_F_NO_SUD) && (t->flags & TRACE_F_NO_PATCH)) {
 		*status = cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to trace with");
 		return 0;
+	}
+	if (t->flags & TRACE_F_ZERO_PAGE) {
+		if (t->flags & TRACE_F_NO_PATCH) {
+			*status = cli_bad_usage(t->self,
+						"--zero-page and --no-patch exclude each other");
+			return 0;
+		}
+		if (!probe_zero_page())
+			t->flags &= ~TRACE_F_ZERO_PAGE;
 	}
 	if (t->pid_count && (p.index < argc || t->preload || (t->flags & TRACE_F_NO_SUD))) {
 		*status = cli_bad_usage(t->self,

@@ -15,10 +15,10 @@ _weir()
 	case $command in
 	trace)
 		options='--attach --output --trace --string-limit --syscall-times --follow-forks --no-follow --drop --format
-			--no-sud --no-patch --preload --help -p -o -e -s -t -T -f -h'
+			--no-sud --no-patch --zero-page --preload --help -p -o -e -s -t -T -f -h'
 		;;
 	run)
-		options='--load --no-follow --no-sud --no-patch --preload --help -l -h'
+		options='--load --no-follow --no-sud --no-patch --zero-page --preload --help -l -h'
 		;;
 	doctor)
 		options='--verbose --help -v -h'

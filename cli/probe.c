@@ -23,6 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli.h"
 #include "probe.h"
 
 #ifndef PR_SET_SYSCALL_USER_DISPATCH /* headers older than Linux 5.11 */
@@ -142,6 +143,27 @@ static enum probe_verdict try_pku(char text[64])
 	if (key < 0)
 		return failed(text);
 	pkey_free(key);
+	return PROBE_YES;
+}
+
+/* Page 0 that can be run, and neither read nor written. */
+static enum probe_verdict try_zero_page(char text[64])
+{
+	const char *cpu = getenv("WEIR_CPU");
+	const bool open = cpu && strcmp(cpu, "nopku") == 0; /* for tests, see api/start.c */
+	int key = open ? 0 : pkey_alloc(0, PKEY_DISABLE_ACCESS);
+
+	if (key < 0) {
+		snprintf(text, 64, "no memory protection keys");
+		return PROBE_NO;
+	}
+	if (mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+		 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_FIXED_NOREPLACE, -1, 0) != NULL) {
+		snprintf(text, 64, "vm.mmap_min_addr is not 0");
+		return PROBE_NO;
+	}
+	if ((open ? mprotect(NULL, 4096, PROT_EXEC) : pkey_mprotect(NULL, 4096, PROT_EXEC, key)) < 0)
+		return failed(text);
 	return PROBE_YES;
 }
 
@@ -282,7 +304,8 @@ const struct probe probes[] = {
 	{ "vector state", "saved around hooks in ordinary C", try_vectors },
 	{ "Syscall User Dispatch", "finds every call; without it only patched sites are seen", try_sud },
 	{ "FSGSBASE", "quick thread blocks; without it arch_prctl", try_fsgsbase },
-	{ "memory protection keys", "not used; kept for the program", try_pku },
+	{ "memory protection keys", "for --zero-page; else kept for the program", try_pku },
+	{ "page 0 for execution only", "--zero-page: sites without room need not trap", try_zero_page },
 	{ "membarrier SYNC_CORE", "patches of more than 8 bytes while threads run", try_sync_core },
 	{ "TSC as clock source", "times at 9 ns; without it 20 ns", try_clocksource },
 	{ "writing text by /proc/self/mem", "patching; without it Syscall User Dispatch alone",
@@ -331,4 +354,17 @@ enum probe_verdict probe_run(const struct probe *p, char text[64])
 	}
 	munmap(shared, sizeof(*shared));
 	return verdict;
+}
+
+bool probe_zero_page(void)
+{
+	const struct probe *p = probes;
+	char text[64];
+
+	while (p->try != try_zero_page)
+		p++;
+	if (probe_run(p, text) == PROBE_YES)
+		return true;
+	cli_message("--zero-page cannot be had here (%s): sites without room trap", text);
+	return false;
 }

@@ -5,6 +5,8 @@
 #ifndef WEIR_CLI_PROBE_H
 #define WEIR_CLI_PROBE_H
 
+#include <stdbool.h>
+
 enum probe_verdict { PROBE_NO, PROBE_YES, PROBE_INFO };
 
 struct probe {
@@ -19,5 +21,8 @@ extern const struct probe probes[];
 
 /* Runs one probe in a child. A child that dies is a no, with its signal as text. */
 enum probe_verdict probe_run(const struct probe *p, char text[64]);
+
+/* Can --zero-page be had? If not, says why. */
+bool probe_zero_page(void);
 
 #endif

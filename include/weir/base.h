@@ -74,6 +74,13 @@ struct weir_session;
 /** System calls are not intercepted: the session is for hooks on functions only. */
 #define WEIR_SESSION_FUNCTIONS 32u
 
+/**
+ * Sites that no jump fits are led through page 0 rather than trap, where it is certain that nothing is overwritten by
+ * that. Calls, loads and stores of NULL remain faults. Needs a CPU with protection keys, and the right to map page 0
+ * (vm.mmap_min_addr = 0, or CAP_SYS_RAWIO); without them those sites trap, as without the flag.
+ */
+#define WEIR_SESSION_ZERO_PAGE 64u
+
 /** struct weir_session_options - how to intercept; zero is the default: both ways, exhaustive */
 struct weir_session_options {
 	uint32_t size;	/**< sizeof(struct weir_session_options) */

@@ -253,7 +253,8 @@ enum weir_tactic {
 	WEIR_TACTIC_PUN = 2,   /**< it became a jump together with the bytes behind it */
 	WEIR_TACTIC_SHORT = 3, /**< it became a short jump to padding */
 	WEIR_TACTIC_TRAP = 4,  /**< each call traps: Syscall User Dispatch */
-	WEIR_TACTIC_BREAK = 5  /**< each call traps: a breakpoint */
+	WEIR_TACTIC_BREAK = 5, /**< each call traps: a breakpoint */
+	WEIR_TACTIC_ZERO = 6   /**< it became a call by way of page 0: WEIR_SESSION_ZERO_PAGE */
 };
 
 /**

@@ -16,6 +16,7 @@
 #include "core/core.h"
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
+#include "engine/syscall/zero.h"
 #include "trace/launch.h"
 #include "trace/writer/writer.h"
 
@@ -216,6 +217,7 @@ void attach_drop(struct attach_task *task)
 {
 	task->result = 0;
 	core_running = false;
+	zero_end();
 	sig_return_handlers();
 	sig_kept((struct attach_kept *)(void *)&attach_tasks[1]);
 	writer_detach();

@@ -80,7 +80,7 @@ int api_take(void *to, uint32_t size, const void *from, uint32_t least, struct w
 
 #define SESSION_FLAGS \
 	(WEIR_SESSION_NO_DISPATCH | WEIR_SESSION_NO_PATCH | WEIR_SESSION_NO_LATE | \
-	 WEIR_SESSION_VDSO | WEIR_SESSION_NO_EXEC | WEIR_SESSION_FUNCTIONS)
+	 WEIR_SESSION_VDSO | WEIR_SESSION_NO_EXEC | WEIR_SESSION_FUNCTIONS | WEIR_SESSION_ZERO_PAGE)
 
 static int take_options(struct weir_session_options *o, const struct weir_session_options *given,
 			struct weir_error *err)
@@ -139,7 +139,8 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 		ret = 0;
 	else
 		ret = start_runtime(!(o.flags & WEIR_SESSION_NO_DISPATCH),
-				    !(o.flags & WEIR_SESSION_NO_PATCH), &what);
+				    !(o.flags & WEIR_SESSION_NO_PATCH),
+				    o.flags & WEIR_SESSION_ZERO_PAGE, &what);
 	if (ret < 0) {
 		api_unlock(mask);
 		rt_format(text, sizeof(text), "cannot start: %s: errno %d", what, -ret);

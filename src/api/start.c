@@ -25,6 +25,7 @@
 #include "engine/function/entry.h"
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
+#include "engine/syscall/zero.h"
 #include "engine/thread/thread.h"
 #include "trace/launch.h"
 #include "trace/writer/writer.h"
@@ -91,6 +92,7 @@ static void to_site(const struct elf_object *o, const struct plan_site *s, struc
 	out->reason = s->reason;
 	out->pad = s->pad;
 	out->orig_before = s->orig_before;
+	out->zero = s->zero;
 	out->orig = s->orig;
 }
 
@@ -253,6 +255,8 @@ static const struct thr_hooks thr_hooks = {
 
 /* ---- the runtime ---- */
 
+static bool zero_open; /* WEIR_CPU=nopku: page 0 may be readable */
+
 static void find_text(void)
 {
 	const uint8_t *base = (const uint8_t *)&__ehdr_start;
@@ -283,7 +287,7 @@ static bool on_break(uint64_t *ip)
 	return site_turning(ip) || fn_entry_trap(ip);
 }
 
-int start_runtime(bool dispatch, bool patch, const char **what)
+int start_runtime(bool dispatch, bool patch, bool zero, const char **what)
 {
 	struct core_thread *t;
 	stack_t alt;
@@ -302,6 +306,9 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	}
 	core_options.sud = dispatch;
 	core_options.patch = patch;
+	core_options.zero_page = !zero	     ? CORE_ZERO_NO
+				 : zero_open ? CORE_ZERO_OPEN
+					     : CORE_ZERO_CLOSED;
 	find_text();
 	start_detect();
 	*what = "memory for the first thread";
@@ -325,6 +332,11 @@ int start_runtime(bool dispatch, bool patch, const char **what)
 	sig_on_dispatch = site_trapped;
 	sig_on_prctl = site_prctl;
 	sig_code_restart = site_restart;
+	sig_on_death = zero_die;
+	sig_on_shadow_stack = site_leave_zero;
+	sig_on_fault = zero_fault;
+	sig_settle_call = zero_settle;
+	sig_is_calling = zero_is_on_way;
 	sig_is_break = site_is_break;
 	sig_on_break = on_break;
 	sig_on_delivery = writer_signal;
@@ -495,7 +507,7 @@ static int start_trace(const char *spec, bool quiet)
 	thr_entry.no_follow = area->flags & TRACE_F_NO_FOLLOW;
 	core_traced = start_traced;
 	ret = start_runtime(!start_traced && !(area->flags & TRACE_F_NO_SUD),
-			    !(area->flags & TRACE_F_NO_PATCH), &what);
+			    !(area->flags & TRACE_F_NO_PATCH), area->flags & TRACE_F_ZERO_PAGE, &what);
 	if (ret < 0) {
 		if (!quiet)
 			rt_message("cannot start in this program (%s: errno %d): it runs untraced",
@@ -666,8 +678,10 @@ static void play_cpu(const char *cpu)
 		arch_vec_limit(ARCH_VEC_YMM);
 	else if (rt_strcmp(cpu, "nofsgsbase") == 0)
 		hwcap2 &= ~2ul;
+	else if (rt_strcmp(cpu, "nopku") == 0)
+		zero_open = true;
 	else
-		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase: ignored", cpu);
+		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase, nopku: ignored", cpu);
 }
 
 /* What is found in the environment and behind it, whoever started us. */

@@ -8,7 +8,7 @@
 #include "rt/rt.h"
 
 /* 0, or a negative errno with *what naming the step. On failure the process is as it was. */
-int start_runtime(bool dispatch, bool patch, const char **what);
+int start_runtime(bool dispatch, bool patch, bool zero, const char **what);
 struct launch_params;
 /* The entry, in a program that runs already: see attach.c. */
 int start_attach(const struct launch_params *p);

@@ -221,6 +221,11 @@ extern RT_HIDDEN int *(*core_errno)(void);
 struct core_options {
 	bool sud;   /* arm Syscall User Dispatch on every thread */
 	bool patch; /* change sites */
+	enum core_zero {
+		CORE_ZERO_NO,
+		CORE_ZERO_CLOSED, /* T3, page 0 being for execution only by a protection key */
+		CORE_ZERO_OPEN,	  /* T3 where the CPU has none, for tests: NULL can be read */
+	} zero_page;
 };
 extern RT_HIDDEN struct core_options core_options;
 /* Threads may share our memory: set before the second one starts, never cleared in this image. */

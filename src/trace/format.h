@@ -41,6 +41,8 @@
 #define TRACE_F_DETACHABLE \
 	128u /* processes are left again before the supervisor ends: nothing of ours may be needed then */
 
+#define TRACE_F_ZERO_PAGE 256u /* sites without room by way of page 0 */
+
 /* Owner states of a ring: pid of the owning process (thread group), or one of these. */
 #define TRACE_RING_FREE 0
 #define TRACE_RING_CLOSING (-1)	 /* supervisor only: owner is gone, the last bytes are being read */

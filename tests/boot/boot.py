@@ -6,7 +6,8 @@
 
 The kernel is that of Debian's package linux-image-amd64 (6.1), which is downloaded with apt once, into BUILD/boot, and
 not installed. It knows less than newer ones (no guard pages by madvise, no mseal, no PR_SET_MDWE), and the CPU has
-neither FSGSBASE nor AVX: the runtime's other ways. The file system is an archive in memory: busybox, Python with what
+neither FSGSBASE nor AVX: the runtime's other ways. With --keys it is one that has protection keys, which the way through
+page 0 needs (and no SMAP, which this qemu gets wrong at an iret in user mode). The file system is an archive in memory: busybox, Python with what
 drive.py imports, the build, and the libraries of all these. The guest is emulated, so that the CPU is what it is said
 to be wherever this runs. Without qemu, busybox or the package this is a skip.
 """
@@ -28,6 +29,7 @@ META = 'linux-image-amd64'
 TIMEOUT = 5400
 # what the programs of tests/run execute, as the host has them: busybox is one static program for all of them
 HOST_PROGRAMS = ['sh', 'true', 'false', 'env', 'cat', 'ls', 'wc', 'grep', 'sort', 'echo', 'id']
+WITH_KEYS = ('trace-zero-page',)
 ABSENT = ('fsgsbase', 'avx', 'avx2', 'avx512f', 'xsave', 'erms')
 
 
@@ -179,8 +181,9 @@ class Tap:
 class Guest:
     """Reads what the guest says, and makes one TAP of it."""
 
-    def __init__(self, tap, modes):
+    def __init__(self, tap, modes, keys):
         self.tap = tap
+        self.keys = keys
         self.left = list(modes)
         self.mode = None
         self.planned = None    # points of this mode that are still to come
@@ -197,6 +200,9 @@ class Guest:
         elif word == 'kernel':
             self.tap.point(rest.startswith('6.1.'), 'the kernel is 6.1: ' + rest)
         elif word == 'cpu':
+            if self.keys:
+                self.tap.point({'pku', 'ospke'} <= set(rest.split()), 'the CPU has protection keys')
+                return
             there = sorted(set(ABSENT) & set(rest.split()))
             self.tap.point(not there and 'fxsr' in rest.split(), 'the CPU is plain' + ', but has '.join(['', *there]))
         elif word == 'mode':
@@ -231,7 +237,7 @@ def run(args, tap, place):
     image = kernel(build)
     archive, console = place + '/initramfs', place + '/console'
     make_archive(archive, build, args.modes, args.names)
-    guest = Guest(tap, args.modes)
+    guest = Guest(tap, args.modes, args.keys)
     boot(image, archive, args.accel, args.cpu, console, guest.line)
     tap.point(guest.ended and not guest.left, 'the machine came to its end')
     if not guest.ended:
@@ -245,12 +251,15 @@ def main():
     import drive
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--build', default=os.environ.get('WEIR_BUILD', 'build'))
-    parser.add_argument('--modes', type=lambda s: s.split(','), default=list(drive.MODES))
+    parser.add_argument('--modes', type=lambda s: s.split(','), default=[])
     parser.add_argument('--accel', default='tcg,thread=multi')
-    parser.add_argument('--cpu', default='qemu64')
+    parser.add_argument('--cpu')
+    parser.add_argument('--keys', action='store_true', help='a CPU with protection keys, and the mode that is for it')
     parser.add_argument('--keep', help='leave the archive and the console here')
     parser.add_argument('names', nargs='+')
     args = parser.parse_args()
+    args.modes = args.modes or [m for m in drive.MODES if (m in WITH_KEYS) == args.keys]
+    args.cpu = args.cpu or ('max,-smap' if args.keys else 'qemu64')
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))    # and let boot() end its guest
     print('TAP version 13')
     tap = Tap()

@@ -81,6 +81,8 @@ def test_bad_usage():
 		(["trace", "-s-1", "true"], "-s takes a number"),
 		(["trace", "-e", "no_such_call", "true"], "no_such_call"),
 		(["trace", "--no-sud", "--no-patch", "true"], "leave nothing"),
+		(["trace", "--zero-page", "--no-patch", "true"], "exclude each other"),
+		(["run", "--load=x.so", "--zero-page", "--no-patch", "true"], "exclude each other"),
 		(["trace"], "no program is named"),
 		(["trace", "--"], "no program is named"),
 		(["doctor", "a", "b"], "one program"),
@@ -98,6 +100,17 @@ def test_status():
 	for status in (0, 1, 7, 124, 255):
 		same(trace(FAKE, "calls", "1", "status", str(status)).returncode, status)
 	same(trace("--", "sh", "-c", "exit 7").returncode, 7)
+
+
+def test_zero_page():
+	"""Where it cannot be had, weir says so once, and goes on."""
+	keys = " ospke" in open("/proc/cpuinfo", encoding="utf-8").read()
+	low = int(open("/proc/sys/vm/mmap_min_addr", encoding="utf-8").read()) == 0 or os.geteuid() == 0
+	mapped = "" if low else "vm.mmap_min_addr is not 0"
+	for cpu, why in (({}, mapped if keys else "no memory protection keys"), ({"WEIR_CPU": "nopku"}, mapped)):
+		done = trace("--zero-page", FAKE, "calls", "1", "status", "7", env=dict(ENV, **cpu))
+		said = f"weir: --zero-page cannot be had here ({why}): sites without room trap\n" if why else ""
+		same((done.returncode, done.err), (7, said))
 
 
 def test_options_end():

@@ -25,7 +25,8 @@ __attribute__((constructor)) static void start(void)
 {
 	static const uint32_t numbers[] = { 500 };
 	const char *how = getenv("STEP_HOOK");
-	struct weir_session_options options = { .size = sizeof(options) };
+	struct weir_session_options options = { .size = sizeof(options),
+						.flags = WEIR_SESSION_ZERO_PAGE };
 	struct weir_syscall_spec spec = {
 		.size = sizeof(spec), .flags = STEP_FLAGS, .enter = enter, .leave = leave
 	};
@@ -36,7 +37,7 @@ __attribute__((constructor)) static void start(void)
 	if (!how)
 		return;
 	if (strstr(how, "nosud"))
-		options.flags = WEIR_SESSION_NO_DISPATCH;
+		options.flags |= WEIR_SESSION_NO_DISPATCH;
 	if (strstr(how, "list")) {
 		spec.numbers = numbers;
 		spec.count = 1;

@@ -35,6 +35,7 @@ void dirty_vectors(void);
 SITE(mov);
 SITE(pun);
 SITE(short);
+SITE(zero);
 SITE(trap);
 SITE(answer);
 SITE(read);
@@ -114,7 +115,8 @@ static void check_registers(void)
 		wrong("flags are %lx after the call, were %lx", flags_out, flags_in);
 	if (sh->injected && (((uint64_t)g[REG_EFL] ^ flags_in) & (FLAGS_CHECKED | 0x100)))
 		wrong("flags are %llx in the handler's context, were %lx", g[REG_EFL], flags_in);
-	for (unsigned i = 0; i < 16; i++)
+	/* of what the planner has found dead, the first word is the return address' */
+	for (unsigned i = sh->site == SITE_ZERO; i < 16; i++)
 		if (red_out[i] != 0x5eed0001 + i)
 			wrong("red zone: -%u(%%rsp) is %lx", 8 * i + 8, red_out[i]);
 }
@@ -267,6 +269,7 @@ static void one_round(void)
 	case SITE_MOV:
 	case SITE_PUN:
 	case SITE_SHORT:
+	case SITE_ZERO:
 	case SITE_TRAP:
 		if (regs_out[RAX] != (uint64_t)getpid())
 			wrong("getpid is %ld", (long)regs_out[RAX]);
@@ -337,6 +340,7 @@ int main(void)
 	show(SITE_MOV, site_mov, 5, SYS_getpid);
 	show(SITE_PUN, site_pun, 6, SYS_getpid);
 	show(SITE_SHORT, site_short, 6, SYS_getpid);
+	show(SITE_ZERO, site_zero, 6, SYS_getpid);
 	show(SITE_TRAP, site_trap, 6, SYS_getpid);
 	show(SITE_ANSWER, site_answer, 5, 500);
 	show(SITE_READ, site_read, 5, SYS_read);

@@ -183,7 +183,7 @@ site_short:
 	.fill	16, 1, 0x90
 
 /* No padding in reach; what follows the call decides where a pun leads. */
-	.macro	site_far name, bytes:vararg
+	.macro	site_far name, ending, bytes:vararg
 	.type	far_\name, @function
 	.p2align 4
 far_\name:
@@ -201,15 +201,17 @@ site_\name:
 	.rept	100
 	incl	%edx
 	.endr
-	ret
+	\ending
 	.cfi_endproc
 	.size	far_\name, . - far_\name
 	.endm
 
 	/* 48 89 c1: mov %rax,%rcx. A pun leads to 1 GiB below, where nothing is. */
-	site_far pun, 0x48, 0x89, 0xc1
+	site_far pun, ret, 0x48, 0x89, 0xc1
 	/* 0f 1f 00: nopl (%rax). A pun would lead 2 MiB further, into `filler`: no room. */
-	site_far trap, 0x0f, 0x1f, 0x00
+	site_far trap, ret, 0x0f, 0x1f, 0x00
+	/* The same in a function that calls another, and has no red zone therefore: by way of page 0. */
+	site_far zero, "call dirty_vectors; ret", 0x0f, 0x1f, 0x00
 
 	.bss
 	.p2align 12

@@ -34,6 +34,7 @@ MODES = {
     'trace-preload': {'trace': ['--preload'], 'exhaustive': True},
     'trace-no-sud': {'trace': ['--no-sud'], 'exhaustive': False},
     'trace-no-patch': {'trace': ['--no-patch'], 'exhaustive': True},
+    'trace-zero-page': {'trace': ['--zero-page'], 'exhaustive': True},
 }
 
 # Programs in which the runtime may say a line of its own on standard error: it could not get what it needs,
@@ -250,7 +251,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--build', default=os.environ.get('WEIR_BUILD', 'build'))
     parser.add_argument('--mode', choices=MODES, default='bare')
-    parser.add_argument('--cpu', choices=['xmm', 'ymm', 'nofsgsbase'])
+    parser.add_argument('--cpu', choices=['xmm', 'ymm', 'nofsgsbase', 'nopku'])
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--timeout', type=int, default=60, help='seconds for one run')
     parser.add_argument('--keep', action='store_true', help='keep the directories of the runs')

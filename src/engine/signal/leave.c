@@ -210,6 +210,7 @@ enum attach_state sig_look(struct core_thread *t, struct attach_task *task)
 	r->rip = sc.rip;
 	r->rsp = sc.rsp;
 	r->rcx = sc.rcx;
+	r->r11 = sc.r11;
 	r->eflags = sc.eflags;
 	return ATTACH_OUTSIDE;
 }

@@ -29,6 +29,11 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "struct rt_sigframe");
 
 uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 uint64_t (*sig_code_restart)(uint64_t ip);
+void (*sig_on_death)(void);
+bool (*sig_on_shadow_stack)(void);
+bool (*sig_on_fault)(void *info, struct sigcontext *sc);
+bool (*sig_settle_call)(struct sigcontext *sc);
+bool (*sig_is_calling)(const struct sigcontext *sc);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
@@ -295,6 +300,8 @@ bool sig_settle(struct core_thread *t, struct sigcontext *sc)
 		return t->frame != NULL;
 	}
 	if (leave_with_gs(t, sc))
+		return t->frame != NULL;
+	if (sig_settle_call && sig_settle_call(sc))
 		return t->frame != NULL;
 	if (sig_code_restart && (restart = sig_code_restart(ip)) != 0) {
 		sc->rip = restart;
@@ -996,6 +1003,8 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 		return;
 	default_action(sig);
 	uc->uc_sigmask &= ~SIG_BIT(sig);
+	if (sync && sig == 11 && sig_on_death)
+		sig_on_death();
 	if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
 		uc->uc_mcontext.rip -= 2; /* made again, and fatal now */
 	else if (!sync || sig == 5)
@@ -1040,7 +1049,8 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 	/* On the way in: go on stepping until the frame stands. */
 	return within(sc->rip, (const char *)gate_enter, gate_entry_end) ||
 	       within(sc->rip, (const char *)gate_filter, gate_filter_end) ||
-	       (sig_code_restart && sig_code_restart(sc->rip) != 0);
+	       (sig_code_restart && sig_code_restart(sc->rip) != 0) ||
+	       (sig_is_calling && sig_is_calling(sc));
 }
 
 /*
@@ -1096,7 +1106,8 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 
 	if (arch_pkru_offset)
 		handler_pkru = arch_pkru();
-	if ((sig == 11 || sig == 7) && is_sync(info) && fix_guarded(sc))
+	if ((sig == 11 || sig == 7) && is_sync(info) &&
+	    (fix_guarded(sc) || (sig_on_fault && sig_on_fault(info, sc))))
 		return;
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
 		uint64_t ip = sc->rip;
@@ -1813,6 +1824,13 @@ static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
 		else /* no base is as good as ours */
 			t->odd &= ~(uint32_t)CORE_ODD_GS;
 		core_leave_with_gs(t, f);
+		break;
+	case 0x5001: /* ARCH_SHSTK_ENABLE */
+		if (sig_on_shadow_stack && !sig_on_shadow_stack()) {
+			f->call.result = -EPERM;
+			break;
+		}
+		core_pass(t, f);
 		break;
 	default:
 		core_pass(t, f);

@@ -83,6 +83,18 @@ extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
+/*
+ * For calls of sites that lead through page 0, see engine/syscall/zero.h. A fault: true if the context goes on. A
+ * context on the way: it is put back to where the call is made. Is it on the way?
+ */
+struct sigcontext;
+extern RT_HIDDEN bool (*sig_on_fault)(void *info, struct sigcontext *sc);
+extern RT_HIDDEN bool (*sig_settle_call)(struct sigcontext *sc);
+extern RT_HIDDEN bool (*sig_is_calling)(const struct sigcontext *sc);
+/* An instruction ends the process, by a fault that is to be as bare. */
+extern RT_HIDDEN void (*sig_on_death)(void);
+/* The thread gets a shadow stack, which knows of each call: none may lead through page 0. */
+extern RT_HIDDEN bool (*sig_on_shadow_stack)(void);
 /* A call by int 0x80 is about to be made, or has been. Set by api. */
 extern RT_HIDDEN void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 /* prctl() that is not about signals. */
@@ -90,7 +102,6 @@ extern RT_HIDDEN void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *
 bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
 
 /* int 0x80, see i386.c */
-struct sigcontext;
 /* One has trapped. True if the context goes on in the gate, false if the call was made. */
 bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc);
 /* The frame is that of such a call; then call.ip is not where the program goes on, but this is. */

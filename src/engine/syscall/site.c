@@ -10,6 +10,7 @@
 
 #include "code/text.h"
 #include "engine/syscall/filter.h"
+#include "engine/syscall/zero.h"
 #include "plan/format.h"
 
 #ifndef PR_SET_SECCOMP
@@ -110,7 +111,7 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 	s->reason = (uint8_t)reason;
 	rt_debug(RT_D_SYSCALL, 2, "site %p: T%d, reason %d", (void *)s->addr,
 		 tactic == SITE_T0 ? 0 : tactic - SITE_T0, reason);
-	if (tactic == SITE_T0 || tactic == SITE_T1 || tactic == SITE_T2 || tactic == SITE_BREAK) {
+	if ((tactic >= SITE_T0 && tactic <= SITE_T3) || tactic == SITE_BREAK) {
 		lowest = s->addr < lowest ? s->addr : lowest;
 		highest = s->addr > highest ? s->addr : highest;
 	}
@@ -346,6 +347,28 @@ static void patch_pun(struct code_batch *b, struct site *s, uint32_t prot)
 	set(s, SITE_T1, SITE_OK);
 }
 
+static const uint8_t call_rax[SYSCALL_SIZE] = { 0xff, 0xd0 };
+static const uint8_t syscall_text[SYSCALL_SIZE] = { 0x0f, 0x05 };
+
+/* T3: `call *%rax`, which leads through page 0. The plan has shown that it overwrites nothing, and knows rax. */
+static bool patch_zero(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
+{
+	if (!core_options.zero_page || p->zero != PLAN_ZERO_SAFE || p->nr >= PLAN_ZERO_NUMBERS ||
+	    !live(s->addr, syscall_text, sizeof(syscall_text)) ||
+	    !make_slot(b, s, p->nr, s->addr, s->addr) || !zero_lead(b, s->addr, p->nr, s->slot))
+		return false;
+	if (write_live(b, s, s->addr, call_rax, sizeof(call_rax), prot) < 0)
+		set(s, SITE_T4, SITE_REFUSED);
+	else
+		set(s, SITE_T3, SITE_OK);
+	return true;
+}
+
+static bool has_no_room(const struct site *s)
+{
+	return s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM;
+}
+
 /* Without dispatch nothing would trap: the first byte becomes an int3, which does. */
 static void patch_break(struct code_batch *b, struct site *s, uint32_t prot)
 {
@@ -380,8 +403,8 @@ static void patch(struct code_batch *b, struct site *s)
 {
 	uint64_t start, end;
 	struct site_plan p;
+	bool shared, planned;
 	uint32_t prot = 0;
-	bool shared;
 
 	if (giving_back)
 		return;
@@ -393,7 +416,8 @@ static void patch(struct code_batch *b, struct site *s)
 		set(s, SITE_T4, SITE_RESTORER);
 		return;
 	}
-	if (from.plan(s->addr, &p)) {
+	planned = from.plan(s->addr, &p);
+	if (planned) {
 		if (p.tactic == PLAN_T4 && p.reason == PLAN_WHY_RESTORER) {
 			set(s, SITE_T4, SITE_RESTORER);
 			return;
@@ -404,6 +428,8 @@ static void patch(struct code_batch *b, struct site *s)
 			return;
 	}
 	patch_pun(b, s, prot);
+	if (planned && has_no_room(s))
+		patch_zero(b, s, &p, prot);
 }
 
 static bool held_back; /* see site_hold_back() */
@@ -511,7 +537,7 @@ static void patch_planned(const struct site_plan *p, void *data)
 	if (dispatched())
 		return;
 	patch_pun(&all->b, s, prot);
-	if (s->tactic == SITE_T4 && s->reason == SITE_NO_ROOM)
+	if (has_no_room(s) && !patch_zero(&all->b, s, p, prot))
 		patch_break(&all->b, s, prot);
 }
 
@@ -638,6 +664,8 @@ static bool is_patched(const struct site *s)
 		return live(s->addr, pun, sizeof(pun));
 	case SITE_T2:
 		return live(s->addr, pad, sizeof(pad));
+	case SITE_T3:
+		return live(s->addr, call_rax, sizeof(call_rax));
 	default:
 		return s->tactic == SITE_BREAK && live(s->addr, int3, sizeof(int3));
 	}
@@ -645,7 +673,6 @@ static bool is_patched(const struct site *s)
 
 bool site_revert(uint64_t start, uint64_t end)
 {
-	static const uint8_t original[2] = { 0x0f, 0x05 };
 	struct code_batch b;
 	long failed = 0;
 
@@ -665,7 +692,7 @@ bool site_revert(uint64_t start, uint64_t end)
 		if (is_patched(s) && s->tactic == SITE_T0)
 			ret = unpatch_mov(&b, s);
 		else if (is_patched(s))
-			ret = write_live(&b, s, s->addr, original, sizeof(original), prot);
+			ret = write_live(&b, s, s->addr, syscall_text, sizeof(syscall_text), prot);
 		failed |= ret;
 		if (s->tactic == SITE_T2)
 			unpatch_padding(&b, s);
@@ -675,6 +702,43 @@ bool site_revert(uint64_t start, uint64_t end)
 	code_end(&b);
 	rt_unlock(&code_lock);
 	return failed == 0;
+}
+
+bool site_leave_zero(void)
+{
+	struct code_batch b;
+
+	if (!zero_is_there())
+		return true;
+	if (core_quiet)
+		return false;
+	rt_lock(&code_lock);
+	code_begin(&b, !core_threaded);
+	for (unsigned i = 0; i < site_used; i++) {
+		struct site *s = &sites[i];
+
+		/* One that cannot be written calls on, and each of its calls is a fault that leads to its slot. */
+		if (s->tactic != SITE_T3 || !is_patched(s) ||
+		    write_live(&b, s, s->addr, syscall_text, sizeof(syscall_text),
+			       PROT_READ | PROT_EXEC) < 0)
+			continue;
+		set(s, SITE_T4, SITE_NO_ROOM);
+		if (!core_options.sud)
+			patch_break(&b, s, PROT_READ | PROT_EXEC);
+	}
+	code_end(&b);
+	zero_end();
+	rt_unlock(&code_lock);
+	return true;
+}
+
+/* The program is about to change what is at [start, end), or to have a key: that would be ours. */
+static bool takes_page_zero(struct arch_frame *f, bool takes)
+{
+	if (!takes || site_leave_zero())
+		return false;
+	f->call.result = -EPERM; /* as where mmap_min_addr forbids it */
+	return true;
 }
 
 /* The mapping goes away or is replaced: nothing is written, the sites are only forgotten. */
@@ -879,6 +943,8 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 	const uint64_t *a = f->call.args;
 	bool fixed = a[3] & (MAP_FIXED | MAP_FIXED_NOREPLACE);
 
+	if (takes_page_zero(f, fixed && a[0] < RT_PAGE))
+		return;
 	if (fixed && a[0] <= highest && a[0] + a[1] > lowest)
 		forget(a[0], a[0] + a[1]);
 	core_pass(t, f);
@@ -895,6 +961,8 @@ static void do_munmap(struct core_thread *t, struct arch_frame *f)
 {
 	uint64_t start = f->call.args[0], end = start + f->call.args[1];
 
+	if (takes_page_zero(f, start < RT_PAGE))
+		return;
 	if (start <= highest && end > lowest)
 		forget(start, end);
 	core_pass(t, f);
@@ -918,6 +986,9 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 
 	bool write = (f->call.args[2] & PROT_WRITE) && (core_threaded || overlaps(start, end));
 
+	if (takes_page_zero(f, start < RT_PAGE || (f->call.nr == __NR_pkey_mprotect &&
+						   (int32_t)f->call.args[3] > 0)))
+		return;
 	/* Whoever makes code writable means to change it: it has to find its own bytes. */
 	if (f->call.args[2] & PROT_WRITE)
 		from.changing(start, end);
@@ -939,6 +1010,9 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 
 	bool gives_back = core_threaded || overlaps(start, end);
 
+	if (takes_page_zero(f, start < RT_PAGE || ((f->call.args[3] & MREMAP_FIXED) &&
+						   f->call.args[4] < RT_PAGE)))
+		return;
 	from.changing(start, end);
 	if (gives_back)
 		give_back(start, end);
@@ -947,6 +1021,13 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 	mappings_changed();
 	giving_back -= gives_back;
 	rt_unlock(&code_lock);
+}
+
+/* The keys are the program's, from the first one on. */
+static void do_pkey(struct core_thread *t, struct arch_frame *f)
+{
+	if (!takes_page_zero(f, true))
+		core_pass(t, f);
 }
 
 /*
@@ -1045,6 +1126,10 @@ void site_register(void)
 	core_set_special(__NR_pkey_mprotect, do_mprotect);
 	core_set_special(__NR_mremap, do_mremap);
 	core_set_special(__NR_seccomp, do_seccomp);
+	if (core_options.zero_page) {
+		core_set_special(__NR_pkey_alloc, do_pkey);
+		core_set_special(__NR_pkey_free, do_pkey);
+	}
 }
 
 void site_start(const struct site_source *source)

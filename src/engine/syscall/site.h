@@ -13,7 +13,16 @@
 #include "core/core.h"
 
 /* SITE_BREAK: without dispatch, a site that no jump fits becomes an int3. */
-enum site_tactic { SITE_NONE, SITE_T0, SITE_T1, SITE_T2, SITE_T4, SITE_BREAK, SITE_DROPPED };
+enum site_tactic {
+	SITE_NONE,
+	SITE_T0,
+	SITE_T1,
+	SITE_T2,
+	SITE_T3,
+	SITE_T4,
+	SITE_BREAK,
+	SITE_DROPPED
+};
 enum site_reason {
 	SITE_OK,
 	SITE_NO_PATCHING, /* asked not to */
@@ -38,6 +47,7 @@ struct site_plan {
 	uint8_t reason; /* enum plan_reason */
 	int8_t pad;
 	uint8_t orig_before;
+	uint8_t zero; /* enum plan_zero */
 	const uint8_t *orig;
 };
 struct site_source {
@@ -91,6 +101,8 @@ bool site_take_vdso(uint64_t entry, uint32_t nr);
 uint64_t site_make_restorer(bool traps);
 /* prctl(): a seccomp filter may come with it. */
 void site_prctl(struct core_thread *t, struct arch_frame *f);
+/* No site leads through page 0 any more, and it is the program's. False if a filter may forbid what that takes. */
+bool site_leave_zero(void);
 /* Registers mmap and the like with core. */
 void site_register(void);
 
