@@ -206,11 +206,16 @@ let n = 0; for (let i = 0; i < 3e6; i++) n = (n * 31 + i) | 0;
 document.getElementById('h').textContent = 'sum ' + n;
 const g = document.getElementById('c').getContext('2d'); g.fillRect(5, 5, 40, 40);
 </script><script>document.write('<p>written ' + [...Array(50).keys()].join('-') + '</p>');</script>
-<script type=module>
+<script>
+// A frame that is still written keeps the page from being loaded, and so from being printed.
+const frame = document.createElement('iframe'); document.body.append(frame);
+frame.contentDocument.open(); frame.contentDocument.write('wait');
 const w = new Worker(URL.createObjectURL(new Blob(['onmessage = e => postMessage(e.data * 2)'])));
-const answer = new Promise(done => w.onmessage = e => done(e.data));
+w.onmessage = e => {
+    const p = document.createElement('p'); p.textContent = 'worker ' + e.data; document.body.append(p);
+    frame.contentDocument.close(); frame.remove();
+};
 w.postMessage(21);
-const p = document.createElement('p'); p.textContent = 'worker ' + await answer; document.body.append(p);
 </script>
 '''
 
