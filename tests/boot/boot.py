@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Boot Debian's kernel with a plain CPU in qemu, and run the programs of tests/run there. Speaks TAP.
 
-    boot.py [--build BUILD] [--modes MODE,...] [--cpu MODEL] [--keep DIR] [NAME...]
+    boot.py [--build BUILD] [--modes MODE,...] [--accel ACCELERATOR] [--cpu MODEL] [--keep DIR] [NAME...]
 
 The kernel is that of Debian's package linux-image-amd64 (6.1), which is downloaded with apt once, into BUILD/boot, and
 not installed. It knows less than newer ones (no guard pages by madvise, no mseal, no PR_SET_MDWE), and the CPU has
