@@ -69,7 +69,7 @@ static int map_file(struct file *f, const char *path)
 	error = errno;
 	if (p == MAP_FAILED) {
 		close(fd);
-		return -error;
+		return error ? -error : -EIO;
 	}
 	f->at = p;
 	f->size = (size_t)st.st_size;

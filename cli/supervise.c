@@ -263,7 +263,7 @@ static bool leave_one(struct trace *t, pid_t pid)
 static void *detach_all(void *trace)
 {
 	struct trace *t = trace;
-	pid_t *found = calloc(2 * LEFT_MOST, sizeof(*found)), *stayed = found + LEFT_MOST;
+	pid_t *found = calloc((size_t)2 * LEFT_MOST, sizeof(*found)), *stayed = found + LEFT_MOST;
 	size_t n, stayed_count = 0, k;
 	bool more = found != NULL;
 

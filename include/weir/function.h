@@ -80,7 +80,7 @@ struct weir_function_call {
 /** Vector register n: of the arguments 0 to 7; of results, in `leave` or when `enter` answers, 0 and 1. */
 static inline union weir_vector *weir_function_vector(struct weir_function_call *call, unsigned n)
 {
-	return (union weir_vector *)(void *)(call->vectors + n * call->vector_size);
+	return (union weir_vector *)(void *)(call->vectors + (size_t)n * call->vector_size);
 }
 
 /** The address that the call returns to. */

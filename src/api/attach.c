@@ -21,7 +21,7 @@
 #include "trace/writer/writer.h"
 
 _Static_assert(sizeof(struct attach_table) % 32 == 0, "the entry behind it is aligned");
-_Static_assert(sizeof(struct attach_regs) == 27 * 8, "struct user_regs_struct");
+_Static_assert(sizeof(struct attach_regs) == 27 * sizeof(uint64_t), "struct user_regs_struct");
 _Static_assert(offsetof(struct attach_task, mask) == TASK_MASK, "regs.h");
 _Static_assert(offsetof(struct attach_task, regs) == TASK_REGS, "regs.h");
 _Static_assert(offsetof(struct attach_task, quit) == TASK_QUIT, "regs.h");
