@@ -69,7 +69,7 @@ static int map_file(struct file *f, const char *path)
 	error = errno;
 	if (p == MAP_FAILED) {
 		close(fd);
-		return error ? -error : -EIO;
+		return -error;
 	}
 	f->at = p;
 	f->size = (size_t)st.st_size;
@@ -87,7 +87,7 @@ static bool headers(struct file *f)
 {
 	const Elf64_Ehdr *eh = (const void *)f->at;
 
-	if (memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 || eh->e_ident[EI_CLASS] != ELFCLASS64 ||
+	if (!eh || memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 || eh->e_ident[EI_CLASS] != ELFCLASS64 ||
 	    eh->e_machine != EM_X86_64 || eh->e_type != ET_DYN ||
 	    eh->e_phentsize != sizeof(Elf64_Phdr) || eh->e_phoff % 8 != 0 ||
 	    eh->e_phoff > f->size || (f->size - eh->e_phoff) / sizeof(Elf64_Phdr) < eh->e_phnum)

@@ -322,7 +322,7 @@ static bool read_slots(const struct iov from[GROUP_SIZE], uint64_t value[GROUP_S
 
 		if (got < 0 && got != -EFAULT)
 			return false;
-		for (; i < GROUP_SIZE && (!from[i].size || (long)(8 * n) < got); i++)
+		for (; i < GROUP_SIZE && (!from[i].size || 8 * (long)n < got); i++)
 			if (from[i].size)
 				value[i] = packed[n++];
 		done = i + 1; /* the one that could not be read */

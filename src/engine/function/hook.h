@@ -130,7 +130,7 @@ struct fn_queue {
 };
 /* Adds a hook in state QUEUED; strings are copied. NULL: no room. again: under the lock, a record that
  * was given up may serve again. */
-struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *kind,
+struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like,
 			    const struct fn_name *name, void *data, bool again);
 struct fn_hook *fn_hook_by(uint32_t number);
 uint32_t fn_hook_number(const struct fn_hook *h);
