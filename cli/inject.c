@@ -589,11 +589,13 @@ static int hand_over(struct led *l, int area_fd)
 
 /* ---- the whole ---- */
 
-/* Memory that can be read and executed. */
+/* Memory that can be read and executed, aside if it can be. */
 static int map(struct led *l, size_t size, uint64_t *base)
 {
+	const uint64_t hint =
+		l->insn > 2 * LAUNCH_ASIDE ? (l->insn - LAUNCH_ASIDE - size) & ~(PAGE - 1ul) : 0;
 	const uint64_t a[6] = {
-		0,     size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+		hint,  size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 		~0ull, 0
 	};
 

@@ -823,6 +823,7 @@ void launch_main(struct launch_params *p)
 	bool fits = p->magic == LAUNCH_PARAMS_MAGIC && p->version == TRACE_VERSION &&
 		    p->size == sizeof(*p);
 
+	writer_is_aside = true;
 	if (p->vector) {
 		p->result = fits ? start_attach(p) : -EPROTO;
 		return;

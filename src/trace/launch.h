@@ -23,6 +23,11 @@
  * RLIMIT_AS leaves less than this, they might find no room. A preloaded one comes after them.
  */
 #define LAUNCH_SPACE (64ull << 20)
+/*
+ * What weir maps lies this far below the program's libraries, which come where they would come without it. So the
+ * jumps of puns find room that is free: that of libc's read leads 4 MiB up.
+ */
+#define LAUNCH_ASIDE (32ul << 30)
 
 struct launch_params {
 	uint64_t data, data_size;   /* to be made writable */

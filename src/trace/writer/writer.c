@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* See writer.h. */
+#include "trace/launch.h"
 #include "trace/writer/writer.h"
 
 #include <linux/futex.h>
@@ -58,18 +59,16 @@ static uint64_t now(struct core_thread *t)
 	}
 }
 
-#define ASIDE (32ul << 30)
+bool writer_is_aside;
 
-/*
- * Hundreds of megabytes, and they must not lie right above libc, which is loaded after us where programs are
- * launched: the jumps of its puns lead 4 MiB up, and read and write would trap at each call.
- */
+/* Hundreds of megabytes: with us, if we lie aside from the program's libraries, else as far from us. */
 static long map_area(long fd, uint64_t size)
 {
 	uint64_t here = (uint64_t)&writer_attach, hint = 0;
+	uint64_t below = size + (writer_is_aside ? 0 : LAUNCH_ASIDE);
 
-	if (here > 2 * (ASIDE + size))
-		hint = rt_round_down(here - ASIDE - size, RT_PAGE);
+	if (here > 2 * below)
+		hint = rt_round_down(here, 1ul << 21) - below;
 	return rt_setup(rt_sys6(__NR_mmap, hint, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0));
 }
 

@@ -10,6 +10,8 @@
 #include "core/core.h"
 #include "trace/format.h"
 
+/* We were placed by weir, not by a loader: LAUNCH_ASIDE from the program's libraries. */
+extern RT_HIDDEN bool writer_is_aside;
 /* Maps the area behind descriptor fd (which may be closed afterwards). 0 or -errno. */
 int writer_attach(long fd);
 void writer_detach(void);
