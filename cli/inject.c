@@ -87,9 +87,9 @@ static bool headers(struct file *f)
 {
 	const Elf64_Ehdr *eh = (const void *)f->at;
 
-	if (!eh || memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 || eh->e_ident[EI_CLASS] != ELFCLASS64 ||
-	    eh->e_machine != EM_X86_64 || eh->e_type != ET_DYN ||
-	    eh->e_phentsize != sizeof(Elf64_Phdr) || eh->e_phoff % 8 != 0 ||
+	if (!eh || memcmp(eh->e_ident, ELFMAG, SELFMAG) != 0 ||
+	    eh->e_ident[EI_CLASS] != ELFCLASS64 || eh->e_machine != EM_X86_64 ||
+	    eh->e_type != ET_DYN || eh->e_phentsize != sizeof(Elf64_Phdr) || eh->e_phoff % 8 != 0 ||
 	    eh->e_phoff > f->size || (f->size - eh->e_phoff) / sizeof(Elf64_Phdr) < eh->e_phnum)
 		return false;
 	f->ph = (const void *)(f->at + eh->e_phoff);
@@ -589,11 +589,13 @@ static int hand_over(struct led *l, int area_fd)
 
 /* ---- the whole ---- */
 
-/* Memory that can be read and executed, aside if it can be. */
-static int map(struct led *l, size_t size, uint64_t *base)
+/* Memory that can be read and executed, aside if it can be; with `above`, 64 MiB above what lies there already. */
+static int map(struct led *l, size_t size, bool above, uint64_t *base)
 {
-	const uint64_t hint =
-		l->insn > 2 * LAUNCH_ASIDE ? (l->insn - LAUNCH_ASIDE - size) & ~(PAGE - 1ul) : 0;
+	const uint64_t room = 64ul << 20;
+	const uint64_t hint = l->insn > 2 * LAUNCH_ASIDE
+				      ? ((l->insn - LAUNCH_ASIDE) & ~(PAGE - 1ul)) + (above ? room : 0)
+				      : 0;
 	const uint64_t a[6] = {
 		hint,  size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 		~0ull, 0
@@ -605,7 +607,7 @@ static int map(struct led *l, size_t size, uint64_t *base)
 static int place_hook(struct led *l, struct inject_image *im, uint64_t runtime, struct launch_params *p)
 {
 	uint64_t base;
-	int ret = map(l, im->size, &base);
+	int ret = map(l, im->size, true, &base);
 
 	if (ret < 0)
 		return ret;
@@ -626,7 +628,7 @@ static int place_all(struct led *l, const struct inject_what *what, struct launc
 	int ret;
 
 	*why = "it has no address space for the runtime";
-	ret = map(l, what->runtime->size + LAUNCH_STACK + PAGE, base);
+	ret = map(l, what->runtime->size + LAUNCH_STACK + PAGE, false, base);
 	if (ret < 0)
 		return ret;
 	p->hook_init_count = 0;

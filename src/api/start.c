@@ -476,8 +476,14 @@ static void foreign_call(struct weir_call *call, bool leaving)
 
 static void note_starter(const char *name, size_t n)
 {
-	size_t used = rt_strlen(thr_entry.starters);
+	size_t used = rt_strlen(thr_entry.starters), at = 0;
 
+	for (size_t i = 0; used && i <= used; i++)
+		if (i == used || thr_entry.starters[i] == ':') {
+			if (i - at == n && memcmp(thr_entry.starters + at, name, n) == 0)
+				return;
+			at = i + 1;
+		}
 	if (used + n + 2 > sizeof(thr_entry.starters))
 		return;
 	if (used)
@@ -631,12 +637,26 @@ static bool is_file(const char *entry, const struct elf_object *o)
 	return rt_strcmp(entry, last) == 0;
 }
 
+/* Is this the program itself, which no LD_PRELOAD starts? */
+static bool is_program(const struct elf_object *o)
+{
+	char path[sizeof(o->path)];
+	long n = o ? rt_sys3(__NR_readlink, "/proc/self/exe", path, sizeof(path) - 1) : -ENOENT;
+
+	if (n < 0)
+		return true;
+	path[n] = 0;
+	return rt_strcmp(path, o->path) == 0;
+}
+
 void start_opened_by(uint64_t code)
 {
 	const struct elf_object *o;
 	size_t n, count = 0;
 	bool found = false;
 
+	if (core_quiet || !start_preload[0])
+		return;
 	rt_lock(&code_lock);
 	o = elf_mapping_at(code);
 	for (const char *p = start_preload; o && *p && !found; p += n + (p[n] != 0)) {
@@ -651,7 +671,7 @@ void start_opened_by(uint64_t code)
 			note_starter(entry, n);
 	}
 	/* A library that stands between us and the one that is preloaded. */
-	if (!found && count == 1)
+	if (!found && count == 1 && !is_program(o))
 		note_starter(start_preload, rt_strlen(start_preload));
 	rt_unlock(&code_lock);
 }

@@ -1003,7 +1003,7 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 		return;
 	default_action(sig);
 	uc->uc_sigmask &= ~SIG_BIT(sig);
-	if (sync && sig == 11 && sig_on_death)
+	if (sync && sig == 11 && sig_on_death && !t->vfork_child) /* whose parent lives on in this memory */
 		sig_on_death();
 	if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
 		uc->uc_mcontext.rip -= 2; /* made again, and fatal now */

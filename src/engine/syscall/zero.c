@@ -419,7 +419,7 @@ struct fault_info {
 static const struct way *calling(const struct sigcontext *sc)
 {
 	for (uint32_t i = 0; i < __atomic_load_n(&way_count, __ATOMIC_ACQUIRE); i++)
-		if (data->ways[i].site == sc->rip)
+		if (data->ways[i].site == sc->rip && data->ways[i].nr == sc->rax)
 			return &data->ways[i];
 	return NULL;
 }

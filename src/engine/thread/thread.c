@@ -304,6 +304,12 @@ static void preload_undo(struct core_thread *t, const struct preload *p)
 	t->scratch = 0;
 }
 
+/* What would load us again is left out where a filter forbids what we begin with. */
+static uint64_t barred(struct core_thread *t, const uint64_t *envp, struct preload *p)
+{
+	return thr_entry.starters[0] ? preload(t, envp, EXEC_BARRED, p) : (uint64_t)envp;
+}
+
 /* How the new image will be entered: launched, preloaded, or not at all, which is put down. */
 static uint64_t enter_image(struct core_thread *t, const struct exec_image *image, const char *path,
 			    const uint64_t *envp, struct preload *p)
@@ -323,7 +329,7 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 	}
 	if (skip) {
 		hooks.skipped(t, path, skip, image->detail);
-		return skip == TRACE_SKIP_FILTER ? preload(t, envp, EXEC_BARRED, p) : (uint64_t)envp;
+		return skip == TRACE_SKIP_FILTER ? barred(t, envp, p) : (uint64_t)envp;
 	}
 	return preload(t, envp, EXEC_PRELOADED, p);
 }
@@ -349,8 +355,8 @@ static void do_exec(struct core_thread *t, struct arch_frame *f)
 	if (!interrupted(t, f)) {
 		if (enter)
 			args[env] = enter_image(t, &image, path, (const uint64_t *)a[env], &p);
-		else if (!exec_may_start())
-			args[env] = preload(t, (const uint64_t *)a[env], EXEC_BARRED, &p);
+		else if (!thr_entry.no_exec && !exec_may_start())
+			args[env] = barred(t, (const uint64_t *)a[env], &p);
 		hooks.before_exec(t, mask);
 		f->call.result = rt_sys5(f->call.nr, args[0], args[1], args[2], args[3], args[4]);
 		hooks.exec_failed(t);

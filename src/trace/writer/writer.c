@@ -60,11 +60,13 @@ static uint64_t now(struct core_thread *t)
 }
 
 bool writer_is_aside;
+/* The start of what was mapped of us; from the linker. */
+extern const char __ehdr_start RT_HIDDEN;
 
 /* Hundreds of megabytes: with us, if we lie aside from the program's libraries, else as far from us. */
 static long map_area(long fd, uint64_t size)
 {
-	uint64_t here = (uint64_t)&writer_attach, hint = 0;
+	uint64_t here = (uint64_t)&__ehdr_start, hint = 0;
 	uint64_t below = size + (writer_is_aside ? 0 : LAUNCH_ASIDE);
 
 	if (here > 2 * below)
