@@ -341,6 +341,9 @@ TEST(hooks_come_and_go_while_threads_call)
 			int k = attach("recurse", count_enter, NULL, NULL);
 			int p = attach("recurse", enters_pair, leaves_pair, NULL);
 
+			/* at least once with all three on it; the machine may be busy */
+			while (pairs_entered == 0)
+				std::this_thread::yield();
 			unhook(k);
 			unhook(p);
 		}
