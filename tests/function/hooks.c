@@ -872,7 +872,7 @@ TEST(hooks_change_at_each_instruction_of_a_call)
 				unhook(step_hook);
 			expect_eq(pairs_entered, pairs_left);
 		}
-		expect(step_wanted > (with ? 50 : 3));
+		expect(step_wanted > (with ? 50 : 1));
 		if (other >= 0)
 			unhook(other);
 	}
