@@ -835,7 +835,8 @@ static void on_step(int signal, siginfo_t *info, void *context)
 	}
 }
 
-static int add_in_steps(int a, int b)
+/* Out of line: without a PLT, clang loads the address of add before a loop, and keeps it whatever hooks do. */
+__attribute__((noinline)) static int add_in_steps(int a, int b)
 {
 	uint64_t flags = __builtin_ia32_readeflags_u64();
 	int sum;
@@ -872,7 +873,7 @@ TEST(hooks_change_at_each_instruction_of_a_call)
 				unhook(step_hook);
 			expect_eq(pairs_entered, pairs_left);
 		}
-		expect(step_wanted > (with ? 50 : 1));
+		expect(step_wanted > (with ? 50 : 3));
 		if (other >= 0)
 			unhook(other);
 	}
