@@ -46,8 +46,8 @@ static inline long loaded(long nr)
 }
 
 /*
- * Inline calls, from 16 sites in turn. A loop around one site takes one of two times, 38 ns apart and the same in all its
- * rounds: which one depends on where its code lies, without weir as well; the mean of sites does not show it.
+ * Inline calls, from 16 sites in turn. A loop of system calls takes one of two times, 38 ns a call apart and the same in
+ * all its rounds: which one depends on where its code lies, without weir as well. One site shows it more often than 16.
  */
 #define SITES 16
 #define LOOP(NAME, LOAD) \
