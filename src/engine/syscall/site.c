@@ -30,7 +30,7 @@ struct site {
 };
 
 /*
- * A trap costs 0.7 us, a patch 10 to 20 and a page of the program's own. Most sites of a short program are used once
+ * A trap costs 1 to 2.5 us, a patch 10 to 20 and a page of the program's own. Most sites of a short program are used once
  * or twice; one that has trapped so often has cost about as much as its patch will.
  */
 #define PATIENCE 16
