@@ -26,6 +26,7 @@
 #include "engine/signal/signal.h"
 #include "engine/syscall/site.h"
 #include "engine/syscall/zero.h"
+#include "engine/thread/exec.h"
 #include "engine/thread/thread.h"
 #include "trace/launch.h"
 #include "trace/writer/writer.h"
@@ -476,15 +477,9 @@ static void foreign_call(struct weir_call *call, bool leaving)
 
 static void note_starter(const char *name, size_t n)
 {
-	size_t used = rt_strlen(thr_entry.starters), at = 0;
+	size_t used = rt_strlen(thr_entry.starters);
 
-	for (size_t i = 0; used && i <= used; i++)
-		if (i == used || thr_entry.starters[i] == ':') {
-			if (i - at == n && memcmp(thr_entry.starters + at, name, n) == 0)
-				return;
-			at = i + 1;
-		}
-	if (used + n + 2 > sizeof(thr_entry.starters))
+	if (exec_is_starter(name, n) || used + n + 2 > sizeof(thr_entry.starters))
 		return;
 	if (used)
 		thr_entry.starters[used++] = ':';
@@ -662,8 +657,8 @@ void start_opened_by(uint64_t code)
 	for (const char *p = start_preload; o && *p && !found; p += n + (p[n] != 0)) {
 		char entry[sizeof(start_preload)];
 
-		for (n = 0; p[n] && p[n] != ':' && p[n] != ' '; n++)
-			entry[n] = p[n];
+		n = exec_item(p);
+		memcpy(entry, p, n);
 		entry[n] = 0;
 		count += n != 0;
 		found = n && is_file(entry, o);

@@ -478,26 +478,7 @@ static bool loads_number(uint64_t addr)
 struct all {
 	struct code_batch b;
 	unsigned count;
-	bool run_only;	     /* leave code alone that has not been seen to run */
-	uint64_t start, end; /* the mapping that was looked at last, */
-	bool runs;	     /* and whether its code runs */
 };
-
-/*
- * Has a site in this mapping trapped? If not, its code may be there to be read: programs that translate the code of
- * others instead of running it would translate our jumps. What does run is seen when it traps.
- */
-static bool runs(struct all *all, uint64_t start, uint64_t end)
-{
-	if (start == all->start && end == all->end)
-		return all->runs;
-	all->start = start;
-	all->end = end;
-	all->runs = false;
-	for (unsigned i = 0; i < site_used && !all->runs; i++)
-		all->runs = sites[i].traps && sites[i].addr >= start && sites[i].addr < end;
-	return all->runs;
-}
 
 /* Does a call at a site that is not patched trap, in the tasks to come, too? */
 static bool dispatched(void)
@@ -524,8 +505,6 @@ static void patch_planned(const struct site_plan *p, void *data)
 		return;
 	if (!from.mapping(p->addr, &start, &end, &prot, &shared) || shared || (prot & PROT_WRITE))
 		return;
-	if (all->run_only && !runs(all, start, end))
-		return;
 	s = lookup(p->addr, true);
 	if (!s || (s->tactic != SITE_NONE && s->tactic != SITE_DROPPED))
 		return;
@@ -541,23 +520,54 @@ static void patch_planned(const struct site_plan *p, void *data)
 		patch_break(&all->b, s, prot);
 }
 
-static void patch_all(void (*fn)(const struct site_plan *p, void *data), bool run_only)
+void site_patch_all(void)
 {
-	struct all all = { .run_only = run_only };
+	struct all all = { .count = 0 };
 
 	if (!may_patch())
 		return;
 	rt_lock(&code_lock);
 	code_begin(&all.b, true);
-	from.each(fn, &all);
+	from.each(patch_planned, &all);
 	code_end(&all.b);
 	rt_unlock(&code_lock);
 	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
 }
 
-void site_patch_all(void)
+/* Is this the first site of its mapping that has trapped? */
+static bool first_that_ran(unsigned n)
 {
-	patch_all(patch_planned, false);
+	uint64_t start, end;
+	uint32_t prot;
+	bool shared;
+
+	if (!sites[n].traps || !from.mapping(sites[n].addr, &start, &end, &prot, &shared))
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		if (sites[i].traps && sites[i].addr >= start && sites[i].addr < end)
+			return false;
+	return true;
+}
+
+/*
+ * The mappings in which a site has trapped. Other code may be there to be read: programs that translate the code of
+ * others instead of running it would translate our jumps. What does run is seen when it traps.
+ */
+static void patch_running(void (*fn)(const struct site_plan *p, void *data))
+{
+	const unsigned used = site_used; /* fn adds more */
+	struct all all = { .count = 0 };
+
+	if (!may_patch())
+		return;
+	rt_lock(&code_lock);
+	code_begin(&all.b, true);
+	for (unsigned i = 0; i < used; i++)
+		if (first_that_ran(i))
+			from.each_in(sites[i].addr, fn, &all);
+	code_end(&all.b);
+	rt_unlock(&code_lock);
+	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
 }
 
 void site_hold_back(bool yes)
@@ -573,7 +583,10 @@ void site_before_threads(void)
 	if (core_quiet)
 		return;
 	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
-	patch_all(patch_planned, dispatched());
+	if (dispatched())
+		patch_running(patch_planned);
+	else
+		site_patch_all();
 }
 
 static void patch_for_children(const struct site_plan *p, void *data)
@@ -609,13 +622,13 @@ void site_before_fork(void)
 	if (done || core_threaded || !core_options.sud || !may_patch())
 		return;
 	done = true;
-	patch_all(patch_for_children, true);
+	patch_running(patch_for_children);
 }
 
 /* A mapping that has just come, where calls do not trap: nobody runs it yet. */
 static void patch_mapping(uint64_t addr)
 {
-	struct all all = { .run_only = false };
+	struct all all = { .count = 0 };
 
 	if (!may_patch())
 		return;

@@ -237,22 +237,23 @@ static size_t preload_text(char *text, const char *libraries, uint64_t preload, 
 	return used;
 }
 
-static bool is_separator(char c)
+size_t exec_item(const char *list)
 {
-	return c == ':' || c == ' ';
+	size_t n = 0;
+
+	while (list[n] && list[n] != ':' && list[n] != ' ')
+		n++;
+	return n;
 }
 
-/* Is `name` in the list of those that start us? */
-static bool is_barred(const char *name, size_t n)
+bool exec_is_starter(const char *name, size_t n)
 {
-	for (const char *p = thr_entry.starters; *p;) {
-		size_t len = 0;
+	size_t len;
 
-		while (p[len] && !is_separator(p[len]))
-			len++;
+	for (const char *p = thr_entry.starters; *p; p += len + (p[len] != 0)) {
+		len = exec_item(p);
 		if (len == n && memcmp(p, name, n) == 0)
 			return true;
-		p += len + (p[len] != 0);
 	}
 	return false;
 }
@@ -261,19 +262,16 @@ static bool is_barred(const char *name, size_t n)
 static char *strip(char *list)
 {
 	char *to = list;
+	size_t n;
 
-	for (const char *p = list; *p;) {
-		size_t n = 0;
-
-		while (p[n] && !is_separator(p[n]))
-			n++;
-		if (n && !is_barred(p, n)) {
+	for (const char *p = list; *p; p += n + (p[n] != 0)) {
+		n = exec_item(p);
+		if (n && !exec_is_starter(p, n)) {
 			if (to != list)
 				*to++ = ':';
 			memmove(to, p, n);
 			to += n;
 		}
-		p += n + (p[n] != 0);
 	}
 	*to = 0;
 	return to;
@@ -285,7 +283,7 @@ static uint64_t barred_environment(const uint64_t *envp, uint64_t preload, long 
 	char *text = (char *)(out + n + 1);
 	long len, kept = 0;
 
-	if (!preload || !thr_entry.starters[0])
+	if (!preload)
 		return (uint64_t)envp;
 	len = rt_strnlen_guarded((const char *)preload, 1 << 17);
 	if (len < 0 || rt_copy(text, (void *)preload, (size_t)len) < 0)

@@ -15,6 +15,11 @@ struct exec_image {
 };
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out);
 
+/* The length of the first library of a list as LD_PRELOAD has it. */
+size_t exec_item(const char *list);
+/* Is it one of those that start us? */
+bool exec_is_starter(const char *name, size_t n);
+
 enum exec_way {
 	EXEC_PRELOADED, /* by the loader, with our entries in the environment */
 	EXEC_LAUNCHED,	/* by the supervisor; the loader has to load a hook library */
