@@ -2,7 +2,7 @@
 /*
  * A signal at every instruction of the way of a call. Speaks TAP.
  *
- *	step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]
+ *	step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [SCENE]
  *
  * The program (stepped.c) runs under a hook and makes one call again and again. In round i the tracer
  * lets it run to the breakpoint before the call, steps i instructions, sends a signal and lets go.
@@ -11,12 +11,13 @@
  * flag that pushf stores, the one that `syscall` leaves in r11, and the one that stays behind a popf.
  *
  * The way is stepped through once; after that a breakpoint at the i-th instruction leads there, which
- * is faster and leaves no trace in the flags. Calls that make a process are stepped every time, for
- * the child would meet the breakpoint too: these at no more than ROUNDS instructions, 0 for all.
+ * is faster and leaves no trace in the flags. It is one of the processor's, which a child does not
+ * inherit. Within an instruction that repeats itself the signal comes at some of its turns only.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -36,6 +37,7 @@
 
 #define STEPS_MAX 20000
 #define NEVER (-1)
+#define TURNS 10 /* of a repeated instruction: the first ones, the last, and one in TURNS * TURNS */
 
 struct scene {
 	const char *name;
@@ -149,6 +151,14 @@ static bool from_int3(void)
 	return ptrace(PTRACE_GETSIGINFO, pid, NULL, &info) == 0 && info.si_code == SI_KERNEL;
 }
 
+static bool from_breakpoint(void)
+{
+	siginfo_t info;
+
+	return ptrace(PTRACE_GETSIGINFO, pid, NULL, &info) == 0 &&
+	       (info.si_code == SI_KERNEL || info.si_code == TRAP_HWBKPT);
+}
+
 /* Lets it run to the breakpoint at @to; signals on the way go to the program. */
 static bool run_to(uint64_t to)
 {
@@ -160,7 +170,7 @@ static bool run_to(uint64_t to)
 		sig = wait_stop();
 		if (sig < 0)
 			return false;
-		if (sig != SIGTRAP || !from_int3())
+		if (sig != SIGTRAP || !from_breakpoint())
 			continue;
 		if (rip() == (to ? to : sh->command))
 			return true;
@@ -287,39 +297,28 @@ static bool measure(const struct scene *s, long *steps, long *kernel)
 	return finish();
 }
 
-static bool makes_process(const struct scene *s)
+static bool break_at(uint64_t where, bool on)
 {
-	return s->site == SITE_FORK || s->site == SITE_VFORK;
+	const unsigned long regs = offsetof(struct user, u_debugreg);
+
+	return (ptrace(PTRACE_POKEUSER, pid, regs, where) == 0 &&
+		ptrace(PTRACE_POKEUSER, pid, regs + 7 * sizeof(long), (long)on) == 0) ||
+	       no("no hardware breakpoint: errno %d", errno);
 }
 
 /* To the @at-th instruction, from the breakpoint before the call. */
-static bool go_to(const struct scene *s, long at)
+static bool go_to(long at)
 {
 	const uint64_t where = path[at];
-	const long word = ptrace(PTRACE_PEEKTEXT, pid, where, NULL);
 	long times = 0;
 
-	if (makes_process(s)) {
-		for (long i = 0; i < at; i++)
-			if (!step())
-				return false;
-		return true;
-	}
-	/* What stands behind a T1 site is a part of its jump: no breakpoint there. */
-	if (where == sh->after[s->site])
-		return go_to(s, at - 1) && step();
 	for (long i = 0; i < at; i++)
 		times += path[i] == where;
-	while (at > 0) {
-		bool there;
-
-		ptrace(PTRACE_POKETEXT, pid, where, (word & ~0xffl) | 0xcc);
-		there = run_to(where + 1);
-		ptrace(PTRACE_POKETEXT, pid, where, word);
-		if (!there)
+	for (; at > 0; times--) {
+		if (rip() != where &&
+		    (!break_at(where, true) || !run_to(where) || !break_at(where, false)))
 			return false;
-		ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, rip), where);
-		if (times-- == 0)
+		if (times == 0)
 			break;
 		if (!step())
 			return false;
@@ -357,7 +356,7 @@ static bool round_at(const struct scene *s, long at, long kernel)
 	prepare(s, at);
 	if (!run_to(sh->start))
 		return false;
-	if (!go_to(s, at))
+	if (!go_to(at))
 		return false;
 	last_rip = rip();
 	stop_stepping();
@@ -406,13 +405,13 @@ static bool check_site(const struct scene *s, uint8_t want)
 	return is == want || no("the site begins with %02x, not %02x: another tactic", is, want);
 }
 
-static bool play(const struct scene *s, uint8_t want, long rounds, char *note, size_t size)
+static bool play(const struct scene *s, uint8_t want, char *note, size_t size)
 {
 	/* These do something before the kernel is asked, or ask it in parts. */
 	const bool plain = s->site != SITE_FORK && s->site != SITE_VFORK && s->site != SITE_ACTION;
-	long steps, kernel, stride = 1, from = 0, done = 0;
+	long steps, kernel, turn = 0, done = 0;
 
-	alarm(rounds ? 100 : 1500);
+	alarm(100);
 	for (int i = 0; i < 20; i++) { /* a site is patched when it has trapped often */
 		prepare(s, NEVER);
 		if (!run_to(sh->start) || !finish())
@@ -432,11 +431,12 @@ static bool play(const struct scene *s, uint8_t want, long rounds, char *note, s
 	}
 	if (s->how == BLOCKED && kernel == NEVER)
 		return no("no `syscall` seen");
-	if (makes_process(s) && rounds > 0 && steps > rounds) {
-		stride = steps / rounds;
-		from = s->site % stride;
-	}
-	for (long at = from; at <= steps; at += stride, done++)
+	for (long at = 0; at <= steps; at++) {
+		turn = at > 0 && path[at] == path[at - 1] ? turn + 1 : 0;
+		if (turn > TURNS && turn % (TURNS * TURNS) != 0 && at < steps &&
+		    path[at + 1] == path[at])
+			continue;
+		done++;
 		if (!round_at(s, at, plain ? kernel : NEVER)) {
 			const size_t n = strlen(why);
 
@@ -445,6 +445,7 @@ static bool play(const struct scene *s, uint8_t want, long rounds, char *note, s
 				 last_rip);
 			return false;
 		}
+	}
 	snprintf(note, size, "%ld of %ld instructions", done, steps + 1);
 	return true;
 }
@@ -510,6 +511,16 @@ static bool make_plan(const char *weir_plan, const char *program)
 	return waitpid(planner, &status, 0) == planner && status == 0;
 }
 
+/* A step is two switches between the two processes: on one processor they take a third of the time. */
+static void stay_on_one_processor(void)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET((unsigned)sched_getcpu(), &set);
+	sched_setaffinity(0, sizeof(set), &set);
+}
+
 /* Else the site that is for page 0 traps. */
 static bool may_map_zero(void)
 {
@@ -531,17 +542,16 @@ int main(int argc, char **argv)
 	static const char *const flavours[] = { "general", "full" };
 	static const char *const hows[] = { "sud", "nosud" };
 	struct sigaction sa = { .sa_handler = on_alarm };
-	const long rounds = argc > 5 ? atol(argv[5]) : 0;
-	const char *only = argc > 6 ? argv[6] : NULL;
+	const char *only = argc > 5 ? argv[5] : NULL;
 	const bool zero = may_map_zero();
 	int number = 0, bad = 0, total = 0;
 
-	if (argc < 5 || rounds < 0) {
-		fprintf(stderr,
-			"usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [ROUNDS [SCENE]]\n");
+	if (argc < 5) {
+		fprintf(stderr, "usage: step WEIR-PLAN PROGRAM HOOK-GENERAL HOOK-FULL [SCENE]\n");
 		return 2;
 	}
 	sigaction(SIGALRM, &sa, NULL);
+	stay_on_one_processor();
 	if (!make_plan(argv[1], argv[2])) {
 		printf("Bail out! no plan for %s\n", argv[2]);
 		return 1;
@@ -574,7 +584,7 @@ int main(int argc, char **argv)
 				continue;
 			why[0] = 0;
 			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) &&
-			     play(s, want, rounds, note, sizeof(note));
+			     play(s, want, note, sizeof(note));
 			alarm(0);
 			bad += !ok;
 			printf("%sok %d - step %s, %s, %s%s%s\n", ok ? "" : "not ", ++number,
