@@ -6,6 +6,7 @@
  * bench/run generates the library and the calls (many_calls).
  */
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
 	struct weir_session *s;
 	struct weir_error err;
 	pthread_t thread;
+	const bool pattern = getenv("BENCH_PATTERN");
 	int hook, ret;
 
 	if (argc != 2 || weir_session_open(&s, &o, &err) < 0)
@@ -88,11 +90,11 @@ int main(int argc, char **argv)
 	begin = now();
 	if (ret == 0)
 		ret = weir_function_begin(s);
-	if (ret == 0 && getenv("BENCH_PATTERN")) {
+	if (ret == 0 && pattern) {
 		spec.target = "libmany.so:bench_many_*";
 		ret = weir_function_attach(s, &spec, &hook, &err);
 	}
-	for (int i = 0; i < COUNT && ret == 0 && !getenv("BENCH_PATTERN"); i++) {
+	for (int i = 0; i < COUNT && ret == 0 && !pattern; i++) {
 		spec.target = names[i];
 		ret = weir_function_attach(s, &spec, &hook, &err);
 	}
