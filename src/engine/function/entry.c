@@ -27,19 +27,25 @@ enum phase {
 	GOING, /* being undone */
 };
 
-/* One function. Zero: nothing was ever done to it. */
+/* One function, in a word that is read and written as one. Zero: nothing was ever done to it. */
 struct state {
-	uint64_t hook;
-	int32_t copy; /* from the function */
-	uint8_t form, phase;
-	uint8_t count;	 /* how many instructions are displaced */
-	uint8_t written; /* how many bytes are changed, from base on */
+	int64_t copy : 32;    /* from the function; 0: it has none */
+	int64_t hook : 22;    /* from hooks_at, in units of HOOK_UNIT */
+	uint64_t form : 2;    /* enum entry_form */
+	uint64_t phase : 2;   /* enum phase */
+	uint64_t count : 3;   /* how many instructions are displaced */
+	uint64_t written : 3; /* how many bytes are changed, from base on */
 };
-_Static_assert(sizeof(struct state) == 16, "there is one for each function that is patched");
+_Static_assert(sizeof(struct state) == 8, "there is one for each function that is patched");
+_Static_assert(ENTRY_FORMS <= 4 && ENTRY_INSNS_MAX < 8 && ENTRY_JUMP_SIZE < 8, "they fit");
+
+/* Hooks are thunks, or have the like of their places: they lie close together. */
+#define HOOK_UNIT 16
+#define HOOK_REACH (1l << 21)
 
 struct object {
 	struct fn_entry_map map;
-	struct state *states;
+	uint64_t *states; /* struct state, see state_of() */
 	bool gone;
 	uint32_t checked; /* in this batch */
 };
@@ -48,6 +54,7 @@ static struct fn_entry_source from;
 static struct object objects[OBJECTS];
 static uint32_t object_count;
 static uint32_t batch_number;
+static uint64_t hooks_at; /* the first hook that there was */
 static struct code_batch batch;
 static bool single;
 static long live_error; /* why nothing may be changed while threads run */
@@ -66,12 +73,12 @@ static struct object *object_new(const struct fn_entry_map *map)
 
 	if (object_count == OBJECTS || !map->plan)
 		return NULL;
-	p = rt_sys6(__NR_mmap, 0, (map->plan->func_count + 1) * sizeof(struct state),
+	p = rt_sys6(__NR_mmap, 0, (map->plan->func_count + 1) * sizeof(*o->states),
 		    PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (rt_is_error(p))
 		return NULL;
 	o->map = *map;
-	o->states = (struct state *)p;
+	o->states = (uint64_t *)p;
 	o->checked = batch_number;
 	__atomic_store_n(&object_count, object_count + 1, __ATOMIC_RELEASE);
 	return o;
@@ -130,13 +137,52 @@ static uint64_t base_of(const struct object *o, uint32_t index)
 	return f->addr + o->map.bias + f->skip;
 }
 
-static bool is_patched(const struct state *s)
+static struct state state_of(const struct object *o, uint32_t index)
 {
-	return s->phase != IDLE;
+	const uint64_t word = __atomic_load_n(&o->states[index], __ATOMIC_ACQUIRE);
+	struct state s;
+
+	memcpy(&s, &word, sizeof(s));
+	return s;
+}
+
+static void set_state(const struct object *o, uint32_t index, struct state s)
+{
+	uint64_t word;
+
+	memcpy(&word, &s, sizeof(word));
+	__atomic_store_n(&o->states[index], word, __ATOMIC_RELEASE);
+}
+
+static void set_phase(const struct object *o, uint32_t index, enum phase phase)
+{
+	struct state s = state_of(o, index);
+
+	s.phase = phase & 3;
+	set_state(o, index, s);
+}
+
+static uint64_t hook_of(struct state s)
+{
+	return hooks_at + (uint64_t)(s.hook * HOOK_UNIT);
+}
+
+/* False: it is too far from the first one, or lies between units. */
+static bool set_hook(struct state *s, uint64_t hook)
+{
+	int64_t units;
+
+	if (!hooks_at)
+		hooks_at = hook;
+	units = (int64_t)(hook - hooks_at) / HOOK_UNIT;
+	if (units < -HOOK_REACH || units >= HOOK_REACH)
+		return false;
+	s->hook = units;
+	return hook_of(*s) == hook;
 }
 
 /* How many bytes from base on a patch changes or relies on. */
-static unsigned reach_of(const struct state *s)
+static unsigned reach_of(struct state s)
 {
 	static const uint8_t reach[ENTRY_FORMS] = {
 		[ENTRY_JUMP] = JMP_REL32_SIZE,
@@ -145,7 +191,7 @@ static unsigned reach_of(const struct state *s)
 		[ENTRY_BREAK] = 1,
 	};
 
-	return reach[s->form % ENTRY_FORMS];
+	return reach[s.form];
 }
 
 /* The function other than `except` whose patch reaches into [start, end); func_count if there is none. */
@@ -156,10 +202,10 @@ static uint32_t coverer(const struct object *o, uint64_t start, uint64_t end, ui
 
 	for (; i < plan->func_count && entry_funcs(plan)[i].addr + ENTRY_WINDOW_MAX + o->map.bias > start;
 	     i--) {
-		uint64_t base = base_of(o, i);
+		const uint64_t base = base_of(o, i);
+		const struct state s = state_of(o, i);
 
-		if (i != except && is_patched(&o->states[i]) && base < end &&
-		    base + reach_of(&o->states[i]) > start)
+		if (i != except && s.phase != IDLE && base < end && base + reach_of(s) > start)
 			return i;
 		if (i == 0)
 			break;
@@ -311,7 +357,7 @@ struct work {
 	struct object *o;
 	const struct entry_func *f;
 	const struct entry_code *c;
-	struct state *s;
+	struct state s;
 	struct code_slot *slot; /* of a site whose jump stands in the window */
 	uint64_t base;
 	bool whole; /* all bytes are as planned; else the first instruction's only */
@@ -531,7 +577,7 @@ static bool look_up(struct work *w, struct fn_entry *e)
 	}
 	e->index = i;
 	e->object = (uint32_t)(w->o - objects);
-	w->s = &w->o->states[i];
+	w->s = state_of(w->o, i);
 	w->base = base_of(w->o, i);
 	w->c = entry_code_of(w->o->map.plan, w->f);
 	if (!w->c || w->base < w->o->map.start || w->base + w->f->orig_size > w->o->map.end) {
@@ -546,9 +592,9 @@ static bool is_there(const struct work *w)
 {
 	const uint8_t first = *(const uint8_t *)w->base;
 
-	return first == (w->s->form == ENTRY_BREAK   ? INT3
-			 : w->s->form == ENTRY_SHORT ? 0xeb
-						     : 0xe9);
+	return first == (w->s.form == ENTRY_BREAK   ? INT3
+			 : w->s.form == ENTRY_SHORT ? 0xeb
+						    : 0xe9);
 }
 
 /*
@@ -557,25 +603,26 @@ static bool is_there(const struct work *w)
  */
 static bool demote(struct work *w, uint32_t i, struct fn_entry *batch_first)
 {
-	struct state *s = &w->o->states[i];
+	struct state s = state_of(w->o, i);
 	struct fn_entry *e = batch_first;
 	static const uint8_t int3 = INT3;
 
-	if (s->form != ENTRY_PUN || base_of(w->o, i) + entry_funcs(w->o->map.plan)[i].first > w->base ||
+	if (s.form != ENTRY_PUN || base_of(w->o, i) + entry_funcs(w->o->map.plan)[i].first > w->base ||
 	    (single && fn_trap_ready() < 0))
 		return false;
-	if (s->phase == COMING) { /* in this batch: nothing is written yet */
+	if (s.phase == COMING) { /* in this batch: nothing is written yet */
 		while (e != w->e && (e->index != i || &objects[e->object] != w->o || e->result))
 			e++;
 		if (e == w->e)
 			return false;
 		e->form = ENTRY_BREAK;
 		e->text[0] = INT3;
-		e->size = s->written = 1;
+		e->size = s.written = 1;
 	} else if (code_write_now(&batch, base_of(w->o, i), &int3, 1, w->o->map.prot) < 0) {
 		return false;
 	}
-	s->form = ENTRY_BREAK;
+	s.form = ENTRY_BREAK;
+	set_state(w->o, i, s);
 	return true;
 }
 
@@ -609,15 +656,21 @@ static void prepare(struct fn_entry *e, struct fn_entry *batch_first)
 		refuse(e, (int)live_error, WEIR_REASON_THREADS);
 		return;
 	}
-	if (w.s->phase == ON && !is_there(&w))
-		w.s->phase = IDLE; /* mapped anew meanwhile */
+	if (w.s.phase == ON && !is_there(&w)) {
+		w.s.phase = IDLE; /* mapped anew meanwhile */
+		set_state(w.o, e->index, w.s);
+	}
 	planned = as_planned(w.f, w.base, &w.slot);
 	w.whole = planned == w.f->orig_size;
 	if (e->abi && (w.f->flags & ENTRY_F_ABI))
 		e->hook = e->abi;
 	e->abi = e->hook;
-	if (planned < w.f->first || w.s->phase != IDLE || !is_clear(&w, batch_first)) {
-		refuse(e, w.s->phase == ON ? -EEXIST : -EBUSY, WEIR_REASON_CHANGED);
+	if (planned < w.f->first || w.s.phase != IDLE || !is_clear(&w, batch_first)) {
+		refuse(e, w.s.phase == ON ? -EEXIST : -EBUSY, WEIR_REASON_CHANGED);
+		return;
+	}
+	if (!set_hook(&w.s, e->hook)) {
+		refuse(e, -ENOSPC, WEIR_REASON_NO_ROOM);
 		return;
 	}
 	if (!choose(&w)) {
@@ -625,21 +678,21 @@ static void prepare(struct fn_entry *e, struct fn_entry *batch_first)
 		return;
 	}
 	count = e->form == ENTRY_JUMP ? w.c->insn_count : 1;
-	copy = e->addr + (uint64_t)(int64_t)w.s->copy;
-	if (!w.s->copy || w.s->count != count || w.slot)
+	copy = e->addr + (uint64_t)w.s.copy;
+	if (!w.s.copy || w.s.count != count || w.slot)
 		copy = make_copy(w.o, w.f, w.c, count, w.slot);
 	if (!copy) {
 		refuse(e, -ENOSPC, WEIR_REASON_NO_ROOM);
 		return;
 	}
 	e->original = copy;
-	w.s->copy = (int32_t)(int64_t)(copy - e->addr);
-	w.s->count = (uint8_t)count;
-	w.s->form = e->form;
-	w.s->hook = e->hook;
-	w.s->written = e->size;
+	w.s.copy = (int32_t)(int64_t)(copy - e->addr);
+	w.s.count = count & 7;
+	w.s.form = e->form & 3;
+	w.s.written = e->size & 7;
+	w.s.phase = COMING;
 	/* from here on a trap in these bytes is ours */
-	__atomic_store_n(&w.s->phase, COMING, __ATOMIC_RELEASE);
+	set_state(w.o, e->index, w.s);
 }
 
 void fn_entries_begin(void)
@@ -663,7 +716,7 @@ void fn_entries_end(void)
 
 void fn_entry_give_up(struct fn_entry *e, int code, enum weir_reason reason)
 {
-	objects[e->object].states[e->index].phase = IDLE;
+	set_phase(&objects[e->object], e->index, IDLE);
 	refuse(e, code, reason);
 }
 
@@ -743,12 +796,11 @@ static void write_all(struct fn_entry *e, unsigned count)
 			refuse(&e[i], -EPERM, WEIR_REASON_NOT_WRITABLE);
 }
 
-static void set_phase(struct fn_entry *e, unsigned count, enum phase phase)
+static void set_phases(const struct fn_entry *e, unsigned count, enum phase phase)
 {
 	for (unsigned i = 0; i < count; i++)
 		if (e[i].result == 0)
-			__atomic_store_n(&objects[e[i].object].states[e[i].index].phase,
-					 (uint8_t)phase, __ATOMIC_RELEASE);
+			set_phase(&objects[e[i].object], e[i].index, phase);
 }
 
 void fn_entries_commit(struct fn_entry *e, unsigned count)
@@ -760,7 +812,7 @@ void fn_entries_commit(struct fn_entry *e, unsigned count)
 		run_step(e, count, STEP_BETWEEN);
 		run_step(e, count, STEP_FIRST);
 	}
-	set_phase(e, count, ON);
+	set_phases(e, count, ON);
 }
 
 /* What stood in the changed bytes; false when the patch is not there any more. */
@@ -769,14 +821,14 @@ static bool before(struct work *w)
 	struct fn_entry *e = w->e;
 	uint64_t restart;
 
-	if (w->s->phase != ON)
+	if (w->s.phase != ON)
 		return false;
-	e->form = w->s->form;
-	e->size = w->s->written;
+	e->form = w->s.form;
+	e->size = w->s.written;
 	memcpy(e->text, w->f->orig, sizeof(e->text));
 	if (w->f->site != ENTRY_NO_SITE && w->f->site + MOV_EAX_SIZE <= w->f->orig_size)
-		for (unsigned i = 0; i < w->s->count; i++) {
-			uint64_t at = e->addr + (uint64_t)(int64_t)w->s->copy + w->c->to[i];
+		for (unsigned i = 0; i < w->s.count; i++) {
+			uint64_t at = e->addr + (uint64_t)w->s.copy + w->c->to[i];
 			const uint8_t *p = (const uint8_t *)at;
 			uint8_t whole[ENTRY_WINDOW_MAX];
 			int32_t rel;
@@ -794,7 +846,7 @@ static bool before(struct work *w)
 				       sizeof(restart), PROT_READ | PROT_EXEC);
 		}
 	e->edges = 1;
-	for (unsigned i = 1; i < w->s->count; i++)
+	for (unsigned i = 1; i < w->s.count; i++)
 		if (w->c->from[i] < JMP_REL32_SIZE)
 			e->edges = (uint8_t)(e->edges | 1u << w->c->from[i]);
 	return true;
@@ -821,13 +873,13 @@ void fn_entries_undo(struct fn_entry *e, unsigned count)
 		if (!look_up(&w, &e[i]))
 			continue;
 		if (!is_there(&w) || !before(&w)) {
-			w.s->phase = IDLE;
+			set_phase(w.o, e[i].index, IDLE);
 			refuse(&e[i], -ENOENT, WEIR_REASON_CHANGED);
 		} else if (!single && live_error) {
 			refuse(&e[i], (int)live_error, WEIR_REASON_THREADS);
 		}
 	}
-	set_phase(e, count, GOING);
+	set_phases(e, count, GOING);
 	if (single) {
 		write_all(e, count);
 		fill_holes(e, count); /* with threads, one may still be on its way through: they stay */
@@ -837,7 +889,7 @@ void fn_entries_undo(struct fn_entry *e, unsigned count)
 		run_step(e, count, STEP_EDGES);
 		run_step(e, count, STEP_FIRST);
 	}
-	set_phase(e, count, IDLE);
+	set_phases(e, count, IDLE);
 }
 
 /* ---- traps ---- */
@@ -845,20 +897,19 @@ void fn_entries_undo(struct fn_entry *e, unsigned count)
 static bool trap_in(const struct object *o, uint32_t i, uint64_t at, uint64_t *ip)
 {
 	const struct entry_func *f = &entry_funcs(o->map.plan)[i];
-	const struct state *s = &o->states[i];
-	const uint8_t phase = __atomic_load_n(&s->phase, __ATOMIC_ACQUIRE);
+	const struct state s = state_of(o, i);
 	const uint64_t func = f->addr + o->map.bias, base = func + f->skip;
-	const uint64_t copy = func + (uint64_t)(int64_t)s->copy;
+	const uint64_t copy = func + (uint64_t)s.copy;
 	const struct entry_code *c;
 
-	if (!s->copy || at < base || at - base >= ENTRY_JUMP_SIZE)
+	if (!s.copy || at < base || at - base >= ENTRY_JUMP_SIZE)
 		return false;
-	if (at == base && phase != IDLE) {
-		*ip = phase == GOING ? copy : s->hook;
+	if (at == base && s.phase != IDLE) {
+		*ip = s.phase == GOING ? copy : hook_of(s);
 		return true;
 	}
 	c = entry_code_of(o->map.plan, f);
-	for (unsigned n = 1; c && phase != IDLE && n < s->count; n++)
+	for (unsigned n = 1; c && s.phase != IDLE && n < s.count; n++)
 		if (base + c->from[n] == at) {
 			*ip = copy + c->to[n];
 			return true;
@@ -915,7 +966,7 @@ void fn_entry_revert(uint64_t start, uint64_t end)
 			continue;
 		fn_entries_begin();
 		for (uint32_t i = 0; i < o->map.plan->func_count && !o->gone; i++) {
-			if (o->states[i].phase != ON || base_of(o, i) < start - ENTRY_JUMP_SIZE ||
+			if (state_of(o, i).phase != ON || base_of(o, i) < start - ENTRY_JUMP_SIZE ||
 			    base_of(o, i) >= end)
 				continue;
 			e.addr = entry_funcs(o->map.plan)[i].addr + o->map.bias;
