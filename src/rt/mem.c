@@ -89,7 +89,8 @@ static bool is_within_page(const char *p)
 	return ((uintptr_t)p & (RT_PAGE - 1)) <= RT_PAGE - sizeof(word);
 }
 
-static bool has_zero_byte(word v)
+/* Not 0 if there is one; the lowest bit that is set lies in the first. */
+static word zero_bytes(word v)
 {
 	return (v - 0x0101010101010101ul) & ~v & 0x8080808080808080ul;
 }
@@ -100,10 +101,14 @@ bool rt_exact;
 __attribute__((no_sanitize("address"))) int rt_strcmp(const char *a, const char *b)
 {
 	while (!rt_exact && is_within_page(a) && is_within_page(b)) {
-		const word v = *(const word *)(const void *)a;
+		const word v = *(const word *)(const void *)a, w = *(const word *)(const void *)b;
+		const word ends = zero_bytes(v) | (v ^ w);
 
-		if (v != *(const word *)(const void *)b || has_zero_byte(v))
-			break;
+		if (ends) {
+			const int at = __builtin_ctzl(ends) / 8 * 8; /* the first byte is the lowest */
+
+			return (int)(v >> at & 0xff) - (int)(w >> at & 0xff);
+		}
 		a += sizeof(word);
 		b += sizeof(word);
 	}

@@ -592,9 +592,7 @@ static bool is_there(const struct work *w)
 {
 	const uint8_t first = *(const uint8_t *)w->base;
 
-	return first == (w->s.form == ENTRY_BREAK   ? INT3
-			 : w->s.form == ENTRY_SHORT ? 0xeb
-						    : 0xe9);
+	return first == (w->s.form == ENTRY_BREAK ? INT3 : w->s.form == ENTRY_SHORT ? 0xeb : 0xe9);
 }
 
 /*

@@ -188,8 +188,10 @@ static struct fn_hook *record_new(bool again)
 	if (!hooks_ready())
 		return NULL;
 	handle = __atomic_fetch_add(&hook_count, 1, __ATOMIC_RELAXED);
-	if (handle < FN_HOOKS)
+	if (handle < FN_HOOKS) {
+		fn_touch(hooks, &hooks[handle], sizeof(*hooks));
 		return &hooks[handle];
+	}
 	__atomic_fetch_sub(&hook_count, 1, __ATOMIC_RELAXED);
 	return NULL;
 }
@@ -470,9 +472,11 @@ static const struct fn_binding *binding_of(const struct fn_target *t, struct fn_
 /* Callbacks inside of a replacement have a target of their own, known by the replacement's hook. */
 static struct fn_target *inner_target(const struct fn_target *t, const struct fn_hook *outer)
 {
-	struct fn_target *in = fn_target_of(t->address, t->info.name, t->info.object,
-					    FN_SCOPE_HOOK(fn_hook_number(outer)));
+	const uint32_t scope = FN_SCOPE_HOOK(fn_hook_number(outer));
+	struct fn_target *in = fn_target_find(t->address, t->info.name, scope);
 
+	if (!in)
+		in = fn_target_new(t->address, t->info.name, t->info.object, scope);
 	if (!in || !fn_target_make_thunk(in, false))
 		return NULL;
 	in->flags = t->flags & FN_TARGET_ENTER_ONLY;

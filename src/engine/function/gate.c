@@ -20,6 +20,7 @@
 #define GROUPS (FN_UNITS * UNIT_GROUPS)
 #define THUNKS_A_PAGE (RT_PAGE / FN_THUNK_SIZE)
 #define KEY_CLAIMED 1u
+#define TOUCHED (8 * RT_PAGE) /* a power of 2 */
 
 struct fn_block fn_blocks[FN_BLOCKS];
 /* The room: see room.S. */
@@ -110,6 +111,14 @@ void *fn_take(struct fn_arena *arena, size_t size, size_t align)
 	got = arena->at;
 	arena->at += size;
 	return (void *)got;
+}
+
+void fn_touch(const void *table, const void *record, size_t size)
+{
+	const uint64_t at = (uint64_t)record, page = rt_round_down(at + size - 1, RT_PAGE);
+
+	if (at <= page && page % TOUCHED == 0 && page - (uint64_t)table >= TOUCHED && !core_quiet)
+		rt_sys3(__NR_madvise, page, TOUCHED, 23 /* MADV_POPULATE_WRITE, Linux 5.14 */);
 }
 
 void *fn_keep(size_t size)
@@ -502,16 +511,15 @@ struct fn_target *fn_target_find(uint64_t address, const char *name, uint32_t sc
 	return NULL;
 }
 
-struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, uint32_t scope)
+struct fn_target *fn_target_new(uint64_t address, const char *name, const char *object, uint32_t scope)
 {
-	struct fn_target *t = fn_target_find(address, name, scope);
 	uint16_t *at = bucket(address);
+	struct fn_target *t;
 
-	if (t)
-		return t;
 	if (target_count == FN_TARGETS)
 		return NULL;
 	t = &fn_targets[target_count];
+	fn_touch(fn_targets, t, sizeof(*t));
 	t->address = t->original = address;
 	fn_target_bind(t, NULL);
 	t->info.name = name;
@@ -533,18 +541,20 @@ uint64_t fn_target_thunk(const struct fn_target *t)
 	return fn_target_thunk_of(t, t->flags & FN_TARGET_KEEP);
 }
 
-/* Thunks are made by the page, when the first of it is wanted. */
+/* Thunks are made by the page, when the first of it is wanted; where there are many, by four. */
 bool fn_target_make_thunk(struct fn_target *t, bool keep)
 {
 	static uint64_t made[2][FN_TARGETS / THUNKS_A_PAGE / 64];
-	const uint64_t page = (uint64_t)(t - fn_targets) / THUNKS_A_PAGE;
+	uint64_t page = (uint64_t)(t - fn_targets) / THUNKS_A_PAGE;
+	const uint64_t count = page < 4 ? 1 : 4;
 	uint64_t *word = &made[keep][page / 64];
 
 	if (!(*word >> (page % 64) & 1)) {
-		if (!make_code((keep ? fn_keep_thunks : fn_thunks) + page * RT_PAGE, RT_PAGE,
-			       keep ? fill_keep_thunks : fill_thunks))
+		page = page / count * count;
+		if (!make_code((keep ? fn_keep_thunks : fn_thunks) + page * RT_PAGE,
+			       count * RT_PAGE, keep ? fill_keep_thunks : fill_thunks))
 			return false;
-		*word |= 1ull << (page % 64);
+		*word |= ((1ull << count) - 1) << (page % 64);
 	}
 	t->flags = (keep ? t->flags | FN_TARGET_KEEP : t->flags & ~FN_TARGET_KEEP) & 15;
 	return true;

@@ -163,13 +163,13 @@ _Static_assert(sizeof(struct fn_block) == B_SIZE, "block and gate_regs.h differ"
 /* Makes gates usable in this process, in the room that libweir-room.so gives: 0, or -errno. plain: see room.S. */
 int fn_gate_start(uint8_t *room, bool plain);
 /*
- * A target for the function at `address`, whose thunk, once it has one, jumps to it until there is a binding.
- * The same address and name give the same target again: functions of two names may share their code
+ * A target for the function at `address`, which has none (fn_target_find). Its thunk, once it has one, jumps to the function
+ * until there is a binding. A function has one for each name: functions of two names may share their code
  * (memcpy and memmove, chosen by an IFUNC) and be hooked apart. So may calls from different places: `scope` tells them apart, NULL for all calls.
  * `name` and `object` must stay for good.
  * NULL: no room (FN_TARGETS), or no memory.
  */
-struct fn_target *fn_target_of(uint64_t address, const char *name, const char *object, uint32_t scope);
+struct fn_target *fn_target_new(uint64_t address, const char *name, const char *object, uint32_t scope);
 /* The target if there is one, else NULL. name NULL: any. */
 struct fn_target *fn_target_find(uint64_t address, const char *name, uint32_t scope);
 /* Targets are numbered from 1 on. */
@@ -208,6 +208,11 @@ struct fn_arena {
 	uint64_t at, end;
 };
 void *fn_take(struct fn_arena *arena, size_t size, size_t align);
+/*
+ * A record of a table that grows is going to be written for the first time: if it begins on a new page, some pages at once
+ * get their memory, because a fault for each costs more. For tables that have become large. The table may end anywhere.
+ */
+void fn_touch(const void *table, const void *record, size_t size);
 /* The same from an arena of the engine's, under its lock. */
 void *fn_keep(size_t size);
 const char *fn_keep_string(const char *s);

@@ -93,7 +93,9 @@ uint32_t fn_hook_slots(const struct fn_hook *h)
 
 static uint64_t resolve(const struct fn_reference *r)
 {
-	return fn_lookup_hashed(r->from, r->name, r->hash, r->version, NULL);
+	const uint64_t found = r->ahead ? fn_lookup_found(r->ahead, r->name, r->version) : 0;
+
+	return found ? found : fn_lookup_hashed(r->from, r->name, r->hash, r->version, NULL);
 }
 
 /* The function behind a slot; 0 if it is none, or none that can be told now. */
@@ -156,7 +158,8 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 	bool wanted = false;
 
 	*error = 0;
-	for (h = fn_hook_first(r->name, r->hash); h && count < FN_LAYERS; h = fn_hook_next(h, r->name))
+	for (h = r->hook ? r->hook : fn_hook_first(r->name, r->hash); h && count < FN_LAYERS;
+	     h = fn_hook_next(h, r->name))
 		if (hook_means(h, r->version, address, r->from, in)) {
 			wanted |= all || h->state == FN_HOOK_NEW;
 			if (h->kind->caller)
@@ -170,7 +173,7 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 		/* the hook's copy of the name, which stays, or one of its own */
 		const char *name = meant[0]->pattern ? fn_keep_string(r->name) : meant[0]->name;
 
-		t = name ? fn_target_of(address, name, in ? in->path : "", scope) : NULL;
+		t = name ? fn_target_new(address, name, in ? in->path : "", scope) : NULL;
 	}
 	if (t && !fn_target_make_thunk(t, false))
 		t = NULL;
@@ -205,7 +208,9 @@ static int look_at(struct walk *w, const struct ahead *a, struct fn_failure *f)
 	struct fn_target *t;
 	int error;
 
-	if (!r.name || !fn_hook_first(r.name, r.hash))
+	r.ahead = &a->definition;
+	r.hook = r.name ? fn_hook_first(r.name, r.hash) : NULL;
+	if (!r.hook)
 		return 0;
 	r.version = fn_version_wanted(o, r.symbol);
 	slot = slot_of(w, a->rela);

@@ -179,7 +179,9 @@ struct fn_reference {
 	uint32_t symbol;
 	uint32_t hash; /* fn_name_hash(name) */
 	const char *name, *version;
-	uint64_t raw; /* what the slot holds */
+	uint64_t raw;		      /* what the slot holds */
+	struct fn_hook *hook;	      /* the first that means the name; NULL: look for it */
+	const struct fn_ahead *ahead; /* of the definition, or NULL */
 };
 /* The target that hooks (new ones, or all) make of a definition; NULL if none means it, or no room. */
 struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, bool all, int *error);

@@ -41,17 +41,28 @@ uint32_t fn_name_hash(const char *name)
 
 struct fn_name fn_name_of(const char *text)
 {
-	struct fn_name name = { .text = text, .hash = 5381 };
-	uint32_t n = 0;
+	enum { PATTERN = 1, PART = 2 };
+	static const uint8_t marks[256] = { ['*'] = PATTERN,  ['?'] = PATTERN, ['['] = PATTERN,
+					    ['\\'] = PATTERN, [':'] = PART,    ['@'] = PART };
+	const uint8_t *p = (const uint8_t *)text;
+	uint32_t h = 5381; /* as fn_name_hash() */
+	unsigned is = 0;
 
-	for (uint8_t c; (c = (uint8_t)text[n]) != 0; n++) {
-		name.hash = name.hash * 33 + c;
-		name.pattern |= c == '*' || c == '?' || c == '[' || c == '\\';
-		name.parts |= c == ':' || c == '@';
+	for (; p[0] && p[1]; p += 2) {
+		h = h * (33 * 33) + p[0] * 33u + p[1];
+		is |= marks[p[0]] | marks[p[1]];
 	}
-	name.pattern |= is_regex(text);
-	name.size = n + 1;
-	return name;
+	if (p[0]) {
+		h = h * 33 + p[0];
+		is |= marks[*p++];
+	}
+	return (struct fn_name){
+		.text = text,
+		.size = (uint32_t)(p - (const uint8_t *)text) + 1,
+		.hash = h,
+		.pattern = is & PATTERN || (text[0] == '/' && is_regex(text)),
+		.parts = is & PART,
+	};
 }
 
 static const char *glob_class(const char *p, char c, bool *in)
@@ -479,7 +490,7 @@ static bool gnu_may_have(const uint32_t *h, uint32_t hash)
 
 	if (!buckets || !words)
 		return false;
-	word = ((const uint64_t *)(const void *)(h + 4))[hash / 64 % words];
+	word = ((const uint64_t *)(const void *)(h + 4))[hash / 64 & (words - 1)]; /* a power of 2 */
 	return word >> (hash % 64) & word >> ((hash >> h[3]) % 64) & 1;
 }
 
@@ -489,9 +500,10 @@ void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step)
 	const uint32_t *h, *chain;
 
 	for (o = step ? o : fn_objects; step == 0 && o; o = o->next)
-		if (o->first && o->gnu_hash && o->symbols && gnu_may_have(o->gnu_hash, hash))
+		if (o->first && o->symbols && o->strings &&
+		    (!o->gnu_hash || gnu_may_have(o->gnu_hash, hash)))
 			break;
-	a->in = o;
+	a->in = o = o && o->gnu_hash ? o : NULL;
 	if (!o)
 		return;
 	h = o->gnu_hash;
@@ -516,6 +528,26 @@ void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step)
 	default:
 		__builtin_prefetch(o->strings + o->symbols[a->at].st_name);
 	}
+}
+
+static uint64_t address_of(const struct fn_object *o, uint32_t symbol)
+{
+	const Elf64_Sym *s = &o->symbols[symbol];
+	uint64_t (*resolver)(void);
+	uint64_t address;
+
+	if (ELF64_ST_TYPE(s->st_info) == STT_TLS)
+		return 0;
+	address = s->st_value + (s->st_shndx == SHN_ABS ? 0 : o->base);
+	if (ELF64_ST_TYPE(s->st_info) != STT_GNU_IFUNC)
+		return address;
+	resolver = (uint64_t(*)(void))address;
+	return resolver();
+}
+
+uint64_t fn_lookup_found(const struct fn_ahead *a, const char *name, const char *version)
+{
+	return a->in && is_definition(a->in, a->at, name, version) ? address_of(a->in, a->at) : 0;
 }
 
 static uint32_t find_gnu(const struct fn_object *o, const char *name, uint32_t hash, const char *version)
@@ -560,9 +592,6 @@ uint64_t fn_object_lookup(const struct fn_object *o, const char *name, const cha
 uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, uint32_t hash,
 				 const char *version, unsigned *type)
 {
-	uint64_t (*resolver)(void);
-	const Elf64_Sym *s;
-	uint64_t address;
 	uint32_t i = 0;
 
 	if (!o->symbols || !o->strings)
@@ -573,16 +602,9 @@ uint64_t fn_object_lookup_hashed(const struct fn_object *o, const char *name, ui
 		i = find_sysv(o, name, version);
 	if (!i)
 		return 0;
-	s = &o->symbols[i];
 	if (type)
-		*type = ELF64_ST_TYPE(s->st_info);
-	if (ELF64_ST_TYPE(s->st_info) == STT_TLS)
-		return 0;
-	address = s->st_value + (s->st_shndx == SHN_ABS ? 0 : o->base);
-	if (ELF64_ST_TYPE(s->st_info) != STT_GNU_IFUNC)
-		return address;
-	resolver = (uint64_t(*)(void))address;
-	return resolver();
+		*type = ELF64_ST_TYPE(o->symbols[i].st_info);
+	return address_of(o, i);
 }
 
 uint64_t fn_lookup(const struct fn_object *from, const char *name, const char *version,

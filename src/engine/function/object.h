@@ -75,6 +75,8 @@ struct fn_ahead {
 	uint32_t at;
 };
 void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step);
+/* After the last step: what fn_lookup_hashed() would give; 0: ask it, for this cannot tell. */
+uint64_t fn_lookup_found(const struct fn_ahead *a, const char *name, const char *version);
 /* The exported function that begins at addr, NULL if there is none. */
 const char *fn_object_name_at(const struct fn_object *o, uint64_t addr);
 /* Calls fn for each function that the object exports. */

@@ -57,7 +57,7 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	o = fn_object_at(address);
 	if (!t) {
 		kept = name == h->name ? name : fn_keep_string(name);
-		t = kept ? fn_target_of(address, kept, o ? o->path : "", FN_SCOPE_ENTRY) : NULL;
+		t = kept ? fn_target_new(address, kept, o ? o->path : "", FN_SCOPE_ENTRY) : NULL;
 		if (!t)
 			return no_memory(f, -ENOMEM, h->name);
 	}
