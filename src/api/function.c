@@ -13,7 +13,7 @@
 #define TARGET_MAX 512
 
 static struct {
-	bool transaction;
+	bool transaction, used;
 	struct fn_queue queue;
 } states[API_SESSIONS];
 
@@ -231,6 +231,7 @@ static struct fn_hook *queue(int session, const struct wish *w, bool again, stru
 {
 	struct fn_hook *h = fn_hook_new(&states[session].queue, &w->kind, &w->name, w->data, again);
 
+	states[session].used = true;
 	if (!h)
 		api_fail(err, -ENOSPC, WEIR_REASON_TOO_MANY, "65,536 hooks are there, or no memory");
 	return h;
@@ -327,7 +328,7 @@ static struct fn_hook *hook_of(const struct weir_session *s, int handle)
 {
 	struct fn_hook *h = handle < 0 ? NULL : fn_hook_at((uint32_t)handle);
 
-	return h && h->kind->session == api_session_index(s) ? h : NULL;
+	return h && fn_kind_of(h)->session == api_session_index(s) ? h : NULL;
 }
 
 int weir_function_remove(struct weir_session *s, int handle)
@@ -426,7 +427,7 @@ void api_functions_close(int session)
 {
 	uint64_t mask;
 
-	if (!states[session].queue.arena.end)
+	if (!states[session].used)
 		return; /* it never had one */
 	mask = fn_enter();
 	fn_abort(&states[session].queue);

@@ -73,7 +73,8 @@ int api_take(void *to, uint32_t size, const void *from, uint32_t least, struct w
 		if (i > 4096 || ((const uint8_t *)from)[i])
 			return api_fail(err, -E2BIG, WEIR_REASON_BAD_ARGUMENT,
 					"size: a field is set that this version does not know");
-	memset(to, 0, size);
+	if (given < size)
+		memset(to, 0, size);
 	memcpy(to, from, given < size ? given : size);
 	return 0;
 }

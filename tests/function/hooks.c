@@ -958,6 +958,75 @@ TEST(later_objects_are_hooked)
 	expect_eq(entered, 2);
 }
 
+static char seen_names[256];
+
+static enum weir_action note_name(struct weir_function_call *c, void *data)
+{
+	(void)data;
+	strcat(strcat(seen_names, c->function->name), " ");
+	return WEIR_PASS;
+}
+
+/* Hooks of a transaction may have their names from the table of an object, but not of one that is unloaded. */
+TEST(names_outlive_their_objects)
+{
+	static const char *const names[] = { "add", "plugin_only", "plugin_calls_add" };
+	struct weir_function_spec spec = { .size = sizeof(spec),
+					   .enter = note_name,
+					   .flags = WEIR_FUNCTION_LATER };
+	int (*calls_add)(int, int), hook[3], other;
+	char own[32];
+	void *plugin = dlopen(PLUGIN, RTLD_LAZY | RTLD_GLOBAL);
+
+	expect(plugin != NULL);
+	open_session();
+	spec.way = way();
+	expect_eq(weir_function_begin(session), 0);
+	for (int i = 0; i < 3; i++) {
+		/* nor do they have the caller's */
+		spec.target = strcpy(own, names[i]);
+		expect_eq(weir_function_attach(session, &spec, &hook[i], NULL), 0);
+		memset(own, 'x', sizeof(own) - 1);
+	}
+	expect_eq(weir_function_commit(session, NULL), 0);
+	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	expect_eq(calls_add(2, 3), 6);
+	expect_str(seen_names, "plugin_calls_add add plugin_only ");
+	dlclose(plugin);
+	expect(mmap(NULL, 65536, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
+	/* all of these go through the names that there are */
+	spec.target = "recurse";
+	expect_eq(weir_function_attach(session, &spec, &other, NULL), 0);
+	expect(dlsym(RTLD_DEFAULT, "plugin_only") == NULL);
+	seen_names[0] = 0;
+	recurse(0);
+	plugin = dlopen(PLUGIN, RTLD_LAZY);
+	calls_add = (int (*)(int, int))dlsym(plugin, "plugin_calls_add");
+	expect_eq(calls_add(2, 3), 6);
+	expect_str(seen_names, "recurse plugin_calls_add add plugin_only ");
+	for (int i = 0; i < 3; i++)
+		unhook(hook[i]);
+	seen_names[0] = 0;
+	expect_eq(calls_add(2, 3), 6);
+	expect_str(seen_names, "");
+}
+
+TEST(a_session_of_transactions_alone_ends)
+{
+	struct weir_function_spec spec = { .size = sizeof(spec), .target = "add", .enter = count_enter };
+	int hook;
+
+	open_session();
+	expect_eq(weir_function_begin(session), 0);
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	expect_eq(weir_function_commit(session, NULL), 0);
+	add(1, 2);
+	expect_eq(entered, 1);
+	weir_session_close(session);
+	add(1, 2);
+	expect_eq(entered, 1);
+}
+
 /* ---- functions that are enter-only ---- */
 
 static jmp_buf place;

@@ -69,19 +69,24 @@ static struct fn_hook *next_pattern(uint32_t number, const char *name)
 	return h;
 }
 
-static struct fn_hook *next_named(uint32_t number, const char *name, uint32_t hash)
+/* Of the bits of a hash that do not choose the bucket. */
+static uint32_t mark_of(uint32_t hash)
+{
+	return hash / RT_COUNT(by_name) & 0xff;
+}
+
+static struct fn_hook *next_named(uint32_t number, const char *name, uint32_t mark)
 {
 	struct fn_hook *h = fn_hook_by(number);
 
-	while (h && !(h->hash == (hash & 0xffffff) && h->state > FN_HOOK_QUEUED &&
-		      rt_strcmp(h->name, name) == 0))
+	while (h && !(h->mark == mark && h->state > FN_HOOK_QUEUED && rt_strcmp(h->name, name) == 0))
 		h = fn_hook_by(h->next);
 	return h;
 }
 
 struct fn_hook *fn_hook_first(const char *name, uint32_t hash)
 {
-	struct fn_hook *h = next_named(by_name[hash % RT_COUNT(by_name)], name, hash);
+	struct fn_hook *h = next_named(by_name[hash % RT_COUNT(by_name)], name, mark_of(hash));
 
 	return h ? h : next_pattern(patterns, name);
 }
@@ -104,13 +109,13 @@ struct fn_hook *fn_hook_next(struct fn_hook *h, const char *name)
 
 	if (h->pattern)
 		return next_pattern(h->next, name);
-	next = next_named(h->next, name, h->hash);
+	next = next_named(h->next, name, h->mark);
 	return next ? next : next_pattern(patterns, name);
 }
 
-static uint32_t *list_of(const struct fn_hook *h)
+static uint32_t *list_of(const struct fn_hook *h, uint32_t hash)
 {
-	return h->pattern ? &patterns : &by_name[h->hash % RT_COUNT(by_name)];
+	return h->pattern ? &patterns : &by_name[hash % RT_COUNT(by_name)];
 }
 
 struct fn_hook *fn_hook_at(uint32_t handle)
@@ -132,17 +137,42 @@ static bool same_kind(const struct fn_kind *a, const struct fn_kind *b)
 	       same_string(a->library, b->library) && same_string(a->caller, b->caller);
 }
 
-/* A kind is kept with the queue's other memory, and given to hook after hook. */
-static const struct fn_kind *kind_of(struct fn_queue *q, const struct fn_kind *like)
-{
-	struct fn_kind *k;
-	const char **each[3];
+/* ---- kinds ---- */
 
-	if (q->kind && same_kind(q->kind, like))
-		return q->kind;
-	k = fn_take(&q->arena, sizeof(*k), 8);
-	if (!k)
-		return NULL;
+struct fn_pool fn_kinds;
+
+static const struct fn_kind *kind_at(uint32_t number)
+{
+	return fn_pool_at(&fn_kinds, number, sizeof(struct fn_kind));
+}
+
+static uint32_t *kind_bucket(const struct fn_kind *k)
+{
+	static uint32_t buckets[1024];
+	const uint64_t hash = (uint64_t)k->enter ^ (uint64_t)k->leave << 7 ^ k->replacement << 13 ^
+			      (uint64_t)k->original << 19 ^ k->address << 23;
+
+	return &buckets[hash * 0x9e3779b97f4a7c15ull >> 54];
+}
+
+static uint32_t kind_find(const struct fn_kind *like)
+{
+	uint32_t n = __atomic_load_n(kind_bucket(like), __ATOMIC_ACQUIRE);
+
+	while (n && !same_kind(kind_at(n), like))
+		n = kind_at(n)->next;
+	return n;
+}
+
+static uint32_t kind_new(struct fn_queue *q, const struct fn_kind *like)
+{
+	const uint32_t n = fn_pool_new(&fn_kinds, sizeof(struct fn_kind));
+	const char **each[3];
+	struct fn_kind *k;
+
+	if (!n)
+		return 0;
+	k = fn_pool_at(&fn_kinds, n, sizeof(*k));
 	*k = *like;
 	each[0] = &k->version;
 	each[1] = &k->library;
@@ -150,11 +180,35 @@ static const struct fn_kind *kind_of(struct fn_queue *q, const struct fn_kind *l
 	for (unsigned i = 0; i < RT_COUNT(each); i++)
 		if (*each[i]) {
 			*each[i] = fn_pattern_keep(&q->arena, *each[i]);
-			if (!*each[i])
-				return NULL;
+			if (!*each[i]) {
+				fn_pool_free(&fn_kinds, n, sizeof(*k));
+				return 0;
+			}
 		}
-	q->kind = k;
-	return k;
+	k->next = *kind_bucket(like);
+	__atomic_store_n(kind_bucket(like), n, __ATOMIC_RELEASE);
+	return n;
+}
+
+/* One for all hooks that have it. Kept for good: what comes again finds it. 0: no memory. */
+static uint32_t kind_of(struct fn_queue *q, const struct fn_kind *like, bool locked)
+{
+	uint32_t n = q->kind;
+	uint64_t mask = 0;
+
+	if (n && same_kind(kind_at(n), like))
+		return n;
+	n = kind_find(like);
+	if (!n) {
+		if (!locked)
+			mask = fn_enter();
+		n = kind_find(like);
+		n = n ? n : kind_new(q, like);
+		if (!locked)
+			fn_leave(mask);
+	}
+	q->kind = n;
+	return n;
 }
 
 /* Not under the lock: two threads may come here at once. */
@@ -196,38 +250,90 @@ static struct fn_hook *record_new(bool again)
 	return NULL;
 }
 
-static const char *name_kept(struct fn_queue *q, const struct fn_name *name)
+/* Names that wait for the commit. */
+#define NAMES_SIZE 65536u
+struct fn_names {
+	struct fn_names *next;
+	uint32_t used;
+	char text[NAMES_SIZE - 2 * sizeof(uint64_t)];
+};
+
+static char *name_waiting(struct fn_queue *q, uint32_t size)
+{
+	struct fn_names *n = q->names;
+	long map;
+
+	if (size > sizeof(n->text))
+		return NULL;
+	if (!n || n->used + size > sizeof(n->text)) {
+		map = rt_setup(rt_sys6(__NR_mmap, 0, sizeof(*n), PROT_READ | PROT_WRITE,
+				       MAP_PRIVATE | MAP_ANONYMOUS | (n ? MAP_POPULATE : 0), -1, 0));
+		if (rt_is_error(map))
+			return NULL;
+		n = (struct fn_names *)map;
+		n->next = q->names;
+		q->names = n;
+	}
+	n->used += size;
+	return n->text + n->used - size;
+}
+
+/* To be done with all names of the queue. */
+static void names_gone(struct fn_queue *q)
+{
+	struct fn_names *next;
+
+	for (struct fn_names *n = q->names; n; n = next) {
+		next = n->next;
+		rt_sys2(__NR_munmap, n, sizeof(*n));
+	}
+	q->names = NULL;
+}
+
+static const char *name_new(struct fn_queue *q, const struct fn_name *name, bool waits)
 {
 	char *copy;
 
 	if (name->pattern)
 		return fn_pattern_keep(&q->arena, name->text);
-	copy = fn_take(&q->arena, name->size, 1);
+	copy = waits ? name_waiting(q, name->size) : fn_take(&q->arena, name->size, 1);
 	return copy ? memcpy(copy, name->text, name->size) : NULL;
+}
+
+/* Of a hook that has found no function of its name. False: no memory. */
+static bool name_settled(struct fn_hook *h)
+{
+	const char *name = h->waits ? fn_keep_string(h->name) : h->name;
+
+	if (h->waits && name)
+		fn_hook_settle(h, name);
+	return !h->waits;
 }
 
 struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like,
 			    const struct fn_name *name, void *data, bool again)
 {
 	struct fn_hook *h = record_new(again);
-	const struct fn_kind *kind;
 	const char *kept;
+	uint32_t kind;
 
 	if (!h)
 		return NULL;
+	kind = kind_of(q, like, again);
 	/* one that comes again, as it was before, takes no memory */
-	kind = h->kind && same_kind(h->kind, like) ? h->kind : kind_of(q, like);
 	kept = h->name;
 	if (name->text && !(kept && same_string(kept, name->text)))
-		kept = name_kept(q, name);
+		kept = name_new(q, name, !again);
 	if (!kind || (name->text && !kept))
 		return NULL; /* the record is lost: there is no memory */
-	*h = (struct fn_hook){ .kind = kind, .data = data, .way = kind->way & 3, .state = FN_HOOK_QUEUED };
+	*h = (struct fn_hook){ .kind = kind, .data = data, .way = like->way & 3, .state = FN_HOOK_QUEUED };
 	h->name = name->text ? kept : NULL;
 	h->pattern = !name->text || name->pattern;
-	h->hash = h->pattern ? 0 : name->hash & 0xffffff;
+	h->waits = !h->pattern && !again;
+	h->mark = h->pattern ? 0 : mark_of(name->hash) & 0xff;
+	h->order = name->hash;
 	if (q->first)
-		fn_hook_by(q->last)->next = fn_hook_number(h);
+		fn_hook_by(q->last)->next = fn_hook_number(h) & 0x1ffff;
 	else
 		q->first = fn_hook_number(h);
 	q->last = fn_hook_number(h);
@@ -237,27 +343,35 @@ struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like,
 
 static void list(struct fn_hook *h)
 {
+	uint32_t *first = list_of(h, h->order);
+
 	h->state = FN_HOOK_NEW;
 	h->order = hook_order++;
-	h->next = *list_of(h);
-	*list_of(h) = fn_hook_number(h);
+	h->next = *first & 0x1ffff;
+	*first = fn_hook_number(h);
 }
 
 static void set_free(struct fn_hook *h)
 {
+	fn_hook_settle(h, NULL);
 	h->state = FN_HOOK_FREE;
-	h->next = free_hooks;
+	h->next = free_hooks & 0x1ffff;
 	free_hooks = fn_hook_number(h);
 }
 
 static void unlist(struct fn_hook *h)
 {
 	const uint32_t number = fn_hook_number(h);
-	uint32_t *p = list_of(h);
+	uint32_t *first = list_of(h, h->pattern ? 0 : fn_name_hash(h->name));
+	struct fn_hook *before = fn_hook_by(*first);
 
-	while (*p != number)
-		p = &fn_hook_by(*p)->next;
-	*p = h->next;
+	if (*first == number) {
+		*first = h->next;
+	} else {
+		while (before->next != number)
+			before = fn_hook_by(before->next);
+		before->next = h->next;
+	}
 	set_free(h);
 }
 
@@ -270,8 +384,9 @@ static void make_dirty(const struct fn_target *t)
 
 static bool before(const struct fn_hook *a, const struct fn_hook *b)
 {
-	return a->kind->priority != b->kind->priority ? a->kind->priority < b->kind->priority
-						      : a->order < b->order;
+	return fn_kind_of(a)->priority != fn_kind_of(b)->priority
+		       ? fn_kind_of(a)->priority < fn_kind_of(b)->priority
+		       : a->order < b->order;
 }
 
 int fn_join(struct fn_hook *h, struct fn_target *t)
@@ -282,10 +397,10 @@ int fn_join(struct fn_hook *h, struct fn_target *t)
 	for (struct fn_link l = fn_link_of_target(t); l.hook; l = fn_link_at(l.of_target)) {
 		if (fn_hook_by(l.hook) == h)
 			return 0;
-		callbacks += !fn_hook_by(l.hook)->kind->replacement;
+		callbacks += !fn_kind_of(fn_hook_by(l.hook))->replacement;
 		all++;
 	}
-	if ((callbacks >= FN_CHAIN && !h->kind->replacement) || all >= FN_LAYERS)
+	if ((callbacks >= FN_CHAIN && !fn_kind_of(h)->replacement) || all >= FN_LAYERS)
 		return -ENOSPC;
 	ret = fn_link_new(h, t, before);
 	if (ret == 0)
@@ -323,8 +438,9 @@ uint64_t fn_target_head(const struct fn_target *t)
 {
 	if (!t->links)
 		return 0;
-	return t->flags & FN_TARGET_REPLACED ? fn_hook_by(fn_link_of_target(t).hook)->kind->replacement
-					     : fn_target_thunk(t);
+	return t->flags & FN_TARGET_REPLACED
+		       ? fn_kind_of(fn_hook_by(fn_link_of_target(t).hook))->replacement
+		       : fn_target_thunk(t);
 }
 
 /* ---- bindings ---- */
@@ -433,7 +549,7 @@ static const struct fn_binding *binding_of(const struct fn_target *t, struct fn_
 
 	memset(want, 0, sizeof(*want) + sizeof(want->each[0]));
 	for (unsigned i = 0; i < count; i++) {
-		const struct fn_kind *k = list[i]->kind;
+		const struct fn_kind *k = fn_kind_of(list[i]);
 
 		want->each[i] = (struct fn_callbacks){ k->enter, k->leave, list[i]->data };
 		leave |= k->leave && !(t->flags & FN_TARGET_ENTER_ONLY);
@@ -511,7 +627,7 @@ static bool lay(struct fn_target *t)
 	for (unsigned i = count; i-- > 0;) {
 		struct fn_hook *h = list[i];
 
-		if (!h->kind->replacement) {
+		if (!fn_kind_of(h)->replacement) {
 			run[FN_CHAIN - ++n] = h;
 			continue;
 		}
@@ -522,9 +638,9 @@ static bool lay(struct fn_target *t)
 				return false;
 			n = 0;
 		}
-		if (h->kind->original)
-			__atomic_store_n(h->kind->original, (void *)around, __ATOMIC_RELEASE);
-		around = h->kind->replacement;
+		if (fn_kind_of(h)->original)
+			__atomic_store_n(fn_kind_of(h)->original, (void *)around, __ATOMIC_RELEASE);
+		around = fn_kind_of(h)->replacement;
 	}
 	if (n) {
 		if (!lay_callbacks(t, run + FN_CHAIN - n, n, &around))
@@ -576,7 +692,7 @@ static int write_all(struct fn_failure *f)
 /* A new hook that no slot means: the function has to be there all the same, so that later calls find it. */
 static int check_exists(struct fn_hook *h, struct fn_failure *f)
 {
-	const struct fn_kind *k = h->kind;
+	const struct fn_kind *k = fn_kind_of(h);
 	struct fn_reference r = { .name = h->name, .version = k->version };
 	uint64_t address = 0;
 	int error = 0;
@@ -603,7 +719,7 @@ static int check_single(const struct fn_hook *h, struct fn_failure *f)
 {
 	const struct fn_link first = fn_link_of_hook(h);
 
-	if (h->kind->replacement && h->kind->original)
+	if (fn_kind_of(h)->replacement && fn_kind_of(h)->original)
 		for (struct fn_link l = first; l.hook; l = fn_link_at(l.of_hook))
 			if (fn_target_by(l.target)->address != fn_target_by(first.target)->address)
 				return fail(f, -EINVAL, WEIR_REASON_AMBIGUOUS, h->name);
@@ -652,6 +768,9 @@ static int commit(const uint32_t *all, uint32_t count, struct fn_failure *f)
 	for (uint32_t i = 0; i < count; i++)
 		list(fn_hook_by(all[i]));
 	ret = find_all(all, count, f);
+	for (uint32_t i = 0; i < count && ret == 0; i++)
+		if (!name_settled(fn_hook_by(all[i])))
+			ret = fail(f, -ENOMEM, WEIR_REASON_NO_MEMORY, NULL);
 	if (ret == 0)
 		ret = lay_dirty(f);
 	if (ret == 0)
@@ -684,6 +803,10 @@ int fn_commit(struct fn_queue *q, struct fn_failure *f)
 		all[count++] = fn_hook_number(h);
 	q->first = q->last = q->count = 0;
 	ret = commit(all, count, f);
+	/* it may be one of those that go */
+	if (ret < 0 && f->what)
+		f->what = fn_keep_string(f->what);
+	names_gone(q);
 	rt_sys2(__NR_munmap, all, size);
 	return ret;
 }
@@ -696,6 +819,7 @@ void fn_abort(struct fn_queue *q)
 		next = fn_hook_by(h->next);
 		set_free(h);
 	}
+	names_gone(q);
 	q->first = q->last = q->count = 0;
 }
 
@@ -703,7 +827,7 @@ static void remove_those(int session, struct fn_hook *one)
 {
 	fn_objects_refresh(fn_slots_gone);
 	for (uint32_t i = 0; i < hook_count && !one; i++)
-		if (hooks[i].state == FN_HOOK_LIVE && hooks[i].kind->session == session)
+		if (hooks[i].state == FN_HOOK_LIVE && fn_kind_of(&hooks[i])->session == session)
 			drop(&hooks[i]);
 	if (one)
 		drop(one);

@@ -137,7 +137,7 @@ static uint64_t definition(const struct fn_reference *r, unsigned relocation)
 static bool hook_means(const struct fn_hook *h, const char *version, uint64_t address,
 		       const struct fn_object *from, const struct fn_object *in)
 {
-	const struct fn_kind *k = h->kind;
+	const struct fn_kind *k = fn_kind_of(h);
 
 	if (h->way == WEIR_WAY_ENTRY || (k->version && !(version && fn_match(k->version, version))))
 		return false;
@@ -162,7 +162,7 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 	     h = fn_hook_next(h, r->name))
 		if (hook_means(h, r->version, address, r->from, in)) {
 			wanted |= all || h->state == FN_HOOK_NEW;
-			if (h->kind->caller)
+			if (fn_kind_of(h)->caller)
 				scope = FN_SCOPE_OBJECT(r->from->serial);
 			meant[count++] = h;
 		}
@@ -170,16 +170,17 @@ struct fn_target *fn_target_for(uint64_t address, const struct fn_reference *r, 
 		return NULL;
 	t = fn_target_find(address, r->name, scope);
 	if (!t) {
-		/* the hook's copy of the name, which stays, or one of its own */
-		const char *name = meant[0]->pattern ? fn_keep_string(r->name) : meant[0]->name;
+		const char *name = r->from && r->from->stays ? r->name : fn_name_kept(in, r->name);
 
 		t = name ? fn_target_new(address, name, in ? in->path : "", scope) : NULL;
 	}
 	if (t && !fn_target_make_thunk(t, false))
 		t = NULL;
 	*error = t ? 0 : -ENOMEM;
-	for (unsigned i = 0; i < count && !*error; i++)
+	for (unsigned i = 0; i < count && !*error; i++) {
+		fn_hook_settle(meant[i], t->info.name);
 		*error = fn_join(meant[i], t);
+	}
 	return t;
 }
 

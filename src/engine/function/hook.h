@@ -34,23 +34,27 @@ struct fn_kind {
 	int32_t priority;
 	uint32_t flags; /* WEIR_FUNCTION_* */
 	uint16_t session;
-	uint8_t way; /* WEIR_WAY_*, as it was asked for */
+	uint8_t way;   /* WEIR_WAY_*, as it was asked for */
+	uint32_t next; /* in its bucket */
 };
 
 /* Hooks, links and slots refer to each other by numbers, from 1 on; 0 is none. */
 struct fn_hook {
-	const struct fn_kind *kind;
 	void *data;
-	const char *name;   /* NULL: any */
+	const char *name; /* NULL: any */
+	uint32_t kind;
 	uint32_t links;	    /* what it is on */
-	uint32_t next;	    /* in its bucket, or among the patterns, or in the queue, or free */
-	uint32_t order;	    /* of attaching, among equal priorities */
-	uint32_t hash : 24; /* of name, if it is no pattern */
+	uint32_t order;	    /* of attaching, among equal priorities; QUEUED: the hash of its name */
+	uint32_t next : 17; /* in its bucket, or among the patterns, or in the queue, or free */
+	uint32_t mark : 8;  /* fn_hook_mark() of its name's hash, if it is no pattern */
 	uint32_t state : 2; /* enum fn_state */
 	uint32_t way : 2; /* WEIR_WAY_*: functions that are not exported are had by their entries */
 	uint32_t pattern : 1;
+	uint32_t waits : 1;    /* name is one of the queue's */
 	uint32_t exported : 1; /* some object exports it, though no slot leads there */
 };
+
+_Static_assert(sizeof(struct fn_hook) == 32 && FN_HOOKS < 1u << 17, "there are many");
 
 /* A hook on a target. */
 struct fn_link {
@@ -77,7 +81,7 @@ struct fn_failure {
 
 /* ---- links.c ---- */
 
-/* Records of one size, a power of 2, that are found by their numbers and never move. */
+/* Records of one size that are found by their numbers and never move. */
 #define FN_CHUNK 65536u
 struct fn_pool {
 	void *chunks[1024];
@@ -92,6 +96,12 @@ static inline void *fn_pool_at(const struct fn_pool *p, uint32_t number, uint32_
 /* The number of a new record; 0 if there is no memory. */
 uint32_t fn_pool_new(struct fn_pool *p, uint32_t size);
 void fn_pool_free(struct fn_pool *p, uint32_t number, uint32_t size);
+
+extern RT_HIDDEN struct fn_pool fn_kinds;
+static inline const struct fn_kind *fn_kind_of(const struct fn_hook *h)
+{
+	return fn_pool_at(&fn_kinds, h->kind, sizeof(struct fn_kind));
+}
 
 /* Sets of targets, a bit for each number: the first at or after `from`, FN_TARGETS if there is none. */
 struct fn_set {
@@ -125,7 +135,8 @@ void fn_leave(uint64_t mask);
 /* Hooks that wait for their commit. A queue belongs to one thread at a time and needs no lock. */
 struct fn_queue {
 	struct fn_arena arena;
-	const struct fn_kind *kind; /* of the hook before */
+	struct fn_names *names; /* that hooks have until their commit; then they have the object's own, or a copy */
+	uint32_t kind; /* of the hook before; 0: there is none */
 	uint32_t first, last, count;
 };
 /* Adds a hook in state QUEUED; strings are copied. NULL: no room. again: under the lock, a record that
@@ -134,6 +145,12 @@ struct fn_hook *fn_hook_new(struct fn_queue *q, const struct fn_kind *like,
 			    const struct fn_name *name, void *data, bool again);
 struct fn_hook *fn_hook_by(uint32_t number);
 uint32_t fn_hook_number(const struct fn_hook *h);
+/* The same name, where it stays. */
+static inline void fn_hook_settle(struct fn_hook *h, const char *name)
+{
+	h->name = h->waits ? name : h->name;
+	h->waits = 0;
+}
 /* Makes all hooks of the queue work, or none: 0 or f->code. The queue is empty afterwards. */
 int fn_commit(struct fn_queue *q, struct fn_failure *f);
 /* Drops them. */

@@ -370,6 +370,37 @@ static int walk_one(struct phdr_info *info, size_t size, void *data)
 	return 0;
 }
 
+static bool answers_to(const struct fn_object *o, const char *needed)
+{
+	if (rt_strcmp(o->name, needed) == 0 || rt_strcmp(o->path, needed) == 0)
+		return true;
+	for (const Elf64_Dyn *d = o->dynamic; d->d_tag != DT_NULL; d++)
+		if (d->d_tag == DT_SONAME)
+			return o->strings && rt_strcmp(o->strings + d->d_un.d_val, needed) == 0;
+	return false;
+}
+
+/*
+ * What the program needs, and what that needs, was loaded with the program, before all else, and is never unloaded. Objects are
+ * in the order in which they were loaded: so the first that answers to a name is one of those.
+ */
+static void mark_staying(struct fn_object *list)
+{
+	for (struct fn_object *o = list, *n; o; o = o->next) {
+		o->stays |= o->main;
+		if (!o->stays || !o->strings)
+			continue;
+		for (const Elf64_Dyn *d = o->dynamic; d->d_tag != DT_NULL; d++) {
+			if (d->d_tag != DT_NEEDED)
+				continue;
+			for (n = list; n && !answers_to(n, o->strings + d->d_un.d_val); n = n->next)
+				;
+			if (n)
+				n->stays = true;
+		}
+	}
+}
+
 bool fn_objects_refresh(void (*gone)(struct fn_object *o))
 {
 	struct fn_object *list = NULL;
@@ -385,6 +416,8 @@ bool fn_objects_refresh(void (*gone)(struct fn_object *o))
 		return false;
 	}
 	fn_objects = list;
+	if (w.begun)
+		mark_staying(list);
 	for (struct fn_object *o = w.old; o; o = o->next)
 		gone(o);
 	return list != NULL;
@@ -628,6 +661,15 @@ uint64_t fn_lookup_hashed(const struct fn_object *from, const char *name, uint32
 		if (!o->first)
 			found = fn_object_lookup_hashed(o, name, hash, version, NULL);
 	return found;
+}
+
+const char *fn_name_kept(const struct fn_object *o, const char *name)
+{
+	uint32_t i = 0;
+
+	if (o && o->stays && o->symbols && o->strings && o->gnu_hash)
+		i = find_gnu(o, name, fn_name_hash(name), NULL);
+	return i ? o->strings + o->symbols[i].st_name : fn_keep_string(name);
 }
 
 /* Symbols are as many as the hash tables reach. */

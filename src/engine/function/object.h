@@ -36,6 +36,7 @@ struct fn_object {
 	uint32_t serial; /* no other object ever has the same */
 	bool first;	 /* was there when the first hook came: taken to be in the global scope */
 	bool main, ours, has_path, scanned;
+	bool stays;  /* the program, or one that it needs: never unloaded */
 	bool joined; /* hooks by entry have found functions in it since the last commit */
 };
 
@@ -79,6 +80,8 @@ void fn_lookup_ahead(struct fn_ahead *a, uint32_t hash, int step);
 uint64_t fn_lookup_found(const struct fn_ahead *a, const char *name, const char *version);
 /* The exported function that begins at addr, NULL if there is none. */
 const char *fn_object_name_at(const struct fn_object *o, uint64_t addr);
+/* The name as it may be kept: in the table of an object that stays and has it for a symbol, or as a copy. NULL: no memory. */
+const char *fn_name_kept(const struct fn_object *o, const char *name);
 /* Calls fn for each function that the object exports. */
 void fn_object_exports(const struct fn_object *o,
 		       void (*fn)(const struct fn_object *o, const Elf64_Sym *s, uint32_t index,

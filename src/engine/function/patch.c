@@ -38,15 +38,23 @@ static const char *name_of(uint64_t address)
 	return name ? name : "";
 }
 
+/* Nobody means it, and the function may be another one by now. */
+static void renew(struct fn_target *t, const char *name, const char *object)
+{
+	t->info = (struct weir_function){ .name = name, .object = object };
+	t->flags &= ~FN_TARGET_ENTER_ONLY & 15;
+	t->x87 = 0;
+}
+
 /* name: of an export, or of the address that was given; "": not known */
 static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn_failure *f)
 {
 	struct fn_target *t;
 	struct fn_object *o;
-	const char *kept;
+	const char *kept, *path;
 	int ret;
 
-	if (h->kind->flags & WEIR_FUNCTION_FOLLOW) {
+	if (fn_kind_of(h)->flags & WEIR_FUNCTION_FOLLOW) {
 		const uint64_t to = fn_entry_followed(address);
 
 		if (to != address)
@@ -55,12 +63,18 @@ static int join(struct fn_hook *h, uint64_t address, const char *name, struct fn
 	}
 	t = fn_target_find(address, NULL, FN_SCOPE_ENTRY);
 	o = fn_object_at(address);
-	if (!t) {
-		kept = name == h->name ? name : fn_keep_string(name);
-		t = kept ? fn_target_new(address, kept, o ? o->path : "", FN_SCOPE_ENTRY) : NULL;
-		if (!t)
+	path = o ? o->path : "";
+	if (!t || (!t->links && (t->info.object != path || rt_strcmp(t->info.name, name) != 0))) {
+		kept = fn_name_kept(o, name);
+		if (kept && t)
+			renew(t, kept, path);
+		else if (kept)
+			t = fn_target_new(address, kept, path, FN_SCOPE_ENTRY);
+		if (!kept || !t)
 			return no_memory(f, -ENOMEM, h->name);
 	}
+	if (h->waits && rt_strcmp(h->name, t->info.name) == 0)
+		fn_hook_settle(h, t->info.name);
 	if (o)
 		o->joined = true;
 	ret = fn_join(h, t);
@@ -83,8 +97,8 @@ static int join_local(struct fn_hook *h, const struct fn_object *o, struct fn_fa
 	const struct local_header *names;
 	int ret = 0;
 
-	if (o->ours || h->kind->version ||
-	    (h->kind->library && !fn_object_matches(o, h->kind->library)))
+	if (o->ours || fn_kind_of(h)->version ||
+	    (fn_kind_of(h)->library && !fn_object_matches(o, fn_kind_of(h)->library)))
 		return 0;
 	names = names_of(o);
 	for (uint32_t i = 0; names && i < names->count && ret == 0; i++) {
@@ -101,13 +115,13 @@ static int join_local(struct fn_hook *h, const struct fn_object *o, struct fn_fa
 
 static bool wants_local(const struct fn_hook *h)
 {
-	return !h->kind->address &&
-	       (h->kind->flags & WEIR_FUNCTION_LOCAL || (h->kind->library && !h->pattern));
+	return !fn_kind_of(h)->address && (fn_kind_of(h)->flags & WEIR_FUNCTION_LOCAL ||
+					   (fn_kind_of(h)->library && !h->pattern));
 }
 
 bool fn_patch_may_be_local(const struct fn_hook *h)
 {
-	return h->way != WEIR_WAY_SLOTS && !h->kind->caller && wants_local(h);
+	return h->way != WEIR_WAY_SLOTS && !fn_kind_of(h)->caller && wants_local(h);
 }
 
 /* ---- those that are ---- */
@@ -128,8 +142,8 @@ static void join_export(const struct fn_object *o, const Elf64_Sym *s, uint32_t 
 	(void)index;
 	if (search->ret < 0 || (h->name && !fn_match(h->name, name)))
 		return;
-	if (h->kind->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
-		address = fn_object_lookup(o, name, h->kind->version, NULL);
+	if (fn_kind_of(h)->version || ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC) {
+		address = fn_object_lookup(o, name, fn_kind_of(h)->version, NULL);
 		if (!address ||
 		    (ELF64_ST_TYPE(s->st_info) != STT_GNU_IFUNC && address != o->base + s->st_value))
 			return;
@@ -161,7 +175,7 @@ static int join_in(struct fn_hook *h, const struct fn_object *o, struct fn_failu
 {
 	struct search search = { h, f, 0 };
 
-	if (!o->ours && (!h->kind->library || fn_object_matches(o, h->kind->library)))
+	if (!o->ours && (!fn_kind_of(h)->library || fn_object_matches(o, fn_kind_of(h)->library)))
 		fn_object_exports(o, join_export, &search);
 	return search.ret;
 }
@@ -172,11 +186,11 @@ static int join_name(struct fn_hook *h, struct fn_failure *f)
 	uint64_t address = 0;
 	const struct fn_object *o;
 
-	for (o = fn_objects; o && h->kind->library && !address; o = o->next)
-		if (!o->ours && fn_object_matches(o, h->kind->library))
-			address = fn_object_lookup(o, h->name, h->kind->version, NULL);
-	if (!h->kind->library)
-		address = fn_lookup(NULL, h->name, h->kind->version, NULL);
+	for (o = fn_objects; o && fn_kind_of(h)->library && !address; o = o->next)
+		if (!o->ours && fn_object_matches(o, fn_kind_of(h)->library))
+			address = fn_object_lookup(o, h->name, fn_kind_of(h)->version, NULL);
+	if (!fn_kind_of(h)->library)
+		address = fn_lookup(NULL, h->name, fn_kind_of(h)->version, NULL);
 	o = address ? fn_object_at(address) : NULL;
 	return o && !o->ours && fn_object_is_text(o, address) ? join(h, address, h->name, f) : 0;
 }
@@ -185,8 +199,8 @@ static int find_exported(struct fn_hook *h, struct fn_failure *f)
 {
 	int ret = 0;
 
-	if (h->kind->address)
-		return join(h, h->kind->address, h->name ? h->name : "", f);
+	if (fn_kind_of(h)->address)
+		return join(h, fn_kind_of(h)->address, h->name ? h->name : "", f);
 	if (!h->pattern)
 		return join_name(h, f);
 	for (struct fn_object *o = fn_objects; o && ret == 0; o = o->next)
@@ -214,7 +228,7 @@ int fn_patch_find(struct fn_hook *h, struct fn_failure *f)
 	if (ret == 0 && (h->pattern || !h->links) && fn_patch_may_be_local(h) &&
 	    (h->way == WEIR_WAY_ENTRY || !h->exported))
 		ret = find_local(h, f);
-	if (ret < 0 || h->links || h->exported || (h->kind->flags & WEIR_FUNCTION_LATER))
+	if (ret < 0 || h->links || h->exported || (fn_kind_of(h)->flags & WEIR_FUNCTION_LATER))
 		return ret;
 	f->code = -ENOENT;
 	f->reason = WEIR_REASON_NOT_FOUND;
@@ -227,12 +241,12 @@ int fn_patch_find_in(struct fn_hook *h, struct fn_object *o, struct fn_failure *
 {
 	int ret = 0;
 
-	if (h->kind->address || (!h->pattern && h->links))
+	if (fn_kind_of(h)->address || (!h->pattern && h->links))
 		return 0;
 	if (h->way == WEIR_WAY_ENTRY)
 		ret = h->pattern ? join_in(h, o, f) : join_name(h, f);
 	if (ret == 0 && (h->pattern || !h->links) && fn_patch_may_be_local(h) &&
-	    !fn_object_lookup(o, h->pattern ? "" : h->name, h->kind->version, NULL)) {
+	    !fn_object_lookup(o, h->pattern ? "" : h->name, fn_kind_of(h)->version, NULL)) {
 		ret = join_local(h, o, f);
 		if (h->links)
 			h->way = WEIR_WAY_ENTRY;
@@ -262,6 +276,7 @@ void fn_patch_gone(const struct fn_object *o)
 		if (t->address >= o->start && t->address < o->end) {
 			set_patched(t, false, 0);
 			fn_target_lead(t, t->address);
+			fn_target_forsake(t); /* who meant it finds it again, when and where it comes */
 		}
 	}
 }
