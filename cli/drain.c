@@ -266,17 +266,16 @@ static uint32_t process_of(struct drain *d, uint32_t ring, pid_t pid)
 	return i;
 }
 
-/* Sees newly claimed rings. Writers start at next_hint and go up from there. */
-static void find_claimed(struct drain *d)
+/* What the writers say may be anything: it only ever rises, and to what there is. */
+static void raise_limit(struct drain *d)
 {
 	const struct area *a = d->area;
-	uint32_t hint = __atomic_load_n(&a->head->next_hint, __ATOMIC_RELAXED) % a->ring_count;
+	uint32_t limit = __atomic_load_n(&a->head->ring_limit, __ATOMIC_ACQUIRE);
 
-	if (hint > d->limit)
-		d->limit = hint;
-	while (d->limit < a->ring_count &&
-	       __atomic_load_n(&area_ring(a, d->limit)->owner, __ATOMIC_ACQUIRE) != TRACE_RING_FREE)
-		d->limit++;
+	if (limit > a->ring_count)
+		limit = a->ring_count;
+	if (limit > d->limit)
+		__atomic_store_n(&d->limit, limit, __ATOMIC_RELAXED); /* drain_owns() is for other threads */
 }
 
 static void see_owner(struct drain *d, uint32_t i, int32_t owner)
@@ -348,7 +347,7 @@ size_t drain_copy(struct drain *d)
 		d->chunk_next = d->chunk_count = d->used = 0;
 	else if (d->used > PENDING_MAX)
 		return 0;
-	find_claimed(d);
+	raise_limit(d);
 	for (uint32_t i = 0; i < d->limit; i++) {
 		int32_t owner = __atomic_load_n(&area_ring(d->area, i)->owner, __ATOMIC_ACQUIRE);
 
@@ -580,7 +579,7 @@ void drain_reap(struct drain *d, bool at_end, uint64_t time)
 
 static bool all_quiet(struct drain *d)
 {
-	find_claimed(d);
+	raise_limit(d);
 	for (uint32_t i = 0; i < d->limit; i++) {
 		const struct trace_ring *ring = area_ring(d->area, i);
 

@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 #define TRACE_MAGIC 0x474e495252494557ull /* "WEIRRING", little endian */
-#define TRACE_VERSION 3u
+#define TRACE_VERSION 4u
 #define TRACE_NR_MAX \
 	512u /* numbers from here on have no bit in trace_area.want and are always wanted */
 /* In the number of a call that was made by int 0x80: the lower half is of the table of i386. */
@@ -101,6 +101,7 @@ struct trace_area {
 	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
 	uint32_t claims; /* how many there were: the number of the next */
+	uint32_t ring_limit; /* one more than the highest ring that was ever claimed: readers look no further */
 	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
 	uint64_t lost_calls;
 

@@ -350,6 +350,12 @@ def test_wild():
 	same((done.returncode, len(done.calls)), (8, 7))
 
 
+def test_far_ring():
+	"""A ring is read wherever it lies: others before it may be free again, and the next be looked for among them."""
+	done = trace(FAKE, "far", "45", "calls", "5000", "status", "3")
+	same((done.returncode, len(done.calls)), (3, 5000))
+
+
 def test_drop():
 	done = trace("--drop", FAKE, "calls", "1000000")
 	lost = re.search(r"(\d+) calls lost", done.err)

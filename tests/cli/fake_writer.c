@@ -15,6 +15,7 @@
  *	wild	     write over the sizes and places in the area's own header
  *	garbage	     commit bytes that are no record
  *	stray	     write a head into rings that no one owns
+ *	far N	     claim the ring N, while the place to start looking at moves back
  *	exec PATH    a child records an exec of PATH that is not entered, and nothing more
  *	noexec PATH  the same, but the exec fails
  *	note TEXT    record a text for the user
@@ -198,6 +199,8 @@ static void claim(uint32_t what)
 						__ATOMIC_RELAXED))
 			break;
 	}
+	if (area->ring_limit <= i % area->ring_count)
+		area->ring_limit = i % area->ring_count + 1;
 	ring->in_use = (uint32_t)getpid();
 	task(what);
 }
@@ -269,6 +272,14 @@ static void linger(long ms, int late)
 	_exit(0);
 }
 
+static void far(long n)
+{
+	attach();
+	area->next_hint = (uint32_t)n;
+	claim(TRACE_TASK_EXEC);
+	area->next_hint = 0;
+}
+
 static void threads(long n)
 {
 	struct trace_ring **rings = calloc((size_t)n, sizeof(*rings));
@@ -320,7 +331,7 @@ static void stray(void)
 
 		r->head = 64;
 	}
-	area->next_hint = 20;
+	area->ring_limit = 20;
 	ring_bell();
 }
 
@@ -338,6 +349,7 @@ static void harm(const char *how)
 		area->ring_count = ~0u;
 		area->ring_size = ~0u;
 		area->next_hint = ~0u;
+		area->ring_limit = ~0u;
 		ring->tail = ~0ull;
 		commit(0);
 	} else {
@@ -372,6 +384,8 @@ int main(int argc, char **argv)
 			raise(SIGSTOP);
 		else if (strcmp(what, "socket") == 0)
 			use_socket = 1;
+		else if (strcmp(what, "far") == 0)
+			far(n), i++;
 		else if (strcmp(what, "nobody") == 0) {
 			if (setgid(65534) < 0 || setuid(65534) < 0)
 				die("setuid");

@@ -136,6 +136,16 @@ static bool is_mine(struct core_thread *t)
 					    __ATOMIC_ACQ_REL, __ATOMIC_RELAXED));
 }
 
+/* The reader, too, moves next_hint: it says nothing of where rings are in use. */
+static void raise_limit(uint32_t to)
+{
+	uint32_t is = __atomic_load_n(&area->ring_limit, __ATOMIC_RELAXED);
+
+	while (is < to && !__atomic_compare_exchange_n(&area->ring_limit, &is, to, true,
+						       __ATOMIC_RELEASE, __ATOMIC_RELAXED))
+		;
+}
+
 /* The first free ring from `start` on. */
 static void claim_free(struct core_thread *t, uint32_t start)
 {
@@ -148,6 +158,7 @@ static void claim_free(struct core_thread *t, uint32_t start)
 		if (!__atomic_compare_exchange_n(&r->owner, &nobody, TRACE_RING_CLAIMED, false,
 						 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
 			continue;
+		raise_limit(i + 1);
 		t->ring_index = (int32_t)i;
 		r->claim = t->ring_claim;
 		r->claim_at = (uint64_t)&t->ring_claim;
