@@ -37,6 +37,8 @@
 /* So long a thread may take to be stopped, and a program to come out of our code. */
 #define STOP_MS 2000
 #define LEAVE_MS 5000
+/* And so long the initialisers and destructors of hook libraries. */
+#define HOOK_MS 3000
 #define PAGE 4096ul
 #define BLOCK_MAGIC 0x57454952ull /* CORE_MAGIC, the second word of a thread block */
 #define BLOCK_BASE (PAGE - 8)	  /* and at its end the base of libweir */
@@ -81,6 +83,7 @@ struct process {
 	uint64_t base, end, entry; /* of the runtime's image */
 	struct attach_table table;
 	uint64_t caught; /* signals that the program handles */
+	bool in_hook;	 /* this visit runs code of hook libraries, for so long at most */
 	struct timespec begun;
 };
 
@@ -704,6 +707,41 @@ static void hold_back(struct thread *t, const siginfo_t *si)
 		t->sent[t->sent_count++] = *si;
 }
 
+/* The next stop of one that makes a visit. A hook library may wait for what a stopped thread has locked: not for ever. */
+static pid_t wait_visitor(struct process *p, struct thread *t, int *status)
+{
+	struct timespec begun;
+	bool hangs = false;
+	pid_t got;
+
+	clock_gettime(CLOCK_MONOTONIC, &begun);
+	for (;;) {
+		got = waitpid(t->tid, status, __WALL | (p->in_hook ? WNOHANG : 0));
+		if (got > 0 || (got < 0 && errno != EINTR))
+			break;
+		if (p->in_hook && !hangs && late(&begun, HOOK_MS)) {
+			ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+			hangs = true;
+		}
+		if (got == 0)
+			nap(50);
+	}
+	if (hangs && got > 0 && WIFSTOPPED(*status))
+		return fail(p, -EDEADLK, "the hook library waits for something in it", t->tid);
+	return got < 0 ? -ESRCH : got;
+}
+
+/* Our code may fault, and finds out by that. What a hook library does so, ends it. */
+static bool is_crash(const struct process *p, const siginfo_t *si, uint64_t ip)
+{
+	const int sig = si->si_signo;
+
+	if (sig == SIGABRT)
+		return true;
+	return si->si_code > 0 && (ip < p->base || ip >= p->end) &&
+	       (sig == SIGSEGV || sig == SIGBUS || sig == SIGILL || sig == SIGFPE);
+}
+
 /* Two of our signals are open during a visit: the runtime may read memory that is not there, and finds out by the fault. */
 static int to_the_end(struct process *p, struct thread *t)
 {
@@ -715,9 +753,9 @@ static int to_the_end(struct process *p, struct thread *t)
 	for (;;) {
 		ptrace(PTRACE_CONT, t->tid, NULL, sig);
 		sig = 0;
-		do
-			got = waitpid(t->tid, &status, __WALL);
-		while (got < 0 && errno == EINTR);
+		got = wait_visitor(p, t, &status);
+		if (got == -EDEADLK)
+			return got;
 		if (got < 0 || !WIFSTOPPED(status)) {
 			t->ended = true;
 			return -ESRCH;
@@ -732,6 +770,8 @@ static int to_the_end(struct process *p, struct thread *t)
 			t->at_end = true;
 			return 0;
 		}
+		if (p->in_hook && is_crash(p, &si, ip))
+			return fail(p, -EFAULT, "the hook library crashed in it", t->tid);
 		if (si.si_signo == SIGSTOP) {
 			t->stop = true;
 		} else if (si.si_code <= 0 || si.si_signo == (int)t->task.quit) {
@@ -928,9 +968,12 @@ static int place(struct process *p, struct thread *host, const struct inject_wha
 	return ret;
 }
 
-/* By a thread whose calls are not caught: the image and all of it. */
-static void unmap(struct process *p, struct thread *t, uint64_t at, uint64_t size)
+/* By a thread whose calls are not caught: the images, of the hook libraries and the runtime's, and all of that. */
+static void unmap(struct process *p, struct thread *t, const struct launch_hook *hooks,
+		  uint64_t count, uint64_t size)
 {
+	struct inject_range ranges[LAUNCH_HOOKS + 1];
+	size_t n = 0;
 	struct led l = { .tid = t->tid, .mem = p->mem, .home = true, .mask = t->task.mask };
 	uint64_t all = ~0ull;
 
@@ -938,7 +981,13 @@ static void unmap(struct process *p, struct thread *t, uint64_t at, uint64_t siz
 	t->at_end = false;
 	t->changed = true;
 	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
-	inject_remove(&l, at, size);
+	while (n < count && n < LAUNCH_HOOKS) {
+		ranges[n] = (struct inject_range){ hooks[n].base, hooks[n].size };
+		n++;
+	}
+	if (size)
+		ranges[n++] = (struct inject_range){ p->base, size };
+	inject_remove(&l, ranges, n);
 	t->stop |= l.stop;
 }
 
@@ -967,13 +1016,49 @@ static void return_kept(struct process *p, struct thread *t)
 	t->stop |= l.stop;
 }
 
+/* Has the hook libraries begin or end, and says what there is of them then. */
+static int visit_hooks(struct process *p, struct thread *t, int64_t function, struct attach_hooks *hooks)
+{
+	static char state[32768];
+	struct iovec iov = { state, sizeof(state) };
+	bool kept = ptrace(PTRACE_GETREGSET, t->tid, NT_X86_XSTATE, &iov) == 0;
+	int ret;
+
+	p->in_hook = true;
+	ret = visit_task(p, t, function);
+	p->in_hook = false;
+	/* The visit returns vector registers by itself, if it comes to its end. */
+	if (ret < 0 && kept && !t->ended)
+		ptrace(PTRACE_SETREGSET, t->tid, NT_X86_XSTATE, &iov);
+	if (ret == 0 && !fetch(p, p->entry + (uint64_t)p->table.hooks, hooks, sizeof(*hooks)))
+		ret = -EIO;
+	return ret;
+}
+
+static int begin_hooks(struct process *p, struct thread *host)
+{
+	struct attach_hooks hooks;
+	int ret = visit_hooks(p, host, p->table.hook, &hooks);
+
+	if (ret == 0 && hooks.sessions == 0)
+		ret = fail(p, -ENOEXEC, "the hook library opened no session in it", 0);
+	else if (ret < 0 && !p->report->why)
+		fail(p, ret, "the hook library cannot start in it", 0);
+	return ret;
+}
+
 /* All threads are stopped and outside. */
 static int clear(struct process *p, struct thread *host, const struct inject_image *im, bool placed)
 {
+	struct attach_hooks hooks = { .count = 0 };
 	int ret = visit_task(p, host, p->table.clear);
 
 	if (ret < 0)
 		return ret;
+	if (fetch(p, p->entry + (uint64_t)p->table.hooks, &hooks, sizeof(hooks)) && hooks.count)
+		p->report->hook_failed = visit_hooks(p, host, p->table.unhook, &hooks) < 0;
+	if (host->ended)
+		return -ESRCH;
 	for (size_t i = 0; i < p->count; i++)
 		if (!p->threads[i].ended && !p->threads[i].alien)
 			visit_task(p, &p->threads[i], p->table.leave);
@@ -984,14 +1069,33 @@ static int clear(struct process *p, struct thread *host, const struct inject_ima
 	visit_task(p, host, p->table.drop);
 	return_kept(p, host);
 	if (placed)
-		unmap(p, host, p->base, im->size);
+		unmap(p, host, hooks.hooks, hooks.count, im->size);
 	return 0;
+}
+
+/* What threads go on with as long as nothing has come of it: those that have joined go on in our code. */
+static struct attach_task *keep_tasks(const struct process *p)
+{
+	struct attach_task *kept = calloc(p->count + 1, sizeof(*kept));
+
+	for (size_t i = 0; kept && i < p->count; i++)
+		kept[i] = p->threads[i].task;
+	return kept;
+}
+
+static void return_tasks(struct process *p, const struct attach_task *kept)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		p->threads[i].task = kept[i];
+		p->threads[i].changed = true;
+	}
 }
 
 int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_params *params,
 		 struct attach_report *report)
 {
 	struct launch_params own = *params;
+	struct attach_task *before = NULL;
 	struct process p;
 	struct thread *host;
 	int ret = begin(&p, pid, report);
@@ -1003,8 +1107,11 @@ int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_
 	host = first(&p);
 	if (ret == 0 && !host)
 		ret = fail(&p, -ESRCH, "it has ended", 0);
-	if (ret == 0)
-		ret = place(&p, host, what, &own);
+	if (ret == 0) {
+		before = keep_tasks(&p);
+		ret = before ? place(&p, host, what, &own)
+			     : fail(&p, -ENOMEM, "weir has no memory", 0);
+	}
 	if (ret == 0) {
 		for (size_t i = 0; i < p.count && ret == 0; i++) {
 			if (p.threads[i].ended)
@@ -1016,13 +1123,18 @@ int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_
 				fail(&p, ret, "the runtime cannot start in a thread", p.threads[i].tid);
 		}
 		host = first(&p);
+		if (ret == 0 && host && own.hook_count)
+			ret = begin_hooks(&p, host);
 		if (ret == 0 && host)
 			visit_task(&p, host, p.table.begin);
 		if (ret < 0 && host)
 			clear(&p, host, what->runtime, false);
 	}
+	if (ret < 0 && before)
+		return_tasks(&p, before);
+	free(before);
 	if (p.base && host && !host->ended && ret < 0)
-		unmap(&p, host, p.base, what->runtime->size + given_size());
+		unmap(&p, host, own.hooks, own.hook_count, what->runtime->size + given_size());
 	finish(&p);
 	return ret;
 }

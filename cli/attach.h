@@ -18,6 +18,7 @@ struct attach_report {
 	uint32_t threads;
 	const char *why; /* of a failure, in words */
 	pid_t who;	 /* the thread that it is about, or 0 */
+	bool hook_failed; /* left, but a hook library crashed in its destructor, or did not come out of it */
 };
 
 /* Can this process be attached to? Without touching it; false with the reason in text. */
@@ -27,8 +28,8 @@ bool attach_possible(pid_t pid, char *text, size_t size);
 void attach_plan(pid_t pid, const char *planner);
 
 /*
- * Places what->runtime into the process and arms all of its threads. 0, or a negative errno with
- * report->why; then the program is as it was.
+ * Places what->runtime into the process, and what->hooks, arms all of its threads and initialises the hooks. 0, or a
+ * negative errno with report->why; then the program is as it was.
  */
 int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_params *params,
 		 struct attach_report *report);

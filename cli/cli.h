@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /* The statuses of env(1), timeout(1) and nohup(1). */
 enum cli_status {
@@ -59,6 +60,9 @@ int cli_bad_usage(const struct cli_command *command, const char *fmt, ...)
 
 /* A whole decimal number within limits, or -1. */
 long cli_number(const char *text, long min, long max);
+
+/* Adds what -p names, "1,2 3": as pidof(1) prints them, too. False if there is anything else in it. */
+bool cli_pids(const char *text, pid_t **pids, size_t *count);
 
 /* The absolute path of a part of weir; false when it is not there, with the last place in path. */
 bool cli_find(const char *name, const char *installed, char path[PATH_MAX]);

@@ -13,10 +13,13 @@
 
 static const char help[] =
 	"Usage: weir run --load=HOOK [OPTION...] [--] PROGRAM [ARGUMENT...]\n"
+	"       weir run --load=HOOK [OPTION...] -p PID[,PID...]\n"
 	"\n"
-	"Run PROGRAM with the hook library HOOK in it, and in the programs that it executes.\n"
+	"Run PROGRAM with the hook library HOOK in it, and in the programs that it executes; or take\n"
+	"HOOK into a process that runs.\n"
 	"\n"
-	"  -l, --load=HOOK       a shared library that uses libweir\n"
+	"  -l, --load=HOOK       a shared library that uses libweir; up to 4 times\n"
+	"  -p, --attach=PID      into this process; interrupted, weir leaves it as it was\n"
 	"      --no-follow       not in the programs that PROGRAM executes\n"
 	"      --no-sud          only patch; do not use Syscall User Dispatch\n"
 	"      --no-patch        only use Syscall User Dispatch; do not patch\n"
@@ -24,13 +27,15 @@ static const char help[] =
 	"      --preload         enter by LD_PRELOAD, without ptrace: dynamic programs only\n"
 	"  -h, --help            show this help\n"
 	"\n"
-	"Programs without a dynamic loader get HOOK too, if it needs no other library than libweir.\n"
-	"weir exits as the program did; 125: weir itself failed; 126, 127: PROGRAM cannot be run.\n";
+	"Programs without a dynamic loader, and with -p all, get HOOK if it needs no other library than\n"
+	"libweir. weir exits as the program did; 125: weir itself failed; 126, 127: PROGRAM cannot be run.\n"
+	"With -p: 0, or 1 if a process cannot be attached to.\n";
 
 enum { OPT_NO_FOLLOW = 1, OPT_NO_SUD, OPT_NO_PATCH, OPT_ZERO_PAGE, OPT_PRELOAD };
 
 static const struct cli_option options[] = {
 	{ "load", 'l', 'l', 1 },
+	{ "attach", 'p', 'p', 1 },
 	{ "no-follow", 0, OPT_NO_FOLLOW, 0 },
 	{ "no-sud", 0, OPT_NO_SUD, 0 },
 	{ "no-patch", 0, OPT_NO_PATCH, 0 },
@@ -49,6 +54,7 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 	static const uint32_t flags[] = {
 		[OPT_NO_FOLLOW] = TRACE_F_NO_FOLLOW, [OPT_NO_SUD] = TRACE_F_NO_SUD, [OPT_NO_PATCH] = TRACE_F_NO_PATCH, [OPT_ZERO_PAGE] = TRACE_F_ZERO_PAGE
 	};
+	bool good = false;
 	int id;
 
 	*status = CLI_FAILED;
@@ -60,59 +66,88 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		}
 		if (id == CLI_BAD)
 			return 0;
-		if (id == 'l')
-			t->hook = p.value;
+		if (id == 'p' && !cli_pids(p.value, &t->pids, &t->pid_count)) {
+			cli_bad_usage(t->self, "-p takes numbers of processes, not '%s'", p.value);
+			return 0;
+		}
+		if (id == 'l' && t->hook_count == LAUNCH_HOOKS) {
+			cli_bad_usage(t->self, "--load: not more than %d libraries", LAUNCH_HOOKS);
+			return 0;
+		}
+		if (id == 'p')
+			;
+		else if (id == 'l')
+			t->hooks[t->hook_count++] = p.value;
 		else if (id == OPT_PRELOAD)
 			t->preload = true;
 		else
 			t->flags |= flags[id];
 	}
-	if (!t->hook)
+	if (!t->hook_count)
 		cli_bad_usage(t->self, "no library is named: --load=HOOK");
 	else if ((t->flags & TRACE_F_NO_SUD) && (t->flags & TRACE_F_NO_PATCH))
 		cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to work with");
 	else if ((t->flags & TRACE_F_ZERO_PAGE) && (t->flags & TRACE_F_NO_PATCH))
 		cli_bad_usage(t->self, "--zero-page and --no-patch exclude each other");
-	else if (p.index >= argc)
+	else if (t->pid_count && p.index < argc)
+		cli_bad_usage(t->self, "-p and a program exclude each other");
+	else if (t->pid_count && (t->preload || (t->flags & TRACE_F_NO_SUD)))
+		cli_bad_usage(t->self, "-p needs ptrace and Syscall User Dispatch");
+	else if (!t->pid_count && p.index >= argc)
 		cli_bad_usage(t->self, "no program is named");
 	else
-		t->argv = argv + p.index;
-	if (t->argv && (t->flags & TRACE_F_ZERO_PAGE) && !probe_zero_page())
+		good = true;
+	t->argv = argv + p.index;
+	if (good && (t->flags & TRACE_F_ZERO_PAGE) && !probe_zero_page())
 		t->flags &= ~TRACE_F_ZERO_PAGE;
-	return t->argv != NULL;
+	return good;
 }
 
-/* The programs' own loaders load it: as if the user had asked for that. */
-static bool put_in_front(const char *hook)
+/* The programs' own loaders load them: as if the user had asked for that. */
+static bool put_in_front(const struct trace *t)
 {
 	const char *old = getenv("LD_PRELOAD");
-	char *both = NULL;
+	char *all = NULL;
 
-	if (!old || !*old)
-		return setenv("LD_PRELOAD", hook, 1) == 0;
-	return asprintf(&both, "%s:%s", hook, old) > 0 && setenv("LD_PRELOAD", both, 1) == 0;
+	for (size_t i = t->hook_count; i-- > 0; old = all)
+		if (asprintf(&all, "%s%s%s", t->hooks[i], old && *old ? ":" : "", old ? old : "") < 0)
+			return false;
+	return setenv("LD_PRELOAD", all, 1) == 0;
+}
+
+/* By their whole paths: the loaders of the programs look for them, wherever those are by then. */
+static bool find_hooks(struct trace *t)
+{
+	size_t room = sizeof(((struct trace_area *)NULL)->hook);
+
+	for (size_t i = 0; i < t->hook_count; i++) {
+		char *path = realpath(t->hooks[i], NULL);
+
+		if (!path || access(path, R_OK) < 0) {
+			cli_message("cannot read %s: %s", t->hooks[i], strerror(errno));
+			return false;
+		}
+		if (strlen(path) >= room || strpbrk(path, " :")) {
+			cli_message("%s: its path is too long, or has a blank or a colon", path);
+			return false;
+		}
+		room -= strlen(path) + 1;
+		t->hooks[i] = path;
+	}
+	return true;
 }
 
 static int run(const struct cli_command *self, int argc, char **argv)
 {
 	static struct trace t;
-	static char path[PATH_MAX]; /* t refers to it */
 	int status;
 
 	t.self = self;
 	if (!parse(&t, argc, argv, &status))
 		return status;
-	/* The loaders of the programs look for it, wherever those are by then. */
-	if (!realpath(t.hook, path) || access(path, R_OK) < 0) {
-		cli_message("cannot read %s: %s", t.hook, strerror(errno));
+	if (!find_hooks(&t))
 		return CLI_FAILED;
-	}
-	if (strlen(path) >= sizeof(((struct trace_area *)NULL)->hook) || strpbrk(path, " :")) {
-		cli_message("%s: its path is too long, or has a blank or a colon", path);
-		return CLI_FAILED;
-	}
-	t.hook = path;
-	if (!put_in_front(path)) {
+	if (!t.pid_count && !put_in_front(&t)) {
 		cli_message("out of memory");
 		return CLI_FAILED;
 	}

@@ -2,7 +2,6 @@
 /*
  * weir trace: runs a program with the runtime in it and prints the calls that it makes.
  */
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,30 +70,6 @@ static const struct cli_option options[] = {
 	{ NULL, 0, 0, 0 },
 };
 
-/* "1,2 3": as pidof(1) prints them, too. False if there is anything else in it. */
-static bool take_pids(struct trace *t, const char *text)
-{
-	while (*text) {
-		char word[16];
-		size_t n = strcspn(text, ", \t\n");
-		pid_t *more = realloc(t->pids, (t->pid_count + 1) * sizeof(*more));
-		long pid = -1;
-
-		if (!more)
-			return false;
-		t->pids = more;
-		if (n > 0) {
-			snprintf(word, sizeof(word), "%.*s", (int)n, text);
-			pid = n < sizeof(word) ? cli_number(word, 1, INT_MAX) : -1;
-			if (pid < 0)
-				return false;
-			t->pids[t->pid_count++] = (pid_t)pid;
-		}
-		text += n + (text[n] != '\0');
-	}
-	return t->pid_count > 0;
-}
-
 /* 1 to go on; else *status is what to exit with. */
 static int parse(struct trace *t, int argc, char **argv, int *status)
 {
@@ -108,7 +83,7 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 	while ((id = cli_next(&p)) != CLI_END) {
 		switch (id) {
 		case 'p':
-			if (!take_pids(t, p.value)) {
+			if (!cli_pids(p.value, &t->pids, &t->pid_count)) {
 				*status = cli_bad_usage(
 					t->self, "-p takes numbers of processes, not '%s'", p.value);
 				return 0;

@@ -18,7 +18,7 @@ _weir()
 			--no-sud --no-patch --zero-page --preload --help -p -o -e -s -t -T -f -h'
 		;;
 	run)
-		options='--load --no-follow --no-sud --no-patch --zero-page --preload --help -l -h'
+		options='--load --attach --no-follow --no-sud --no-patch --zero-page --preload --help -l -p -h'
 		;;
 	doctor)
 		options='--verbose --help -v -h'

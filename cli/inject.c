@@ -291,6 +291,8 @@ static bool relocate(struct inject_image *im, const struct inject_image *runtime
 	im->strtab = tag[DT_STRTAB];
 	im->init = tag[DT_INIT_ARRAY];
 	im->init_count = tag[DT_INIT_ARRAYSZ] / sizeof(uint64_t);
+	im->fini = tag[DT_FINI_ARRAY];
+	im->fini_count = tag[DT_FINI_ARRAYSZ] / sizeof(uint64_t);
 	table[0].at = tag[DT_RELA];
 	table[0].size = tag[DT_RELASZ];
 	table[1].at = tag[DT_JMPREL];
@@ -394,7 +396,8 @@ int inject_read_hook(struct inject_image *im, const char *path, const struct inj
 	*why = "it is no library that can be placed";
 	ret = -ENOEXEC;
 	if (headers(&f) && lay_out(im, &f) && relocate(im, runtime, &f) &&
-	    im->init + im->init_count * sizeof(uint64_t) <= im->size)
+	    im->init + im->init_count * sizeof(uint64_t) <= im->size &&
+	    im->fini + im->fini_count * sizeof(uint64_t) <= im->size)
 		ret = 0;
 	unmap_file(&f);
 	if (ret < 0 && im->missing[0])
@@ -606,19 +609,25 @@ static int map(struct led *l, size_t size, bool above, uint64_t *base)
 
 static int place_hook(struct led *l, struct inject_image *im, uint64_t runtime, struct launch_params *p)
 {
+	struct launch_hook *h = &p->hooks[p->hook_count];
 	uint64_t base;
 	int ret = map(l, im->size, true, &base);
 
 	if (ret < 0)
 		return ret;
+	p->hook_count++;
+	h->base = base;
+	h->size = im->size;
+	h->data = base + im->data;
+	h->data_size = im->size - im->data;
+	h->init = base + im->init;
+	h->init_count = im->init_count;
+	h->fini = base + im->fini;
+	h->fini_count = im->fini_count;
 	pthread_mutex_lock(&image_lock);
 	rebase(im, base, runtime);
 	ret = write_pages(l->mem, im->bytes, im->filled, base);
 	pthread_mutex_unlock(&image_lock);
-	p->hook_data = base + im->data;
-	p->hook_data_size = im->size - im->data;
-	p->hook_init = base + im->init;
-	p->hook_init_count = ret == 0 ? im->init_count : 0;
 	return ret;
 }
 
@@ -627,13 +636,13 @@ static int place_all(struct led *l, const struct inject_what *what, struct launc
 {
 	int ret;
 
+	p->hook_count = 0;
 	*why = "it has no address space for the runtime";
 	ret = map(l, what->runtime->size + LAUNCH_STACK + PAGE, false, base);
 	if (ret < 0)
 		return ret;
-	p->hook_init_count = 0;
-	if (what->hook)
-		ret = place_hook(l, what->hook, *base, p);
+	for (size_t i = 0; i < what->hook_count && ret == 0; i++)
+		ret = place_hook(l, &what->hooks[i], *base, p);
 	if (ret < 0)
 		return ret;
 	p->area_fd = is_elsewhere(l->tid) ? hand_over(l, what->area_fd) : -1;
@@ -641,15 +650,16 @@ static int place_all(struct led *l, const struct inject_what *what, struct launc
 	return fill(l, what->runtime, p, *base);
 }
 
-void inject_remove(struct led *l, uint64_t base, uint64_t size)
+void inject_remove(struct led *l, const struct inject_range *ranges, size_t count)
 {
-	const uint64_t a[6] = { base, size };
 	uint64_t nothing;
 
-	if (led_find_syscall(l) == 0) {
-		led_call(l, SYS_munmap, a, &nothing);
-		led_give_back(l);
-	}
+	if (led_find_syscall(l) < 0)
+		return;
+	for (size_t i = 0; i < count; i++)
+		led_call(l, SYS_munmap, (const uint64_t[6]){ ranges[i].base, ranges[i].size },
+			 &nothing);
+	led_give_back(l);
 }
 
 /*
@@ -738,8 +748,16 @@ int inject_into(struct led *l, const struct inject_what *what, struct launch_par
 	led_give_back(l);
 	if (ret == 0)
 		ret = describe(l, params, world, *base + what->runtime->size + LAUNCH_STACK);
-	if (ret < 0 && ret != -ESRCH && *base)
-		inject_remove(l, *base, what->runtime->size + LAUNCH_STACK + PAGE);
+	if (ret < 0 && ret != -ESRCH && *base) {
+		struct inject_range all[1 + LAUNCH_HOOKS] = { { *base, what->runtime->size +
+									       LAUNCH_STACK + PAGE } };
+
+		for (uint64_t i = 0; i < params->hook_count; i++)
+			all[1 + i] = (struct inject_range){ params->hooks[i].base,
+							    params->hooks[i].size };
+		inject_remove(l, all, 1 + params->hook_count);
+		*base = 0;
+	}
 	return ret;
 }
 

@@ -23,6 +23,7 @@ struct inject_image {
 	uint64_t data;		    /* where its writable part begins */
 	uint64_t relro, relro_size; /* whole pages; 0 if there are none */
 	uint64_t init, init_count;  /* the array of initialisers */
+	uint64_t fini, fini_count;  /* and that of destructors */
 	uint64_t symtab, strtab;
 	uint64_t base;	    /* that the words below are relocated for */
 	uint64_t *relative; /* places to which the base is added */
@@ -55,7 +56,8 @@ int inject_read_hook(struct inject_image *im, const char *path, const struct inj
 /* What is placed. */
 struct inject_what {
 	struct inject_image *runtime;
-	struct inject_image *hook; /* beside it, or NULL */
+	struct inject_image *hooks; /* beside it */
+	size_t hook_count;	    /* at most LAUNCH_HOOKS */
 	int area_fd; /* the trace area, handed over where it could not be reached otherwise */
 };
 
@@ -85,7 +87,10 @@ struct led;
  */
 int inject_into(struct led *l, const struct inject_what *what, struct launch_params *params,
 		const struct inject_world *world, uint64_t *base, const char **why);
-/* And away again, by a task whose calls nothing of ours catches any more. */
-void inject_remove(struct led *l, uint64_t base, uint64_t size);
+/* And away again, by a task whose calls nothing of ours catches any more: so many mappings. */
+struct inject_range {
+	uint64_t base, size;
+};
+void inject_remove(struct led *l, const struct inject_range *ranges, size_t count);
 
 #endif

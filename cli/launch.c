@@ -248,7 +248,7 @@ static void place(struct served *s)
 	struct launch_params params = *s->l->params;
 	struct launcher *l = s->l;
 	size_t used = strlen(params.area);
-	struct inject_what what = { l->image, NULL, area_reopen(l->area->memfd) };
+	struct inject_what what = { .runtime = l->image, .area_fd = area_reopen(l->area->memfd) };
 	int ret;
 	const char *why;
 
@@ -258,14 +258,15 @@ static void place(struct served *s)
 	if (s->asked.ring >= 0)
 		snprintf(params.area + used, sizeof(params.area) - used, ":%d", s->asked.ring);
 	note_arriving(l, s->tid);
-	if (l->hook_name && s->asked.no_loader && !is_loader(s->tid)) {
-		what.hook = l->hook;
-		if (!l->hook)
+	if (l->hooks_everywhere || (s->asked.no_loader && !is_loader(s->tid))) {
+		what.hooks = l->hooks;
+		what.hook_count = l->hook_count;
+		if (l->hooks_lack)
 			__atomic_add_fetch(&l->hookless, 1, __ATOMIC_RELAXED);
 	}
 	inject_own(l->image);
-	if (what.hook)
-		inject_own(what.hook);
+	for (size_t i = 0; i < what.hook_count; i++)
+		inject_own(&what.hooks[i]);
 	ret = inject_place(s->tid, &what, &params, &why, &s->status);
 	if (what.area_fd != l->area->memfd)
 		close(what.area_fd);
@@ -494,8 +495,8 @@ void launch_report(struct launcher *l)
 			    l->preloaded[i].count, l->preloaded[i].count == 1 ? " was" : "s were",
 			    strerror(-l->preloaded[i].error));
 	if (l->hookless)
-		cli_message("%u program%s without a loader, and ran without %s, which needs more than libweir",
-			    l->hookless, l->hookless == 1 ? " was" : "s were", l->hook_name);
+		cli_message("%u program%s without a loader, and ran without a hook library that needs more than libweir",
+			    l->hookless, l->hookless == 1 ? " was" : "s were");
 	if (l->failed)
 		cli_message("%u program%s not entered (%s): ran untraced", l->failed,
 			    l->failed == 1 ? " was" : "s were", l->failed_why);

@@ -23,8 +23,10 @@ struct launcher {
 	/* Set before launch_start. */
 	const struct area *area;
 	struct inject_image *image;
-	struct inject_image *hook; /* for programs without a loader, or NULL */
-	const char *hook_name;	   /* NULL: no hook is asked for */
+	struct inject_image *hooks; /* to be placed, */
+	size_t hook_count;
+	bool hooks_everywhere; /* into all programs, else those without a loader */
+	bool hooks_lack;       /* there are some that cannot be placed */
 	const struct launch_params *params;
 	struct keeper *keeper;
 

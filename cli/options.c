@@ -149,3 +149,26 @@ int cli_next(struct cli_parser *p)
 	p->group = arg + 1;
 	return short_option(p);
 }
+
+bool cli_pids(const char *text, pid_t **pids, size_t *count)
+{
+	while (*text) {
+		char word[16];
+		size_t n = strcspn(text, ", \t\n");
+		pid_t *more = realloc(*pids, (*count + 1) * sizeof(*more));
+		long pid = -1;
+
+		if (!more)
+			return false;
+		*pids = more;
+		if (n > 0) {
+			snprintf(word, sizeof(word), "%.*s", (int)n, text);
+			pid = n < sizeof(word) ? cli_number(word, 1, INT_MAX) : -1;
+			if (pid < 0)
+				return false;
+			more[(*count)++] = (pid_t)pid;
+		}
+		text += n + (text[n] != '\0');
+	}
+	return *count > 0;
+}

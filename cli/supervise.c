@@ -75,8 +75,11 @@ static int prepare(struct trace *t)
 	h->string_limit = t->out.string_limit;
 	t->out.tsc = t->flags & TRACE_F_CLOCK_TSC;
 	memcpy(h->want, t->want, sizeof(t->want));
-	if (t->hook)
-		snprintf(h->hook, sizeof(h->hook), "%s", t->hook);
+	/* What is attached to has no loader that would load them once more: they are placed into its children, too. */
+	for (size_t i = 0; i < t->hook_count && !t->pid_count; i++) {
+		strcat(h->hook, i ? ":" : "");
+		strcat(h->hook, t->hooks[i]);
+	}
 	if (drain_init(&t->drain, &t->area) < 0) {
 		cli_message("out of memory");
 		return CLI_FAILED;
@@ -90,6 +93,22 @@ static int fetch(void *trace, const char **why)
 	struct trace *t = trace;
 
 	return t->image.bytes ? 0 : inject_read(&t->image, t->library, why);
+}
+
+static void read_hooks(struct trace *t)
+{
+	for (size_t i = 0; i < t->hook_count; i++) {
+		struct inject_image *im = &t->hook_images[t->hooks_stand];
+		const char *why;
+
+		if (inject_read_hook(im, t->hooks[i], &t->image, &why) == 0) {
+			t->hooks_stand++;
+		} else if (!t->hook_lacks) {
+			t->hook_lacks = t->hooks[i];
+			t->hook_why = im->missing[0] ? "nobody has its symbol " : why;
+			memcpy(t->hook_missing, im->missing, sizeof(t->hook_missing));
+		}
+	}
 }
 
 /* What the launched runtime is told, and the image of it. A library that is not ours has no entry. */
@@ -111,9 +130,8 @@ static void prepare_launch(struct trace *t)
 	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
 	    strlen(planner) < sizeof(t->params.planner))
 		strcpy(t->params.planner, planner);
-	if (t->hook && fetch(t, &why) == 0 &&
-	    inject_read_hook(&t->hook_image, t->hook, &t->image, &t->hook_why) == 0)
-		t->hook_stands = true;
+	if (t->hook_count && fetch(t, &why) == 0)
+		read_hooks(t);
 	if (!(t->flags & TRACE_F_NO_FOLLOW))
 		launch_promise(&t->area);
 }
@@ -125,17 +143,16 @@ static bool choose_way(struct trace *t, struct spawn_way *one)
 	one->can_preload = t->exe.verdict == EXE_ENTER;
 	if (!one->can_preload && t->exe.verdict != EXE_STATIC)
 		one->what = NULL;
-	t->what.hook = NULL;
-	if (!t->hook || t->exe.verdict != EXE_STATIC || !one->what)
+	t->what.hook_count = 0;
+	if (!t->hook_count || t->exe.verdict != EXE_STATIC || !one->what)
 		return true;
-	if (!t->hook_stands) {
+	if (t->hook_lacks) {
 		cli_message("%s is statically linked, and %s cannot be loaded into it: %s%s",
-			    t->exe.path, t->hook,
-			    t->hook_image.missing[0] ? "nobody has its symbol " : t->hook_why,
-			    t->hook_image.missing);
+			    t->exe.path, t->hook_lacks, t->hook_why, t->hook_missing);
 		return false;
 	}
-	t->what.hook = &t->hook_image;
+	t->what.hooks = t->hook_images;
+	t->what.hook_count = t->hooks_stand;
 	return true;
 }
 
@@ -248,8 +265,12 @@ static bool leave_one(struct trace *t, pid_t pid)
 	/* One that waits for its vfork child cannot be stopped before that has executed. */
 	for (int tries = 0; ret == -EBUSY && tries < LEAVE_TRIES; tries++)
 		ret = attach_leave(pid, &t->image, &report);
-	if (ret == 0)
+	if (ret == 0) {
+		if (report.hook_failed)
+			cli_message("process %d was left, but a hook library did not come to its end: %s",
+				    pid, report.why);
 		return true;
+	}
 	if (report.who && report.who != pid)
 		cli_message("process %d goes on with the runtime in it: %s (thread %d)", pid,
 			    report.why, report.who);
@@ -418,8 +439,10 @@ static void start_launcher(struct trace *t)
 	}
 	l->area = &t->area;
 	l->image = &t->image;
-	l->hook = t->hook_stands ? &t->hook_image : NULL;
-	l->hook_name = t->hook;
+	l->hooks = t->hook_images;
+	l->hook_count = t->hooks_stand;
+	l->hooks_everywhere = t->pid_count > 0;
+	l->hooks_lack = t->hook_lacks != NULL;
 	l->params = &t->params;
 	l->keeper = &t->keeper;
 	t->launching = launch_start(l);
@@ -487,6 +510,24 @@ static bool enter_all(struct trace *t)
 	return true;
 }
 
+/* A process that runs has libraries, but a loader that loads one more may be at work in it at this moment. */
+static bool hooks_can_be_placed(struct trace *t)
+{
+	if (t->hook_lacks) {
+		cli_message("%s cannot be loaded into a process that runs: %s%s", t->hook_lacks,
+			    t->hook_why, t->hook_missing);
+		return false;
+	}
+	for (size_t i = 0; i < t->hooks_stand; i++)
+		if (!t->hook_images[i].foreign_count) {
+			cli_message("%s is no hook library: it uses nothing of libweir", t->hooks[i]);
+			return false;
+		}
+	t->what.hooks = t->hook_images;
+	t->what.hook_count = t->hooks_stand;
+	return true;
+}
+
 static int supervise_attached(struct trace *t)
 {
 	struct spawn_origin origin;
@@ -505,6 +546,8 @@ static int supervise_attached(struct trace *t)
 		cli_message("cannot attach: %s: %s", t->library, why);
 		return CLI_FAILED;
 	}
+	if (!hooks_can_be_placed(t))
+		return CLI_FAILED;
 	t->output = output_open(&t->out, t->output_path);
 	if (!t->output)
 		return CLI_FAILED;

@@ -29,10 +29,11 @@ struct trace {
 	struct output_options out;
 	uint64_t want[TRACE_NR_MAX / 64];
 	uint32_t flags;
-	char **argv;	  /* of the program */
-	const char *hook; /* a library that every program has to load, or NULL */
-	bool preload;	  /* asked not to launch */
-	pid_t *pids;	  /* attach to these instead of running a program */
+	char **argv;			 /* of the program */
+	const char *hooks[LAUNCH_HOOKS]; /* libraries that every program has to load */
+	size_t hook_count;
+	bool preload; /* asked not to launch */
+	pid_t *pids;  /* attach to these instead of running a program */
 	size_t pid_count;
 
 	/* The rest is its own. */
@@ -42,10 +43,11 @@ struct trace {
 	struct exe exe;
 	struct output *output;
 	char library[PATH_MAX];
-	struct inject_image image, hook_image;
+	struct inject_image image, hook_images[LAUNCH_HOOKS];
 	struct inject_what what;
-	bool hook_stands; /* the hook needs libweir alone, and can be placed beside it */
-	const char *hook_why;
+	size_t hooks_stand; /* so many need libweir alone, and can be placed beside it */
+	const char *hook_lacks, *hook_why; /* the first that does not, or NULL */
+	char hook_missing[64];
 	struct launch_params params;
 	struct spawn_way way;
 	struct launcher launcher;

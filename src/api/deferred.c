@@ -36,6 +36,7 @@ static int make_room(void)
 		return (int)map;
 	for (uint64_t i = 0; i < CELLS; i++)
 		((struct cell *)map)[i].turn = i;
+	rt_keep((uint64_t)map, CELLS * sizeof(struct cell));
 	cells = (struct cell *)map;
 	return 0;
 }

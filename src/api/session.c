@@ -116,6 +116,9 @@ int weir_session_open(struct weir_session **out, const struct weir_session_optio
 
 	if (ret < 0)
 		return ret;
+	if (core_detachable && (o.flags & WEIR_SESSION_VDSO))
+		return api_fail(err, -EOPNOTSUPP, WEIR_REASON_NOT_STARTED,
+				"the vDSO of a process that is attached to could not be put back");
 	mask = api_lock();
 	for (unsigned i = 0; i < SESSIONS && !s; i++)
 		if (!sessions[i].open)
@@ -199,6 +202,21 @@ void weir_session_close(struct weir_session *s)
 		drop(s, i);
 	s->open = false;
 	api_unlock(mask);
+}
+
+unsigned int api_sessions_open(void)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < SESSIONS; i++)
+		n += sessions[i].open;
+	return n;
+}
+
+void api_sessions_close(void)
+{
+	for (unsigned int i = 0; i < SESSIONS; i++)
+		weir_session_close(&sessions[i]);
 }
 
 static void switch_session(struct weir_session *s, bool off)

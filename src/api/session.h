@@ -12,6 +12,9 @@ int api_fail(struct weir_error *err, int code, enum weir_reason reason, const ch
 /* Set-up code runs as the program: a handler that interrupts it may come back to the same lock. */
 uint64_t api_lock(void);
 void api_unlock(uint64_t mask);
+/* How many are open, and the end of all of them. */
+unsigned int api_sessions_open(void);
+void api_sessions_close(void);
 /* Sessions are those of another copy of libweir from now on, see join.h. */
 void api_session_join(void);
 

@@ -17,6 +17,7 @@
 #include <linux/stat.h>
 #include <linux/un.h>
 
+#include "api/hooks.h"
 #include "api/join.h"
 #include "config.h"
 #include "core/core.h"
@@ -496,6 +497,7 @@ static int start_trace(const char *spec, bool quiet)
 	const struct trace_area *area;
 	const char *what = NULL;
 	int ret = open_area(spec);
+	size_t n;
 
 	if (ret < 0) {
 		if (!quiet)
@@ -518,8 +520,10 @@ static int start_trace(const char *spec, bool quiet)
 	}
 	writer_task(core_self(), TRACE_TASK_EXEC, (int32_t)rt_sys0(__NR_getppid), start_ring);
 	rt_strcopy(thr_entry.hook, area->hook, sizeof(thr_entry.hook));
-	if (thr_entry.hook[0])
-		note_starter(thr_entry.hook, rt_strlen(thr_entry.hook));
+	for (const char *p = thr_entry.hook; *p; p += n + (p[n] != 0)) {
+		n = exec_item(p);
+		note_starter(p, n);
+	}
 	if (area->flags & TRACE_F_NO_CALLS) {
 		sig_on_delivery = NULL;
 		return 0;
@@ -811,22 +815,19 @@ int start_attach(const struct launch_params *p)
 		return ret;
 	sig_join(core_self(), p->mask);
 	core_threaded = p->threads > 1;
+	hooks_take(p);
 	attach_entered();
 	return 0;
 }
 
-/* The initialisers of a hook library that was placed beside us, as a loader would call them. */
-static void start_hook(const struct launch_params *p, uint64_t *stack)
+/* A program that begins: its stack has what a loader would hand to initialisers. */
+static void start_hooks(const struct launch_params *p, uint64_t *stack)
 {
-	char **argv = (char **)(stack + 1), **envp = argv + stack[0] + 1;
-	void (**start)(int, char **, char **) = (void (**)(int, char **, char **))p->hook_init;
+	char **argv = (char **)(stack + 1);
 
-	if (rt_sys3(__NR_mprotect, p->hook_data, p->hook_data_size, PROT_READ | PROT_WRITE) < 0) {
-		rt_message("the hook library cannot be made writable: it does not run");
-		return;
-	}
-	for (uint64_t i = 0; i < p->hook_init_count; i++)
-		start[i]((int)stack[0], argv, envp);
+	hooks_take(p);
+	if (hooks_start((int)stack[0], argv, argv + stack[0] + 1) < 0)
+		rt_message("a hook library cannot be made writable: it does not run");
 }
 
 /* Called by launch_entry. Whatever fails here leaves the program to run untouched. */
@@ -856,6 +857,6 @@ void launch_main(struct launch_params *p)
 	start_fd = p->area_fd;
 	if (p->area[0])
 		start_trace(p->area, false);
-	if (p->hook_init_count && core_running)
-		start_hook(p, stack);
+	if (p->hook_count && core_running)
+		start_hooks(p, stack);
 }

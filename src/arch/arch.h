@@ -63,6 +63,8 @@ long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 /* The time stamp counter, or 0 where the program has forbidden to read it. */
 uint64_t arch_ticks(void);
 long arch_xsave(void *area, uint64_t features);
+/* Calls fn and keeps what the thread has beside the general registers. 0, or -E2BIG: not called. One thread at a time. */
+int arch_keep_state(void (*fn)(void *), void *data);
 void gate_enter(void);
 void gate_filter(void);
 void gate_foreign(void);

@@ -92,7 +92,7 @@ struct trace_area {
 	uint32_t refused; /* processes that found the area, but could not start: they said why themselves */
 	uint64_t want[TRACE_NR_MAX / 64]; /* numbers to record (-e); others are not recorded */
 	char nonce[32];			  /* random hex text; names the abstract socket below */
-	char hook[256]; /* a hook library that every program of the tree loads; "" if there is none */
+	char hook[768]; /* hook libraries that every program of the tree loads, with colons; "" if there are none */
 
 	/* Written while the session runs. */
 	uint64_t heartbeat __attribute__((aligned(64))); /* the supervisor adds 1 at least every 50 ms */

@@ -29,6 +29,15 @@
  */
 #define LAUNCH_ASIDE (32ul << 30)
 
+/* A hook library that lies in a mapping of its own beside the runtime. */
+struct launch_hook {
+	uint64_t base, size;
+	uint64_t data, data_size;  /* to be made writable */
+	uint64_t init, init_count; /* its initialisers: an array of functions */
+	uint64_t fini, fini_count; /* and what ends it */
+};
+#define LAUNCH_HOOKS 4 /* at most so many */
+
 struct launch_params {
 	uint64_t data, data_size;   /* to be made writable */
 	uint64_t stack;		    /* top of the stack to run on */
@@ -43,14 +52,13 @@ struct launch_params {
 	char area[96];	   /* as WEIR_AREA: "pid:fd:nonce[:flags:ring]"; "" without a trace */
 	char library[300]; /* where libweir.so came from, for children that are preloaded */
 	char planner[300]; /* weir-plan, or "" */
-	/* A hook library in a program without a loader, placed in a mapping of its own; 0 without. */
-	uint64_t hook_data, hook_data_size;  /* to be made writable */
-	uint64_t hook_init, hook_init_count; /* its initialisers: an array of functions */
 	/* A program that runs already: the entry comes back to the supervisor instead of beginning it. */
 	uint64_t vector; /* what the supervisor says of the world: envp, NULL, auxiliary vector; or 0 */
 	uint64_t mask;	  /* the signal mask of the thread that is here */
 	int32_t result;	  /* 0: the runtime is in and this thread is armed; else a negative errno */
 	uint32_t threads; /* that the program has */
+	struct launch_hook hooks[LAUNCH_HOOKS];
+	uint64_t hook_count;
 };
 
 /* ---- visits: what the supervisor has the threads of a stopped program do ---- */
@@ -86,6 +94,13 @@ struct attach_kept {
 };
 #define ATTACH_KEPT 4
 
+/* Hook libraries that weir has placed, and what has become of them. */
+struct attach_hooks {
+	uint64_t count;
+	uint64_t sessions; /* that are open in the process */
+	struct launch_hook hooks[LAUNCH_HOOKS];
+};
+
 /*
  * Right before the entry of libweir.so, and so found in any copy of it in memory. Places are
  * distances from the entry. A visit: `visitor` is the thread, rip at `visit`, rsp at `stack`, rax a function,
@@ -102,7 +117,11 @@ struct attach_table {
 	int64_t drop; /* (struct attach_task *): dispositions as they were, when all have left, and memory given back, but
 			 for the image; the dispositions of the four are left behind the visitor, as struct
 			 attach_kept[ATTACH_KEPT], for the very end */
-	int64_t begin;	/* sites are patched, once all have joined */
+	int64_t begin; /* sites are patched, once all have joined */
+	int64_t hook;  /* (struct attach_task *): initialises the hook libraries, before `begin` */
+	int64_t unhook; /* (struct attach_task *): ends them and closes all sessions, behind `clear` */
+	int64_t hooks; /* struct attach_hooks, at any time */
+	uint64_t pad;
 	uint64_t magic; /* LAUNCH_PARAMS_MAGIC */
 };
 

@@ -120,9 +120,12 @@ class Looked:
 # ---- weir ----
 
 class Attached:
-	"""weir trace -p, from when it is in."""
-	def __init__(self, *pids, options=()):
-		self.process = subprocess.Popen([WEIR, "trace", "-o", TRACE, *options, "-p", ",".join(map(str, pids))],
+	"""weir trace -p, or weir run -p if there are hooks, from when it is in."""
+	def __init__(self, *pids, options=(), hooks=()):
+		words = ["run", *("--load=" + hook for hook in hooks)] if hooks else ["trace", "-o", TRACE]
+		if hooks and os.path.exists(TRACE):
+			os.unlink(TRACE)
+		self.process = subprocess.Popen([WEIR, *words, *options, "-p", ",".join(map(str, pids))],
 						stderr=subprocess.PIPE, env=ENV, cwd=TMP, text=True)
 		self.said = [self.process.stderr.readline() for _ in pids]
 		for line in self.said:
@@ -135,15 +138,18 @@ class Attached:
 	def wait(self):
 		err = self.process.communicate(timeout=LIMIT)[1]
 		same((err, self.process.returncode), ("", 0))
+		if not os.path.exists(TRACE):
+			return []
 		with open(TRACE, encoding="utf-8", errors="replace") as f:
 			return f.read().splitlines()
 
 
-def refused(*pids):
+def refused(*pids, hooks=(), status=1):
 	"""What weir says when it cannot attach."""
-	done = subprocess.run([WEIR, "trace", "-o", TRACE, "-p", ",".join(map(str, pids))], capture_output=True, env=ENV,
+	words = ["run", *("--load=" + hook for hook in hooks)] if hooks else ["trace", "-o", TRACE]
+	done = subprocess.run([WEIR, *words, "-p", ",".join(map(str, pids))], capture_output=True, env=ENV,
 			      cwd=TMP, timeout=LIMIT, check=False, text=True)
-	same(done.returncode, 1)
+	same(done.returncode, status)
 	same(len(done.stderr.splitlines()), 1)
 	return done.stderr.strip()
 
@@ -174,14 +180,14 @@ class Target:
 		assert self.process.poll() is None, "the target has ended: " + self.process.stdout.read()
 
 
-def cycle(target, count, check=None):
+def cycle(target, count, check=None, hooks=()):
 	for _ in range(count):
-		weir = Attached(target.pid)
+		weir = Attached(target.pid, hooks=hooks)
 		time.sleep(random.random() * 0.1)
 		target.alive()
 		lines = weir.end()
 		target.alive()
-		assert lines, "nothing was seen"
+		assert lines or hooks, "nothing was seen"
 		if check:
 			check()
 
@@ -429,12 +435,11 @@ def test_go():
 		target.end()
 
 
-def test_redis():
-	"""Under load: no request and no connection is lost."""
+def redis(hooks):
 	need("redis-server", "redis-benchmark", "redis-cli")
 	sock = os.path.join(TMP, "redis")
 	server = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", sock, "--save", "", "--io-threads", "2"],
-				  stdout=subprocess.DEVNULL, env=ENV, cwd=TMP)
+				  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENV, cwd=TMP)
 	try:
 		for _ in range(200):
 			if subprocess.run(["redis-cli", "-s", sock, "ping"], capture_output=True, check=False).returncode == 0:
@@ -445,7 +450,7 @@ def test_redis():
 		time.sleep(0.3)
 		before = Looked(server.pid)
 		for n in range(CYCLES):
-			weir = Attached(server.pid, options=["-e", "write,epoll_wait"] if n % 2 else [])
+			weir = Attached(server.pid, options=["-e", "write,epoll_wait"] if n % 2 and not hooks else [], hooks=hooks)
 			time.sleep(random.random() * 0.1)
 			weir.end()
 			assert server.poll() is None and load.poll() is None, "redis has ended"
@@ -464,6 +469,15 @@ def test_redis():
 	finally:
 		server.terminate()
 		server.wait()
+
+
+def test_redis():
+	"""Under load: no request and no connection is lost."""
+	redis([])
+
+
+def test_redis_hooked():
+	redis([hook()])
 
 
 def test_crowd():
@@ -533,6 +547,232 @@ def test_yama():
 		if before != "1":
 			with open(scope, "w", encoding="utf-8") as f:
 				f.write(before)
+
+
+# ---- with hook libraries ----
+
+def hook(*flags, name="hook", source=None):
+	"""Builds one that needs libweir alone."""
+	path = os.path.join(TMP, "-".join([name, *(re.sub("[^A-Z_]", "", flag) for flag in flags)]) + ".so")
+	if not os.path.exists(path):
+		subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I", os.path.join(SOURCE, "include"), f'-DNAME="{name}"', *flags, "-o", path,
+				source or os.path.join(HERE, "hook.c"), "-L", BUILD, "-lweir", "-Wl,-rpath," + BUILD], check=True,
+			       timeout=LIMIT)
+	return path
+
+
+class Said:
+	"""What hook libraries print, which goes to the standard error of the target."""
+	def __init__(self):
+		self.file = tempfile.TemporaryFile(dir=TMP)
+
+	def lines(self):
+		self.file.seek(0)
+		return self.file.read().decode().splitlines()
+
+
+BOTH = ["hook: begins", "hook: ends, saw calls"]
+
+
+def hooked(kind):
+	"""Taken in and out again, the target is what it was."""
+	def run():
+		said = Said()
+		with Target(built(kind), "few", stderr=said.file) as target:
+			before = Looked(target.pid)
+			cycle(target, CYCLES, lambda: before.check(target.pid), [hook()])
+			grown = Looked(target.pid).rss - before.rss
+			assert grown < 2048, f"{grown} KiB more"
+			target.end()
+		same(said.lines(), BOTH * CYCLES)
+	return run
+
+
+def test_hook_registers():
+	"""What a thread has in vector registers, and how it rounds, is its own though libraries begin and end in it."""
+	with open(TMP + "/keeps.c", "w", encoding="utf-8") as f:
+		f.write(KEEPS)
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/keeps", TMP + "/keeps.c"], check=True, timeout=LIMIT)
+	said = Said()
+	with Target(TMP + "/keeps", stderr=said.file) as target:
+		before = Looked(target.pid)
+		cycle(target, CYCLES, lambda: before.check(target.pid), [hook()])
+		same([line.split(",")[0] for line in said.lines()], ["hook: begins", "hook: ends"] * CYCLES)
+		for flag in "-DCRASHES", "-DHANGS":
+			refused(target.pid, hooks=[hook(flag)])
+			time.sleep(0.1)
+			target.alive()
+		before.check(target.pid)
+		target.end()
+
+
+def test_hook_sleeper():
+	"""The one thread that there is sleeps on, for the time that it had left."""
+	with open(TMP + "/sleeps.c", "w", encoding="utf-8") as f:
+		f.write('#include <poll.h>\n#include <stdio.h>\n#include <time.h>\nint main(void) { struct pollfd p = { 0, POLLIN, 0 };\n'
+			'puts("ready"); fflush(stdout); while (poll(&p, 1, 0) == 0) { struct timespec a, b, t = { 0, 500000000 };\n'
+			'clock_gettime(CLOCK_MONOTONIC, &a); if (nanosleep(&t, &t)) return puts("ended early"), 1; clock_gettime(CLOCK_MONOTONIC, &b);\n'
+			'double s = b.tv_sec - a.tv_sec + (b.tv_nsec - a.tv_nsec) / 1e9; if (s < 0.5 || s > 2) return printf("%f s\\n", s), 1; }\n'
+			'puts("fine"); return 0; }\n')
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/sleeps", TMP + "/sleeps.c"], check=True, timeout=LIMIT)
+	said = Said()
+	with Target(TMP + "/sleeps", stderr=said.file) as target:
+		before = Looked(target.pid)
+		cycle(target, CYCLES, lambda: before.check(target.pid), [hook()])
+		assert "crashed" in refused(target.pid, hooks=[hook("-DCRASHES")])
+		before.check(target.pid)
+		target.end()
+
+
+KEEPS = r"""
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+int main(void)
+{
+	static const unsigned char mine[16] = "sixteen bytes...";
+	static const unsigned int round_up = 0x5f80;
+	static const unsigned short control = 0xb7f;
+	unsigned char seen[3][16];
+	unsigned int mxcsr;
+	unsigned short word, tags;
+	char c;
+	puts("ready");
+	fflush(stdout);
+	for (;;) {
+		fd_set set;
+		struct timeval no = { 0, 0 };
+		FD_ZERO(&set);
+		FD_SET(0, &set);
+		if (select(1, &set, NULL, NULL, &no) == 1 && read(0, &c, 1) == 0)
+			break;
+		struct { unsigned short word, a, b, c, tags, d; unsigned int rest[4]; } env;
+		__asm__ volatile("movdqu %5, %%xmm0; movdqa %%xmm0, %%xmm7; movdqa %%xmm0, %%xmm15; ldmxcsr %6; fninit; fldcw %7; fldz\n\t"
+				 "movl $3000000, %%ecx; 1: decl %%ecx; jnz 1b\n\t"
+				 "movdqu %%xmm0, %0; movdqu %%xmm7, %1; movdqu %%xmm15, %2; stmxcsr %3; fnstenv %4; fninit"
+				 : "=m"(seen[0]), "=m"(seen[1]), "=m"(seen[2]), "=m"(mxcsr), "=m"(env)
+				 : "m"(mine), "m"(round_up), "m"(control)
+				 : "rcx", "xmm0", "xmm7", "xmm15");
+		word = env.word;
+		tags = env.tags;
+		for (int i = 0; i < 3; i++)
+			if (memcmp(seen[i], mine, 16))
+				return puts("xmm"), 1;
+		if (mxcsr != round_up || word != control || tags != 0x7fff)
+			return printf("mxcsr %x control %x tags %x\n", mxcsr, word, tags), 1;
+	}
+	puts("fine");
+	return 0;
+}
+"""
+
+
+def test_hook_follows_children():
+	"""Into what the target executes, whose environment is as ever, and out of what still runs."""
+	said = Said()
+	script = "echo ready; while read word; do $word; done"
+	target = subprocess.Popen(["sh", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said.file, env=ENV, cwd=TMP,
+				  text=True)
+	same(target.stdout.readline(), "ready\n")
+	time.sleep(0.2)
+	before = Looked(target.pid)
+	weir = Attached(target.pid, hooks=[hook()])
+	target.stdin.write("/bin/true\n/bin/echo said\nenv\n")
+	target.stdin.flush()
+	same(target.stdout.readline(), "said\n")
+	names = []
+	while "LC_ALL=C\n" not in names or len(names) < len(ENV):
+		names.append(target.stdout.readline())
+	assert not any("WEIR" in name or "PRELOAD" in name for name in names), names
+	time.sleep(0.2)
+	# the shell, and three programs, each of which was a fork of the shell first
+	same(said.lines().count("hook: begins"), 4)
+	weir.end()
+	before.check(target.pid)
+	same(said.lines()[-1], "hook: ends, saw calls")
+	target.communicate(timeout=LIMIT)
+
+
+def test_hook_leaves_children():
+	said = Said()
+	with Target("sh", "-c", f"echo ready; read line; {built('dynamic')} few", stderr=said.file) as target:
+		weir = Attached(target.pid, hooks=[hook()])
+		target.process.stdin.write("\n")
+		target.process.stdin.flush()
+		same(target.process.stdout.readline(), "ready\n")
+		time.sleep(0.3)
+		with open(f"/proc/{target.pid}/task/{target.pid}/children", encoding="utf-8") as f:
+			child = int(f.read().split()[0])
+		assert "memfd:weir" in read(child, "maps"), "the child was not entered"
+		weir.end()
+		for pid in target.pid, child:
+			assert "memfd:weir" not in read(pid, "maps"), "weir is still in it"
+		same(sorted(said.lines()), sorted(BOTH * 2))
+		target.end()
+
+
+def test_two_hooks():
+	"""They begin in the order of the options, and end in reverse."""
+	said = Said()
+	with Target(built("dynamic"), "few", stderr=said.file) as target:
+		before = Looked(target.pid)
+		cycle(target, 3, lambda: before.check(target.pid), [hook(name="one"), hook(name="two")])
+		target.end()
+	same([line.split(",")[0] for line in said.lines()], ["one: begins", "two: begins", "two: ends", "one: ends"] * 3)
+
+
+def test_hook_refused():
+	"""Whatever is wrong with it, the target does not notice."""
+	plain, libc = TMP + "/plain.c", TMP + "/libc.c"
+	with open(plain, "w", encoding="utf-8") as f:
+		f.write("int x = 1;\nint *y = &x;\n")
+	with open(libc, "w", encoding="utf-8") as f:
+		f.write('#include <stdio.h>\n#include <weir/weir.h>\n__attribute__((constructor)) static void start(void) '
+			'{ struct weir_session *s; struct weir_error e; puts(weir_session_open(&s, NULL, &e) ? "no" : "yes"); }\n')
+	said = Said()
+	with Target(built("dynamic"), "few", stderr=said.file) as target:
+		before = Looked(target.pid)
+		for path, status, words in ((TMP + "/none.so", 125, "cannot read " + TMP + "/none.so: No such file"),
+					    (plain, 125, "cannot be loaded into a process that runs: it "),
+					    (hook(name="plain", source=plain), 125, "is no hook library: it uses nothing of libweir"),
+					    (hook(name="libc", source=libc), 125, "nobody has its symbol puts"),
+					    (hook("-DNO_SESSION"), 1, "the hook library opened no session in it"),
+					    (hook("-DCRASHES"), 1, "the hook library crashed in it"),
+					    (hook("-DHANGS"), 1, "the hook library waits for something in it")):
+			said_now = refused(target.pid, hooks=[path], status=status)
+			assert words in said_now, said_now
+			before.check(target.pid)
+			target.alive()
+		done = subprocess.run([WEIR, "run", "-p", str(target.pid)], capture_output=True, check=False, text=True)
+		same((done.returncode, "no library is named: --load=HOOK" in done.stderr), (125, True))
+		done = subprocess.run([WEIR, "run", "--load=" + hook(), "-p", str(target.pid), "true"], capture_output=True, check=False, text=True)
+		same((done.returncode, "-p and a program exclude each other" in done.stderr), (125, True))
+		# One whose destructor does not end is taken out all the same, and named.
+		weir = Attached(target.pid, hooks=[hook("-DHANGS_AT_END")])
+		weir.process.send_signal(signal.SIGINT)
+		err = weir.process.communicate(timeout=LIMIT)[1]
+		assert "was left, but a hook library did not come to its end" in err, err
+		before.check(target.pid)
+		cycle(target, 2, lambda: before.check(target.pid), [hook()])
+		target.end()
+	gone = subprocess.Popen(["/bin/true"])
+	gone.wait()
+	assert "no such process" in refused(gone.pid, hooks=[hook()])
+
+
+def test_hook_python():
+	code = ("import threading, sys, time\ndef work():\n for i in range(10**9):\n  open('/dev/null').close()\n  time.sleep(0.001)\n  if done: break\n"
+		"done = []\nts = [threading.Thread(target=work) for _ in range(4)]\n[t.start() for t in ts]\nprint('ready', flush=True)\nsys.stdin.read()\n"
+		"done.append(1)\n[t.join() for t in ts]\nprint('fine')")
+	said = Said()
+	with Target("/usr/bin/python3", "-c", code, stderr=said.file) as target:
+		before = Looked(target.pid)
+		cycle(target, CYCLES, lambda: before.check(target.pid, False), [hook()])
+		same(signals(target.pid), before.signals)
+		target.end()
+	same(said.lines(), BOTH * CYCLES)
 
 
 # ---- what cannot be attached to ----
@@ -624,8 +864,9 @@ def test_another_user():
 
 CASES = {f"{kind}": many_threads(kind) for kind in KINDS}
 CASES.update({f"{kind}, with children": with_children(kind) for kind in ("dynamic", "static", "musl-static")})
+CASES.update({f"{kind}, hooked": hooked(kind) for kind in KINDS})
 CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
-ALONE = ("redis", "go", "killed attaching", "killed leaving")
+ALONE = ("redis", "redis hooked", "hook python", "go", "killed attaching", "killed leaving")
 
 
 def main():

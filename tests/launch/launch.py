@@ -351,6 +351,19 @@ def test_run():
 			same(got.stdout, want.stdout + b"small hook: 7 markers\n")
 
 
+def test_run_two():
+	"""Several libraries, in programs with and without a loader: each once."""
+	other = os.path.join(TMP, "small-too.so")
+	shutil.copy(small_hook(), other)
+	for argv in ([built("static"), "markers"], [built("dynamic"), "markers"], [built("static"), "exec", built("dynamic"), "markers"],
+		     [built("dynamic"), "vfork", built("static"), "markers"], ["env", "-i", built("dynamic"), "markers"]):
+		for options in ([], ["--preload"] if argv[0] != built("static") and "vfork" not in argv else []):
+			want, got = bare(*argv), run_hook(small_hook(), *argv, options=[*options, "--load", other])
+			same((got.returncode, got.stdout, got.stderr), (want.returncode, want.stdout + 2 * b"small hook: 7 markers\n", b""))
+	done = bare(WEIR, "run", *5 * ["-l", small_hook()], "true")
+	same((done.returncode, b"not more than 4" in done.stderr), (125, True))
+
+
 def test_run_preloaded():
 	done = run_hook(small_hook(), "env", "-i", built("dynamic"), "markers", options=["--preload"])
 	same((done.returncode, done.stderr), (0, b""))

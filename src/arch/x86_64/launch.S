@@ -28,6 +28,10 @@
 	.quad	attach_clear - launch_entry
 	.quad	attach_drop - launch_entry
 	.quad	attach_begin - launch_entry
+	.quad	attach_hook - launch_entry
+	.quad	attach_unhook - launch_entry
+	.quad	attach_hooks - launch_entry
+	.quad	0
 	.quad	LAUNCH_MAGIC
 
 FUNC(launch_entry)

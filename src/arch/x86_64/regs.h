@@ -110,11 +110,11 @@
 #define LAUNCH_RSP 0x30
 #define LAUNCH_CS 0x38
 #define LAUNCH_SS 0x40
-#define LAUNCH_VECTOR 0x348
+#define LAUNCH_VECTOR 0x328
 #define TASK_MASK 16 /* in struct attach_task */
 #define TASK_REGS 24
 #define TASK_QUIT 8
-#define ATTACH_STACK 16384 /* for visits of the supervisor, see trace/launch.h */
+#define ATTACH_STACK 65536 /* for visits of the supervisor, see trace/launch.h */
 
 /* The result of a call that was given up at a signal and is to be made again (as strace names it). */
 #define CORE_ERESTARTSYS 512

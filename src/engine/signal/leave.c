@@ -108,7 +108,9 @@ static void to_boundary(struct core_thread *t, const struct arch_frame *f, struc
 	r->orig_rax = ~0ull;
 	t->frame = NULL;
 	t->pending = 0;
-	t->inside = 0;
+	/* Perhaps from inside weir_proceed(): the callback does not go on. */
+	t->next = &t->top->origin;
+	t->hook_depth = t->reenter = t->inside = 0;
 	t->has_temp_mask = false;
 }
 
@@ -137,9 +139,10 @@ static bool blocked(struct core_thread *t, const struct arch_frame *f, struct at
 	if ((int64_t)number < 0)
 		return false;
 	if (restarts(rax)) {
+		/* A callback may have changed number and arguments: the program's own are passed again. */
 		to_boundary(t, f, r);
 		r->rax = rax;
-		r->orig_rax = number;
+		r->orig_rax = f->rax;
 		return true;
 	}
 	return false;

@@ -189,11 +189,19 @@ long exec_environment_size(const uint64_t *envp)
 	return (n + 5) * 8 + len + (long)sizeof(thr_entry) + 64;
 }
 
-/* Is `path` one of the libraries in this LD_PRELOAD entry? */
-static bool names(uint64_t preload, const char *path)
+size_t exec_item(const char *list)
 {
-	char part[sizeof(thr_entry.library) + 1], before = ':';
-	size_t n = rt_strlen(path);
+	size_t n = 0;
+
+	while (list[n] && list[n] != ':' && list[n] != ' ')
+		n++;
+	return n;
+}
+
+/* Is `path` one of the libraries in this LD_PRELOAD entry? */
+static bool names(uint64_t preload, const char *path, size_t n)
+{
+	char part[sizeof(thr_entry.hook) + 1], before = ':';
 	long len = rt_strnlen_guarded((const char *)preload, 1 << 17);
 
 	for (long i = 11; i + (long)n <= len; i++) {
@@ -210,14 +218,24 @@ static bool names(uint64_t preload, const char *path)
 /* Our libraries as they stand in front of the user's. "" if nothing has to be added. */
 static void wanted(uint64_t preload, bool launched, char out[EXEC_LIBRARIES])
 {
-	bool hook = thr_entry.hook[0] && !(preload && names(preload, thr_entry.hook));
 	bool self = !launched;
+	size_t n, used;
 
 	/* Without a trace the entry is the user's: it is there already, unless the program took it out. */
-	if (self && !thr_entry.area[0] && preload && names(preload, thr_entry.library))
+	if (self && !thr_entry.area[0] && preload &&
+	    names(preload, thr_entry.library, rt_strlen(thr_entry.library)))
 		self = false;
-	rt_format(out, EXEC_LIBRARIES, "%s%s%s", self ? thr_entry.library : "",
-		  self && hook ? ":" : "", hook ? thr_entry.hook : "");
+	used = rt_format(out, EXEC_LIBRARIES, "%s", self ? thr_entry.library : "");
+	for (const char *p = thr_entry.hook; *p; p += n + (p[n] != 0)) {
+		n = exec_item(p);
+		if (!n || (preload && names(preload, p, n)))
+			continue;
+		if (used)
+			out[used++] = ':';
+		memcpy(out + used, p, n);
+		used += n;
+		out[used] = 0;
+	}
 }
 
 /* Writes the LD_PRELOAD entry; its length, or 0 when the old one cannot be read. */
@@ -235,15 +253,6 @@ static size_t preload_text(char *text, const char *libraries, uint64_t preload, 
 	used += (size_t)len;
 	text[used] = 0;
 	return used;
-}
-
-size_t exec_item(const char *list)
-{
-	size_t n = 0;
-
-	while (list[n] && list[n] != ':' && list[n] != ' ')
-		n++;
-	return n;
 }
 
 bool exec_is_starter(const char *name, size_t n)

@@ -38,8 +38,8 @@ void thr_register(const struct thr_hooks *hooks);
 struct thr_entry {
 	char library[300];
 	char area[128];	    /* the whole WEIR_AREA=... entry */
-	char hook[256];	    /* absolute path of a library that every program has to load, or "" */
-	char starters[300]; /* of LD_PRELOAD the libraries that start us, as they are written there */
+	char hook[768];	    /* absolute paths of libraries that every program has to load, with colons, or "" */
+	char starters[1024]; /* of LD_PRELOAD the libraries that start us, as they are written there */
 	bool no_follow;
 	bool no_exec; /* the environment of a new image is the program's alone */
 };
