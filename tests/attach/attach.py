@@ -866,7 +866,7 @@ CASES = {f"{kind}": many_threads(kind) for kind in KINDS}
 CASES.update({f"{kind}, with children": with_children(kind) for kind in ("dynamic", "static", "musl-static")})
 CASES.update({f"{kind}, hooked": hooked(kind) for kind in KINDS})
 CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
-ALONE = ("redis", "redis hooked", "hook python", "go", "killed attaching", "killed leaving")
+ALONE = ("redis", "redis hooked", "dynamic, hooked", "hook python", "go", "killed attaching", "killed leaving")
 
 
 def main():
