@@ -236,8 +236,8 @@ static uint64_t hold_signals(void)
 
 static void set_mask(uint64_t mask)
 {
-	core_self()->masked = false;
 	sig_set_mask(mask);
+	core_self()->masked = false;
 }
 
 static const struct thr_hooks thr_hooks = {

@@ -117,6 +117,7 @@ struct core_thread {
 	uint32_t hook_depth;	     /* user hooks that are running now */
 	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
 	uint64_t i386_ret, i386_rcx, i386_r11; /* of a call by int 0x80 */
+	uint64_t masked; /* all signals are blocked for a moment, and by us: what a supervisor finds is not the program's mask */
 	uint64_t gs_base, gs_ret; /* with CORE_ODD_GS: the program's base, and where it goes on with it */
 	uint32_t reenter;	  /* of the running hook: takes its own calls */
 	uint32_t disabled;	  /* weir_thread_disable(), counted */
@@ -135,7 +136,6 @@ struct core_thread {
 	struct core_signal sig;
 	uint64_t believed; /* of the four signals that are ours: those the program thinks it blocks */
 	uint64_t believed_with; /* and the rest of its mask, when that was last known */
-	bool masked;		/* all signals are blocked for a moment, and by us */
 	uint64_t temp_mask;	/* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
 	bool has_temp_mask;
 	bool vfork_child; /* memory is shared with a suspended parent */
@@ -189,6 +189,7 @@ CORE_CHECK(struct core_thread, wanted, T_WANTED);
 CORE_CHECK(struct core_thread, i386_ret, T_I386_RET);
 CORE_CHECK(struct core_thread, i386_rcx, T_I386_RCX);
 CORE_CHECK(struct core_thread, i386_r11, T_I386_R11);
+CORE_CHECK(struct core_thread, masked, T_MASKED);
 CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };

@@ -672,6 +672,7 @@ END(arch_exit_thread)
 FUNC(arch_sigreturn)
 	.cfi_undefined rip
 	movq	%rsi, %gs:T_FRAME
+	movq	$0, %gs:T_MASKED		/* not before: without a frame, nobody marks this thread */
 	movq	%rdi, %rbx
 	cmpq	%gs:T_SELF, %rdx
 	je	1f

@@ -63,6 +63,7 @@
 #define T_I386_RET 0x238 /* of a call by int 0x80: where it ends, and the registers that it keeps */
 #define T_I386_RCX 0x240
 #define T_I386_R11 0x248
+#define T_MASKED 0x250
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 

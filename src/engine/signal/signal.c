@@ -905,8 +905,8 @@ void sig_deliver(struct arch_frame *f)
 			sig_requeue(t, s.signo, s.info);
 		}
 	}
+	t->masked = true;
 	t->pending = 0;
-	t->masked = false;
 	if (ret >= 0 && q.built)
 		into_handler(f, &s, &sc, q.mask);
 	if (sig_is_i386(f))
@@ -918,6 +918,7 @@ void sig_deliver(struct arch_frame *f)
 	if (ret < 0)
 		no_stack(t, s.signo);
 	sig_set_mask(q.saved);
+	t->masked = false;
 }
 
 /* ---- our handler ---- */
@@ -1636,7 +1637,6 @@ static void do_sigreturn(struct core_thread *t, struct arch_frame *f)
 			release_held(t);
 		}
 	}
-	t->masked = false;
 	arch_sigreturn(f->call.sp, f->prev, program_gs(t));
 }
 
