@@ -203,6 +203,38 @@ def test_default_macro():
 			assert got.returncode != 0, f"{compiler} accepts {value}"
 
 
+		got = compile_(compiler, write("bad." + suffix, HEAD + "#undef WEIR_MAX_RECURSION\nWEIR_INTERCEPTOR((a)) { }\n"), "-c",
+			link=False)
+		assert got.returncode != 0 and "WEIR_MAX_RECURSION" in got.stderr, got
+
+
+DEEP = """#include <stdio.h>
+#include <stdlib.h>
+#include <weir/interceptor.h>
+#ifdef __cplusplus
+extern "C"
+#endif
+long f(long n);
+static long original(long n) { return n ? f(n - 1) + 1 : 0; }
+WEIR_INTERCEPTOR((f), WEIR_RECURSIVE(LIMIT)) { fputs("body\\n", stdout); fflush(stdout); weir_proceed(original); }
+int main(int argc, char **argv) { (void)argc; printf("%ld\\n", f(atol(argv[1]))); }
+"""
+
+
+def test_limits():
+	"""as many activations as the limit says and the first one; one more aborts before its body, with a message, NDEBUG or not"""
+	for compiler, suffix in compilers():
+		source = write("deep." + suffix, DEEP)
+		for limit in (0, 1, 4, 12):
+			got = compile_(compiler, source, f"-DLIMIT={limit}", "-DNDEBUG", "-O2", *STRICT)
+			same((got.returncode, got.stderr), (0, ""))
+			got = run([TMP + "/out", str(limit)])
+			same((got.returncode, got.stdout, got.stderr), (0, "body\n" * (limit + 1) + f"{limit}\n", ""))
+			got = run([TMP + "/out", str(limit + 1)])
+			same((got.returncode, got.stdout), (-6, "body\n" * (limit + 1)))
+			assert re.search(r"\bf\b", got.stderr), got
+
+
 def test_no_trace_in_others():
 	"""a file that includes the header and defines no interceptor function compiles to the same object"""
 	for compiler, suffix in compilers():
