@@ -699,8 +699,10 @@ static void play_cpu(const char *cpu)
 		hwcap2 &= ~2ul;
 	else if (rt_strcmp(cpu, "nopku") == 0)
 		zero_open = true;
+	else if (rt_strcmp(cpu, "shstk") == 0)
+		arch_play_shadow_stack();
 	else
-		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase, nopku: ignored", cpu);
+		rt_message("WEIR_CPU=%s is none of xmm, ymm, nofsgsbase, nopku, shstk: ignored", cpu);
 }
 
 /* What is found in the environment and behind it, whoever started us. */

@@ -19,6 +19,10 @@ extern RT_HIDDEN uint32_t arch_vec_level;
 void arch_vec_detect(uint64_t hwcap2);
 /* Is this code translated by valgrind? Then neither traps nor changes of code reach the program. */
 bool arch_translated(void);
+/* Does the kernel check this thread's returns against a shadow stack? */
+bool arch_shadow_stack(void);
+/* So it is, from now on: for tests. */
+void arch_play_shadow_stack(void);
 /* Sets arch_vec_level alone; as often as one likes. */
 void arch_vec_probe(void);
 /* At most this level, from now on: for tests. */

@@ -9,6 +9,8 @@
 #include <sys/syscall.h>
 #include <time.h>
 
+#include <weir/base.h>
+
 #include "kit.h"
 
 static const struct {
@@ -135,6 +137,27 @@ TEST(refused_with_a_reason)
 	expect_eq(again.result, -EEXIST);
 	expect_eq(kit_undo(&twice, 1), 1);
 	expect_eq(kit_undo(&twice, 1), 0);
+}
+
+/* No processor here has one: what would be done is done all the same. */
+TEST(calls_are_not_moved_where_there_is_a_shadow_stack)
+{
+	struct kit_hook h = { .addr = address("t_calls") },
+			first = { .addr = address("t_call_first") };
+
+	expect_eq(kit_patch(&first, 1), 1);
+	expect_eq(call(first.addr, 3, 4), 7);
+	expect_eq(kit_undo(&first, 1), 1);
+	kit_shadow_stack();
+	expect_eq(kit_patch(&h, 1), 1);
+	expect_str(kit_form(h.form), "break");
+	expect_eq(call(h.addr, 3, 4), 7);
+	expect_eq(*h.calls, 1);
+	expect_eq(kit_undo(&h, 1), 1);
+	expect_eq(kit_patch(&first, 1), 0);
+	expect_eq(first.result, -EOPNOTSUPP);
+	expect_eq(first.reason, WEIR_REASON_NOT_MOVABLE);
+	expect_eq(call(first.addr, 3, 4), 7);
 }
 
 TEST(code_that_somebody_changed)

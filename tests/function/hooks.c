@@ -1027,6 +1027,28 @@ TEST(a_session_of_transactions_alone_ends)
 	expect_eq(entered, 1);
 }
 
+/* Where a processor checks that indirect calls and jumps end at an endbr64 (R19). */
+TEST(addresses_that_are_given_begin_with_endbr64)
+{
+	static const uint8_t endbr64[] = { 0xf3, 0x0f, 0x1e, 0xfa };
+	static const char *const ours[] = { "dlsym", "dlvsym", "dlopen", "weir_interceptor_enter" };
+	struct weir_function_spec spec = { .size = sizeof(spec), .target = "add", .enter = count_enter };
+	const void *plain = dlsym(RTLD_DEFAULT, "add");
+	int hook;
+
+	open_session();
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	expect(dlsym(RTLD_DEFAULT, "add") != plain);
+	expect_mem(endbr64, dlsym(RTLD_DEFAULT, "add"), 4);
+	spec.enter = NULL;
+	spec.leave = count_leave;
+	spec.target = "recurse";
+	expect_eq(weir_function_attach(session, &spec, &hook, NULL), 0);
+	expect_mem(endbr64, dlsym(RTLD_DEFAULT, "recurse"), 4);
+	for (unsigned i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
+		expect_mem(endbr64, dlsym(RTLD_DEFAULT, ours[i]), 4);
+}
+
 /* ---- functions that are enter-only ---- */
 
 static jmp_buf place;

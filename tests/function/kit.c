@@ -12,6 +12,7 @@
 
 #include <weir/base.h>
 
+#include "arch/arch.h"
 #include "elf/objects.h"
 #include "engine/function/entry.h"
 
@@ -41,6 +42,11 @@ void kit_start(const char *cache, const char *planner)
 
 	elf_plans_init(cache ? cache : "", planner, cache != NULL, "", "");
 	fn_entry_start(&source);
+}
+
+void kit_shadow_stack(void)
+{
+	arch_play_shadow_stack();
 }
 
 static void rel32(uint8_t *p, uint64_t to)

@@ -26,6 +26,8 @@ unsigned kit_undo(struct kit_hook *h, unsigned count);
 /* Every function that the object of this path exports, each address once. */
 unsigned kit_exports(const char *object, struct kit_hook *h, unsigned room);
 const char *kit_form(int form);
+/* From now on the thread seems to have a shadow stack. */
+void kit_shadow_stack(void);
 /* Nanoseconds that the last kit_patch() or kit_undo() took without the making of stubs. */
 extern uint64_t kit_ns;
 

@@ -9,11 +9,12 @@
 #include <unwind.h>
 
 #include "hook.h"
+#include "shadow.h"
 #include "target.h"
 
 static volatile long steps, lost, inside, in_copies;
 static uint64_t caller_start, caller_end, first_lost;
-static bool looks, calls;
+static bool looks, calls, follows;
 
 struct walk {
 	bool found;
@@ -39,6 +40,8 @@ static void on_step(int, siginfo_t *, void *context)
 	Dl_info where;
 
 	steps++;
+	if (follows)
+		shadow_step(ip, static_cast<uint64_t>(uc->uc_mcontext.gregs[REG_RSP]));
 	if (looks && !(ip >= caller_start && ip < caller_end)) {
 		_Unwind_Backtrace(frame, &w);
 		/* nothing describes the copies of displaced instructions, and the jumps to and from them */
@@ -122,6 +125,68 @@ TEST(enter_only)
 TEST(leave_only)
 {
 	run(false, true);
+}
+
+/* Each return goes where the call that it ends came from, as a shadow stack demands. */
+static void follow(bool enter, bool leave, const char *other)
+{
+	struct sigaction sa = {};
+
+	sa.sa_sigaction = on_step;
+	sa.sa_flags = SA_SIGINFO;
+	expect_eq(sigaction(SIGTRAP, &sa, NULL), 0);
+	attach("add", enter ? count_enter : NULL, leave ? count_leave : NULL, NULL);
+	attach("recurse", enter ? count_enter : NULL, leave ? count_leave : NULL, NULL);
+	if (other)
+		attach(other, count_enter, count_leave, NULL);
+	expect_eq(stepped(1), 8);
+	follows = true;
+	for (int i = 0; i < 3; i++)
+		expect_eq(stepped(i), i + 7);
+	if (shadow.wrong)
+		test_fail("%ld of %ld returns, the first to %#lx", shadow.wrong, shadow.returns,
+			  shadow.first_wrong);
+	expect(shadow.calls >= 3 * 4);
+	expect(shadow.returns >= 3 * 4);
+}
+
+/* The check itself: a return that no call led to is found. */
+__attribute__((noinline)) static void stepped_astray()
+{
+	__asm__ volatile("pushfq; orl $0x100, (%%rsp); popfq\n\t"
+			 "nop; call 1f; jmp 3f\n"
+			 "1:\tleaq 2f(%%rip), %%rax; pushq %%rax; ret\n"
+			 "2:\tret\n"
+			 "3:\tpushfq; andl $~0x100, (%%rsp); popfq" ::
+				 : "rax", "memory", "cc");
+}
+
+TEST(a_return_that_goes_astray_is_found)
+{
+	struct sigaction sa = {};
+
+	sa.sa_sigaction = on_step;
+	sa.sa_flags = SA_SIGINFO;
+	expect_eq(sigaction(SIGTRAP, &sa, NULL), 0);
+	follows = true;
+	stepped_astray();
+	expect_eq(shadow.calls, 1);
+	expect_eq(shadow.wrong, 1);
+}
+
+TEST(returns_match_calls)
+{
+	follow(true, true, NULL);
+}
+
+TEST(returns_match_calls_with_one_callback)
+{
+	follow(true, false, NULL);
+}
+
+TEST(returns_match_calls_with_several_hooks)
+{
+	follow(false, true, "add");
 }
 
 TEST_MAIN

@@ -108,6 +108,11 @@ F calls
 	ret
 E calls
 
+F call_first
+	call	t_frame
+	ret
+E call_first
+
 F thunk
 	jmp.d32	t_frame
 E thunk

@@ -241,6 +241,7 @@ TEST(address_of_a_name)
 
 	expect_eq(fn(6, 7), 42);
 	expect(found == (void *)fn);
+	expect(memcmp("\xf3\x0f\x1e\xfa", found, 4) == 0); /* endbr64 */
 }
 
 TEST(limit_4_reached)

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "original.h"
+#include "shadow.h"
 #include "weir_test.h"
 
 /* Else nothing here refers to the library, and the linker (--as-needed) leaves it out. */
@@ -496,7 +497,7 @@ static _Unwind_Reason_Code look(struct _Unwind_Context *context, void *found)
 	return _URC_NO_REASON;
 }
 
-static volatile bool step_end;
+static volatile bool step_end, follows;
 
 static void on_step(int, siginfo_t *, void *context)
 {
@@ -510,6 +511,10 @@ static void on_step(int, siginfo_t *, void *context)
 	}
 
 	steps++;
+	if (follows) {
+		shadow_step((uint64_t)ip, (uint64_t)regs[REG_RSP]);
+		return;
+	}
 	_Unwind_Backtrace(look, &found);
 	if (found)
 		unwound++;
@@ -560,6 +565,27 @@ TEST(unwinding_from_every_instruction)
 	step_end = true;
 	expect_eq(got, 2);
 	expect(in_weir > 150);
+}
+
+/* Each return goes where the call that it ends came from, on whatever stack, as a shadow stack demands. */
+TEST(returns_match_calls)
+{
+	long got;
+
+	o_call(stepping, nullptr);
+	step_on();
+	act = PLAIN;
+	got = first_caller();
+	follows = true;
+	STEP_BEGIN;
+	got = first_caller();
+	step_end = true;
+	expect_eq(got, 2);
+	if (shadow.wrong)
+		test_fail("%ld of %ld returns, the first to %#lx", shadow.wrong, shadow.returns,
+			  shadow.first_wrong);
+	expect(shadow.calls >= 4);
+	expect(shadow.returns >= 4);
 }
 
 /* The handler calls the very interceptor that it may have interrupted. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What this CPU has: which vector registers a hook that is ordinary C may change. WEIR_CPU
- * (xmm, ymm, nofsgsbase) plays a smaller CPU, for tests.
+ * (xmm, ymm, nofsgsbase, shstk) plays another CPU, for tests.
  */
 #include "arch/arch.h"
 #include "arch/x86_64/regs.h"
@@ -89,6 +89,22 @@ bool arch_translated(void)
 			 : "a"(request)
 			 : "cc", "memory");
 	return answer;
+}
+
+static bool plays_shadow_stack;
+
+void arch_play_shadow_stack(void)
+{
+	plays_shadow_stack = true;
+}
+
+bool arch_shadow_stack(void)
+{
+	uint64_t features = 0;
+
+	return plays_shadow_stack ||
+	       (rt_sys2(__NR_arch_prctl, 0x5005 /* ARCH_SHSTK_STATUS, Linux 6.6 */, &features) == 0 &&
+		(features & 1));
 }
 
 void arch_vec_probe(void)

@@ -587,6 +587,15 @@ static bool look_up(struct work *w, struct fn_entry *e)
 	return true;
 }
 
+/* Does the copy of these instructions push a return address, in place of a call? */
+static bool pushes_return(const struct entry_code *c, unsigned count)
+{
+	for (unsigned i = 0; i < c->fix_count; i++)
+		if (entry_fixes(c)[i].kind == ENTRY_FIX_RETURN && entry_fixes(c)[i].end <= c->to[count])
+			return true;
+	return false;
+}
+
 /* Reads as when it was patched? Else the object was mapped anew meanwhile, and is clean. */
 static bool is_there(const struct work *w)
 {
@@ -660,6 +669,14 @@ static void prepare(struct fn_entry *e, struct fn_entry *batch_first)
 	}
 	planned = as_planned(w.f, w.base, &w.slot);
 	w.whole = planned == w.f->orig_size;
+	/* a shadow stack does not know of such an address: then a call stays where it is */
+	if (pushes_return(w.c, w.c->insn_count) && arch_shadow_stack()) {
+		if (pushes_return(w.c, 1)) {
+			refuse(e, -EOPNOTSUPP, WEIR_REASON_NOT_MOVABLE);
+			return;
+		}
+		w.whole = false;
+	}
 	if (e->abi && (w.f->flags & ENTRY_F_ABI))
 		e->hook = e->abi;
 	e->abi = e->hook;

@@ -130,20 +130,12 @@ static bool map_page(void)
 	return false;
 }
 
-/* Its entry for the return address would never be taken off. */
-static bool has_shadow_stack(void)
-{
-	uint64_t features = 0;
-
-	return rt_sys2(__NR_arch_prctl, 0x5005 /* ARCH_SHSTK_STATUS, Linux 6.6 */, &features) == 0 &&
-	       (features & 1);
-}
-
 static bool begin(void)
 {
 	if (there || refused)
 		return there;
-	there = !has_shadow_stack() && map_area() && map_page();
+	/* a shadow stack's entry for the return address would never be taken off */
+	there = !arch_shadow_stack() && map_area() && map_page();
 	refused = !there;
 	rt_debug(RT_D_SYSCALL, 1, "page 0: %s, key %d", there ? "taken" : "refused", key);
 	return there;
