@@ -227,7 +227,7 @@ static uint64_t pointer(const struct fn_object *o, uint64_t value)
 
 static void read_dynamic(struct fn_object *o)
 {
-	uint64_t size[3] = { 0, 0, 0 }, rela = 0, plt = 0;
+	uint64_t size[3] = { 0, 0, 0 }, rela = 0, plt = 0, soname = 0;
 
 	for (const Elf64_Dyn *d = o->dynamic; d->d_tag != DT_NULL; d++) {
 		uint64_t v = d->d_un.d_val, p = pointer(o, v);
@@ -278,6 +278,9 @@ static void read_dynamic(struct fn_object *o)
 		case DT_PLTREL:
 			size[2] = v;
 			break;
+		case DT_SONAME:
+			soname = v;
+			break;
 		case DT_RPATH:
 		case DT_RUNPATH:
 			o->has_path = true;
@@ -292,6 +295,8 @@ static void read_dynamic(struct fn_object *o)
 		o->plt_rela = (const Elf64_Rela *)plt;
 		o->plt_count = (uint32_t)(size[1] / sizeof(Elf64_Rela));
 	}
+	if (soname && o->strings)
+		o->soname = o->strings + soname;
 	if (!o->symbols || !o->strings)
 		o->rela_count = o->plt_count = 0;
 }
@@ -372,12 +377,8 @@ static int walk_one(struct phdr_info *info, size_t size, void *data)
 
 static bool answers_to(const struct fn_object *o, const char *needed)
 {
-	if (rt_strcmp(o->name, needed) == 0 || rt_strcmp(o->path, needed) == 0)
-		return true;
-	for (const Elf64_Dyn *d = o->dynamic; d->d_tag != DT_NULL; d++)
-		if (d->d_tag == DT_SONAME)
-			return o->strings && rt_strcmp(o->strings + d->d_un.d_val, needed) == 0;
-	return false;
+	return rt_strcmp(o->name, needed) == 0 || rt_strcmp(o->path, needed) == 0 ||
+	       (o->soname && rt_strcmp(o->soname, needed) == 0);
 }
 
 /*

@@ -24,6 +24,7 @@ struct fn_object {
 		uint64_t start, end;
 	} text[4];
 	const char *path, *name; /* name: what follows the last slash */
+	const char *soname;	 /* in the object, or NULL */
 	const Elf64_Sym *symbols;
 	const char *strings;
 	const uint16_t *versions;
