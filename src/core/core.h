@@ -93,6 +93,7 @@ enum {
 	CORE_ODD_USER_SUD = 1, /* the program dispatches its calls itself */
 	CORE_ODD_DISABLED = 2, /* the thread asked not to be interposed */
 	CORE_ODD_GS = 4, /* the program has a base of %gs of its own: ours is in force in the gate only */
+	CORE_ODD_NATIVE = 8, /* the thread is let go at the end of this call: see core_let_go() */
 };
 
 /* The chain of a call under way, by the order of its beginning: bits index order[] and scratch[]. */
@@ -345,6 +346,8 @@ int core_thread_arm(struct core_thread *t); /* gs, alternate stack, SUD: for the
 int core_sud_arm(struct core_thread *t, bool on);
 /* Gives back the memory of all blocks: no thread has one any more. */
 void core_blocks_drop(void);
+/* A new task in the gate: is it one of which no call would come to us? Then it goes on without us. */
+void core_let_go(struct core_thread *t, struct arch_frame *f);
 /* Locks that fork takes and releases on both sides, so that the child finds them free. */
 void core_fork_lock(struct rt_lock *l);
 void core_locks_take(void);

@@ -169,6 +169,21 @@ int core_thread_arm(struct core_thread *t)
 	return (int)ret;
 }
 
+/*
+ * A filter forbids dispatch, and no site is changed: what this thread does with its mask, its alternate stack and its
+ * children, we would not hear of. What we keep for it would be wrong soon, and its children's, too, who would have its
+ * base of %gs. So it has nothing of ours: signals find it to be a stranger, and it gets them as the kernel delivers them.
+ */
+void core_let_go(struct core_thread *t, struct arch_frame *f)
+{
+	if (!core_options.sud || core_options.patch || t->sud || core_traced)
+		return;
+	if (!(t->odd & CORE_ODD_GS))
+		t->gs_base = 0;
+	t->odd |= CORE_ODD_GS | CORE_ODD_NATIVE;
+	core_leave_with_gs(t, f);
+}
+
 static struct rt_lock *fork_locks[8] = { &pool_lock };
 static unsigned fork_lock_count = 1;
 

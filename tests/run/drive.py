@@ -41,7 +41,7 @@ MODES = {
 # or was preloaded where it should have been launched.
 FILTERED = r'weir: \S+ (is under a seccomp filter|installed a seccomp filter that forbids prctl)'
 NOTES = {'ptrace_exec': 'weir', 'rlimit_as': 'weir', 'seccomp_exec': FILTERED, 'seccomp_exec_reach': FILTERED,
-         'seccomp_threads': FILTERED, 'seccomp_trap_threads': FILTERED}
+         'seccomp_threads': FILTERED, 'seccomp_trap_nested': FILTERED, 'seccomp_trap_threads': FILTERED}
 
 # What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.

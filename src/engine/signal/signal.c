@@ -1072,8 +1072,8 @@ enum gs { GS_AS_FOUND, GS_OURS, GS_OF_PROGRAM };
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc);
 
 /*
- * A thread that weir does not know: one that was not armed yet when the supervisor died. Nothing of it is ours to
- * keep, so the program's handler runs here, with the mask that it asks for.
+ * A thread that weir does not know: one that was not armed yet when the supervisor died, or that was let go. Nothing of
+ * it is ours to keep, so the program's handler runs here, with the mask that it asks for.
  */
 static void handle_unknown(int sig, siginfo_t *info, struct ucontext *uc)
 {
@@ -1081,8 +1081,14 @@ static void handle_unknown(int sig, siginfo_t *info, struct ucontext *uc)
 	uint64_t mask = uc->uc_sigmask | act.mask;
 
 	if (act.handler <= 1) {
-		if (!act.handler || is_sync(info))
-			default_action(sig);
+		if (act.handler && !is_sync(info))
+			return;
+		default_action(sig);
+		/* What an instruction raised, it raises again. */
+		if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
+			uc->uc_mcontext.rip -= 2;
+		else if (!is_sync(info) || sig == 5)
+			rt_sys3(__NR_tgkill, rt_sys0(__NR_getpid), rt_sys0(__NR_gettid), sig);
 		return;
 	}
 	if (!(act.flags & SA_NODEFER))
@@ -1096,6 +1102,17 @@ static enum gs handle_foreign(struct core_thread *t, struct sigcontext *sc)
 	sc->rcx = sc->r11;
 	sc->rip = t ? (uint64_t)gate_enter : (uint64_t)gate_foreign_native;
 	return GS_OURS;
+}
+
+/* Behind the handler the thread is a stranger: it has what it believes to have. Its block stays behind, as this runs on it. */
+static void let_go(struct core_thread *t, struct ucontext *uc)
+{
+	uc->uc_sigmask |= t->believed;
+	uc->uc_stack.ss_sp = (void *)t->alt.sp;
+	uc->uc_stack.ss_size = t->alt.size;
+	uc->uc_stack.ss_flags = (int)(t->alt.size ? t->alt.flags : SS_DISABLE);
+	sig_return_held(t);
+	t->tid = 0;
 }
 
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
@@ -1134,6 +1151,8 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	} else {
 		gs = handle(t, sig, info, uc);
 	}
+	if (t && (t->odd & CORE_ODD_NATIVE) && gs == GS_OF_PROGRAM)
+		let_go(t, uc);
 	if (t && (t->odd & CORE_ODD_GS) && (gs == GS_OF_PROGRAM || (taken && gs == GS_AS_FOUND)))
 		arch_set_gs(t->gs_base);
 }

@@ -103,6 +103,7 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 		if (r->stack)
 			f->call.sp = r->stack;
 		hooks.child(t, THR_FORK, parent);
+		core_let_go(t, f);
 	}
 	hooks.set_mask(mask);
 }
@@ -205,6 +206,7 @@ void core_child_start(struct core_thread *t, struct arch_frame *f)
 	hooks.child(t, (enum thr_kind)t->start.kind, t->start.parent);
 	core_leave_child(t, f);
 	core_leave_with_gs(t, f);
+	core_let_go(t, f);
 	hooks.set_mask(t->start.mask);
 }
 
