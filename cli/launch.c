@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -343,6 +344,55 @@ static void follow(struct served *s)
 		answer(s, TRACE_REQUEST_FREE, 0);
 }
 
+/* The file as the task sees it, if its root is another. */
+static void path_of(const struct served *s, char *path, size_t size)
+{
+	struct stat mine, its;
+	char root[40];
+
+	snprintf(root, sizeof(root), "/proc/%d/root", s->tid);
+	if (stat("/", &mine) < 0 || stat(root, &its) < 0 ||
+	    (mine.st_ino == its.st_ino && mine.st_dev == its.st_dev))
+		root[0] = '\0';
+	snprintf(path, size, "%s%.*s", root, (int)sizeof(s->asked.path), s->asked.path);
+}
+
+/* weir-plan writes to what the task has as its descriptor. It is our child then, not that of the program. */
+static int make_plan(const struct served *s)
+{
+	static const char *const words[] = {
+		[TRACE_REQUEST_PLAN] = "--quiet", [TRACE_REQUEST_ENTRIES] = "--entries", [TRACE_REQUEST_NAMES] = "--names"
+	};
+	char path[sizeof(s->asked.path) + 40], link[64], *planner = (char *)(uintptr_t)s->l->planner;
+	char *argv[] = { planner, "--quiet", (char *)(uintptr_t)words[s->asked.kind],
+			 "--fd",  "3",	     "--",
+			 path,	  NULL };
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attr;
+	sigset_t none;
+	pid_t child;
+	int fd, ret;
+
+	snprintf(link, sizeof(link), "/proc/%d/fd/%d", s->tid, s->asked.fd);
+	fd = open(link, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == EACCES ? -EPERM : -errno;
+	path_of(s, path, sizeof(path));
+	sigemptyset(&none);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, fd, 3);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
+	ret = -posix_spawn(&child, planner, &files, &attr, argv, environ);
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&files);
+	while (ret == 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
+		;
+	close(fd);
+	return ret;
+}
+
 static bool is_thread_of(pid_t tid, pid_t pid)
 {
 	char path[64];
@@ -366,11 +416,19 @@ static void serve(struct launcher *l, struct trace_request *slot)
 	struct rlimit space;
 	int error = 0;
 
+	s.tid = tid;
+	if (s.asked.kind != TRACE_REQUEST_LAUNCH && tid != -ESRCH) {
+		if (tid > 0)
+			error = s.asked.kind > TRACE_REQUEST_NAMES ? -EINVAL : make_plan(&s);
+		else
+			error = tid;
+		answer(&s, error ? TRACE_REQUEST_REFUSED : TRACE_REQUEST_READY, error);
+		return;
+	}
 	if (tid < 0) {
 		refuse(&s, tid);
 		return;
 	}
-	s.tid = tid;
 	s.own = is_thread_of(tid, l->keeper->program);
 	if (s.own)
 		keeper_look_away(l->keeper, true);
@@ -474,6 +532,11 @@ void launch_promise(const struct area *area)
 	__atomic_store_n(&area->head->launcher, 1, __ATOMIC_RELEASE);
 }
 
+void launch_promise_plans(const struct area *area)
+{
+	__atomic_store_n(&area->head->planner, 1, __ATOMIC_RELEASE);
+}
+
 bool launch_start(struct launcher *l)
 {
 	struct trace_request *slot;
@@ -483,6 +546,7 @@ bool launch_start(struct launcher *l)
 	if (enlist(l))
 		return true;
 	__atomic_store_n(&l->area->head->launcher, 0, __ATOMIC_RELEASE);
+	__atomic_store_n(&l->area->head->planner, 0, __ATOMIC_RELEASE);
 	while ((slot = take_request(l)) != NULL)
 		refuse(&(struct served){ .l = l, .slot = slot, .asked = *slot }, -EAGAIN);
 	return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The launcher: threads of weir that answer the requests of runtimes whose program is about to
- * execute something. Each request is served by one thread from the seizing to the detaching, since
+ * The launcher: threads of weir that answer the requests of runtimes: whose program is about to
+ * execute something, or that have no plan of a file. Each request is served by one thread from the seizing to the detaching, since
  * ptrace belongs to a thread.
  */
 #ifndef WEIR_CLI_LAUNCH_H
@@ -29,6 +29,7 @@ struct launcher {
 	bool hooks_lack;       /* there are some that cannot be placed */
 	const struct launch_params *params;
 	struct keeper *keeper;
+	const char *planner; /* weir-plan, or "" */
 
 	/* The rest is its own. */
 	pthread_mutex_t lock;
@@ -48,6 +49,8 @@ struct launcher {
 
 /* Requests may be made from now on; they will be answered after launch_start. */
 void launch_promise(const struct area *area);
+/* The same for requests of plans. */
+void launch_promise_plans(const struct area *area);
 /* The threads that wait for requests. False: there are none, and no one asks. */
 bool launch_start(struct launcher *l);
 

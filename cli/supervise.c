@@ -111,12 +111,25 @@ static void read_hooks(struct trace *t)
 	}
 }
 
+static bool find_planner(struct trace *t)
+{
+	const char *named = getenv("WEIR_PLAN");
+
+	if (!named || !*named)
+		return cli_find("weir-plan", WEIR_LIBEXECDIR, t->planner);
+	snprintf(t->planner, sizeof(t->planner), "%s", named);
+	return access(t->planner, X_OK) == 0;
+}
+
 /* What the launched runtime is told, and the image of it. A library that is not ours has no entry. */
 static void prepare_launch(struct trace *t)
 {
-	char planner[PATH_MAX];
 	const char *why;
 
+	if (find_planner(t))
+		launch_promise_plans(&t->area);
+	else
+		t->planner[0] = '\0';
 	if (t->preload || strlen(t->library) >= sizeof(t->params.library) || !inject_check(t->library))
 		return;
 	t->way.fetch = fetch;
@@ -127,9 +140,8 @@ static void prepare_launch(struct trace *t)
 	t->way.params = &t->params;
 	strcpy(t->params.library, t->library);
 	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
-	if (cli_find("weir-plan", WEIR_LIBEXECDIR, planner) &&
-	    strlen(planner) < sizeof(t->params.planner))
-		strcpy(t->params.planner, planner);
+	if (strlen(t->planner) < sizeof(t->params.planner))
+		strcpy(t->params.planner, t->planner);
 	if (t->hook_count && fetch(t, &why) == 0)
 		read_hooks(t);
 	if (!(t->flags & TRACE_F_NO_FOLLOW))
@@ -433,11 +445,14 @@ static void start_launcher(struct trace *t)
 	struct launcher *l = &t->launcher;
 	const char *why;
 
-	if (!t->way.what || (t->flags & TRACE_F_NO_FOLLOW) || fetch(t, &why) < 0) {
+	bool launches = t->way.what && !(t->flags & TRACE_F_NO_FOLLOW) && fetch(t, &why) == 0;
+
+	if (!launches)
 		__atomic_store_n(&t->area.head->launcher, 0, __ATOMIC_RELEASE);
+	if (!launches && !t->planner[0])
 		return;
-	}
 	l->area = &t->area;
+	l->planner = t->planner;
 	l->image = &t->image;
 	l->hooks = t->hook_images;
 	l->hook_count = t->hooks_stand;

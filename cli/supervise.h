@@ -49,6 +49,7 @@ struct trace {
 	const char *hook_lacks, *hook_why; /* the first that does not, or NULL */
 	char hook_missing[64];
 	struct launch_params params;
+	char planner[PATH_MAX]; /* weir-plan, or "" */
 	struct spawn_way way;
 	struct launcher launcher;
 	bool launching; /* the launcher answers */

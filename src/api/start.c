@@ -240,6 +240,23 @@ static void set_mask(uint64_t mask)
 	core_self()->masked = false;
 }
 
+static int ask_planner(const char *path, enum elf_plan_kind kind, int fd)
+{
+	_Static_assert((int)ELF_PLAN == (int)TRACE_REQUEST_PLAN &&
+			       (int)ELF_ENTRIES == (int)TRACE_REQUEST_ENTRIES &&
+			       (int)ELF_NAMES == (int)TRACE_REQUEST_NAMES,
+		       "the kinds of format.h");
+	return writer_ask_plan(path, (enum trace_request_kind)kind, fd);
+}
+
+/* The copy that was here first has the trace. */
+static void start_planner(void)
+{
+	uint64_t there = join_there((const void *)ask_planner);
+
+	elf_ask_planner = there ? (int (*)(const char *, enum elf_plan_kind, int))there : ask_planner;
+}
+
 static const struct thr_hooks thr_hooks = {
 	.block_signals = hold_signals,
 	.set_mask = set_mask,
@@ -760,6 +777,7 @@ static void constructor(int argc, char **argv, char **envp)
 	}
 	joined = join_first();
 	start_stranger = joined == JOIN_STRANGER;
+	start_planner();
 	if (f.area) {
 		char spec[128];
 
@@ -842,6 +860,7 @@ void launch_main(struct launch_params *p)
 		    p->size == sizeof(*p);
 
 	writer_is_aside = true;
+	start_planner();
 	if (p->vector) {
 		p->result = fits ? start_attach(p) : -EPROTO;
 		return;

@@ -273,24 +273,31 @@ bool elf_beside(int place, const char *name, char *path, size_t size)
 	       rt_sys2(__NR_access, path, 4 /* R_OK */) == 0;
 }
 
+int (*elf_ask_planner)(const char *path, enum elf_plan_kind kind, int fd);
+
 /*
- * Runs weir-plan for one file and waits. The child shares our memory until it executes, so that
- * this costs no copy of the address space; no signal is raised when it ends. A descriptor of what it wrote.
+ * Has weir-plan run for one file and waits: by the supervisor, or as our child. That shares our memory until it executes,
+ * so it costs no copy of the address space; no signal is raised when it ends. A descriptor of what it wrote.
  */
-static long run_planner(const char *path, const char *what)
+static long run_planner(const char *path, enum elf_plan_kind kind)
 {
 	static const char fd_word[] = "3";
+	static const char *const words[] = {
+		[ELF_PLAN] = "--quiet", [ELF_ENTRIES] = "--entries", [ELF_NAMES] = "--names"
+	};
 	char home[320], xdg[320];
-	const char *argv[] = { planner, "--quiet", what, "--fd", fd_word, "--", path, NULL };
+	const char *argv[] = { planner, "--quiet", words[kind], "--fd", fd_word, "--", path, NULL };
 	const char *envp[] = { "WEIR_CACHE=off", NULL, NULL, NULL };
 	long fd, pid, stack;
 	unsigned n = 0;
 	int status;
 
-	find_planner();
 	fd = rt_sys2(__NR_memfd_create, "weir-plan", 0);
 	if (fd < 0)
 		return fd;
+	if (elf_ask_planner && elf_ask_planner(path, kind, (int)fd) != -ENOSYS)
+		return fd;
+	find_planner();
 	if (use_cache) {
 		if (env_xdg[0]) {
 			rt_format(xdg, sizeof(xdg), "XDG_CACHE_HOME=%s", env_xdg);
@@ -320,7 +327,7 @@ static long run_planner(const char *path, const char *what)
 static const struct plan_header *make_plan(const char *path)
 {
 	const struct plan_header *plan = NULL;
-	long fd = run_planner(path, "--quiet");
+	long fd = run_planner(path, ELF_PLAN);
 
 	if (fd >= 0) {
 		plan = read_plan(fd);
@@ -403,7 +410,7 @@ struct elf_object *elf_functions_at(uint64_t addr)
 		return o;
 	o->entries = map_entries(open_cached(&key, plan_cache_name_entries), &key);
 	if (!o->entries) {
-		fd = run_planner(o->path, "--entries");
+		fd = run_planner(o->path, ELF_ENTRIES);
 		/* anyone may write a memfd by its mode; nobody but us has this one */
 		if (fd >= 0)
 			rt_sys2(__NR_fchmod, fd, 0600);
@@ -437,7 +444,7 @@ struct elf_object *elf_names_at(uint64_t addr)
 	if (!o || o->names_sought || stopped || o->path[0] != '/')
 		return o;
 	o->names_sought = true;
-	fd = run_planner(o->path, "--names");
+	fd = run_planner(o->path, ELF_NAMES);
 	if (fd >= 0) {
 		o->names = map_names(fd);
 		rt_sys1(__NR_close, fd);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Executable mappings of this process and their plans. Read from /proc/self/maps when an address
- * is not known yet; a plan comes from the cache, or from weir-plan, which is run when the cache
- * has none.
+ * is not known yet; a plan comes from the cache, or from weir-plan, which the supervisor is asked to run when the cache
+ * has none; without a supervisor it is run here.
  */
 #ifndef WEIR_ELF_OBJECTS_H
 #define WEIR_ELF_OBJECTS_H
@@ -33,6 +33,12 @@ struct elf_object {
  * library. The words of the environment are copied; "" where there is none.
  */
 void elf_plans_init(const char *dir, const char *prog, bool cache, const char *home, const char *xdg);
+/*
+ * Who is asked instead of running weir-plan, so that the program gets no child of ours: writes to fd. 0, or a
+ * negative errno; -ENOSYS: there is no one to ask. kind: as in enum trace_request_kind.
+ */
+enum elf_plan_kind { ELF_PLAN = 1, ELF_ENTRIES, ELF_NAMES };
+extern RT_HIDDEN int (*elf_ask_planner)(const char *path, enum elf_plan_kind kind, int fd);
 /* The user names weir-plan: it is not sought beside the library. */
 void elf_planner_is(const char *path);
 /* Where libweir's own code is: no object of the program. */

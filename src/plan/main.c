@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * weir-plan: makes plans of ELF files, keeps them in the cache, hands them on. The runtime starts
- * it inside the program's process tree when the cache misses, so: nothing on standard output
- * unless --show asks for it, no look at any variable but HOME, XDG_CACHE_HOME and WEIR_CACHE, no
+ * weir-plan: makes plans of ELF files, keeps them in the cache, hands them on. While a program waits, weir
+ * starts it when the cache misses, or without weir the runtime inside the program's process tree. So: nothing on
+ * standard output unless --show asks for it, no look at any variable but HOME, XDG_CACHE_HOME and WEIR_CACHE, no
  * locale, and a quick end.
  */
 #include "plan/plan.h"

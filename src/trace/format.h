@@ -66,6 +66,14 @@ enum trace_request_state {
 	TRACE_REQUEST_REFUSED,
 };
 
+/* What is asked for: to be launched, or what weir-plan makes of a file, written to a descriptor of the asker. */
+enum trace_request_kind {
+	TRACE_REQUEST_LAUNCH,
+	TRACE_REQUEST_PLAN,
+	TRACE_REQUEST_ENTRIES,
+	TRACE_REQUEST_NAMES,
+};
+
 struct trace_request {
 	uint32_t state __attribute__((aligned(64))); /* futex: the asker waits while it is ASKED or SEIZING */
 	int32_t tid;				     /* as the asker sees it */
@@ -74,6 +82,9 @@ struct trace_request {
 	uint32_t no_loader; /* the file has no interpreter: it is launched or not entered at all */
 	int32_t error;	    /* REFUSED: why, a negative errno */
 	uint64_t cookie_at, cookie;
+	uint32_t kind; /* enum trace_request_kind */
+	int32_t fd;    /* for a plan */
+	char path[256];
 };
 #define TRACE_REQUESTS 64u
 
@@ -105,7 +116,8 @@ struct trace_area {
 	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
 	uint64_t lost_calls;
 
-	uint32_t launcher __attribute__((aligned(64))); /* 1: the supervisor answers requests */
+	uint32_t launcher __attribute__((aligned(64))); /* 1: the supervisor launches on request */
+	uint32_t planner;				/* 1: and it plans */
 	uint32_t launch_bell;				/* futex: askers add 1 and wake */
 	struct trace_request requests[TRACE_REQUESTS];
 };

@@ -402,6 +402,41 @@ def test_run_refuses():
 		assert said in done.stderr, done.stderr
 
 
+# Plans
+
+def test_planner_is_no_child():
+	"""With an empty cache files are planned, by a child of weir and never by one of the program."""
+	there, said = os.path.join(TMP, "planner"), os.path.join(TMP, "planner.said")
+	os.makedirs(there, exist_ok=True)
+	for name in "weir", "libweir.so":
+		shutil.copy(os.path.join(BUILD, name), there)
+	with open(there + "/weir-plan", "w", encoding="utf-8") as f:
+		f.write(f"#!/bin/sh\nread parent </proc/$PPID/comm\necho \"$parent $*\" >>{said}\nexec {BUILD}/weir-plan \"$@\"\n")
+	os.chmod(there + "/weir-plan", 0o755)
+	# Often enough to be patched, in a child, too, whose own children are none but the last one.
+	code = ("import os\nfor i in range(3000): os.getppid()\nif os.fork() == 0:\n [os.getppid() for i in range(3000)]\n os._exit(0)\n"
+		"os.wait()\ntry: os.waitpid(-1, 0x40000000)\nexcept ChildProcessError: print('alone')\n")
+	for number, argv in enumerate((["trace", "-o", os.devnull], ["trace", "--no-follow", "-o", os.devnull],
+				       ["trace", "--preload", "-o", os.devnull], ["run", "--load", small_hook()])):
+		with open(said, "w", encoding="utf-8"):
+			pass
+		env = dict(ENV, XDG_CACHE_HOME=f"{TMP}/empty-cache-{number}")
+		done = subprocess.run([there + "/weir", *argv, "--", "/usr/bin/python3", "-c", code], env=env, cwd=TMP, capture_output=True,
+				      timeout=LIMIT, check=False)
+		same((done.returncode, done.stdout[:6]), (0, b"alone\n"))
+		with open(said, encoding="utf-8") as f:
+			lines = f.read().splitlines()
+		assert any("libc.so" in line for line in lines), (argv, lines)
+		same({line.split()[0] for line in lines}, {"weir"})
+		# What has been planned is found again.
+		with open(said, "w", encoding="utf-8"):
+			pass
+		subprocess.run([there + "/weir", *argv, "--", "/usr/bin/python3", "-c", code], env=env, cwd=TMP, capture_output=True,
+			       timeout=LIMIT, check=False)
+		with open(said, encoding="utf-8") as f:
+			same([line for line in f.read().splitlines() if "libc.so" in line], [])
+
+
 # What shows
 
 def test_puns():

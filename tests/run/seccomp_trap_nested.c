@@ -32,7 +32,8 @@ static void handler(int sig, siginfo_t *info, void *ctx)
 	check(sig == SIGSYS && info->si_code == 1 /* SYS_SECCOMP */);
 	check(info->si_syscall == SYS_getpriority && g[REG_RDI] == number && !inside);
 	check(!alternate == !on_alternate(&uc));
-	check(sigismember(&uc->uc_sigmask, SIGUSR2) == (number & 1) && sigismember(&uc->uc_sigmask, SIGUSR1) == in_usr1);
+	check(sigismember(&uc->uc_sigmask, SIGUSR2) == (number & 1) &&
+	      sigismember(&uc->uc_sigmask, SIGUSR1) == in_usr1);
 	inside = 1;
 	g[REG_RAX] = 424242 + number;
 	__atomic_add_fetch(&hits, 1, __ATOMIC_RELAXED);
@@ -43,7 +44,8 @@ static void on_usr1(int sig, siginfo_t *info, void *ctx)
 {
 	ucontext_t *uc = ctx;
 
-	check(sig == SIGUSR1 && info->si_code == SI_TKILL && sigismember(&uc->uc_sigmask, SIGUSR2) == (number & 1));
+	check(sig == SIGUSR1 && info->si_code == SI_TKILL &&
+	      sigismember(&uc->uc_sigmask, SIGUSR2) == (number & 1));
 	in_usr1 = 1;
 	check(syscall(SYS_getpriority, number, 22) == 424242 + number);
 	in_usr1 = 0;
@@ -71,7 +73,8 @@ static void trap(int n)
 			check(pthread_kill(pthread_self(), SIGUSR1) == 0);
 	}
 	check(pthread_sigmask(SIG_SETMASK, NULL, &set) == 0);
-	check(sigismember(&set, SIGUSR2) == (n & 1) && !sigismember(&set, SIGSYS) && !sigismember(&set, SIGUSR1));
+	check(sigismember(&set, SIGUSR2) == (n & 1) && !sigismember(&set, SIGSYS) &&
+	      !sigismember(&set, SIGUSR1));
 	if (alternate) {
 		stack_t ss = { .ss_flags = SS_DISABLE };
 
@@ -132,7 +135,8 @@ int main(void)
 	install();
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int i = 0; i < 2; i++)
-			check(pthread_create(&threads[i], NULL, branch, (void *)(intptr_t)(4 * i + 1)) == 0);
+			check(pthread_create(&threads[i], NULL, branch,
+					     (void *)(intptr_t)(4 * i + 1)) == 0);
 		for (int i = 0; i < 2; i++)
 			check(pthread_join(threads[i], NULL) == 0);
 		marker((uint32_t)round);

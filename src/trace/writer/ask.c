@@ -51,21 +51,16 @@ static uint32_t wait_for_answer(struct trace_area *area, struct trace_request *r
 	}
 }
 
-static int ask_once(struct trace_area *area, const struct core_thread *t, bool no_loader)
+/* A claimed slot in which all is written that is asked. */
+static int ask_for(struct trace_area *area, struct trace_request *r, int32_t tid)
 {
-	struct trace_request *r = claim(area);
 	volatile uint64_t cookie;
 	uint32_t state;
 	int error;
 
-	if (!r)
-		return -EBUSY;
 	/* Unlike that of any other thread, and unlike the last one of this. */
-	cookie = arch_ticks() ^ (uint64_t)&cookie ^ (uint64_t)t->tid << 40;
-	r->tid = t->tid;
-	r->ring = t->ring && !t->vfork_child ? t->ring_index : -1;
-	r->traced = core_traced;
-	r->no_loader = no_loader;
+	cookie = arch_ticks() ^ (uint64_t)&cookie ^ (uint64_t)tid << 40;
+	r->tid = tid;
 	r->error = 0;
 	r->cookie_at = (uint64_t)&cookie;
 	r->cookie = cookie;
@@ -76,6 +71,45 @@ static int ask_once(struct trace_area *area, const struct core_thread *t, bool n
 	error = state == TRACE_REQUEST_ASKED ? -ETIMEDOUT : r->error;
 	__atomic_store_n(&r->state, TRACE_REQUEST_FREE, __ATOMIC_RELEASE);
 	return state == TRACE_REQUEST_READY ? 0 : error;
+}
+
+static int ask_once(struct trace_area *area, const struct core_thread *t, bool no_loader)
+{
+	struct trace_request *r = claim(area);
+
+	if (!r)
+		return -EBUSY;
+	r->kind = TRACE_REQUEST_LAUNCH;
+	r->ring = t->ring && !t->vfork_child ? t->ring_index : -1;
+	r->traced = core_traced;
+	r->no_loader = no_loader;
+	return ask_for(area, r, t->tid);
+}
+
+static int ask_plan_once(struct trace_area *area, const char *path, enum trace_request_kind kind, int fd)
+{
+	struct trace_request *r = claim(area);
+
+	if (!r)
+		return -EBUSY;
+	r->kind = kind;
+	r->fd = fd;
+	rt_strcopy(r->path, path, sizeof(r->path));
+	return ask_for(area, r, (int32_t)rt_sys0(__NR_gettid));
+}
+
+int writer_ask_plan(const char *path, enum trace_request_kind kind, int fd)
+{
+	struct trace_area *area = writer_shared();
+	int ret;
+
+	if (!area || !__atomic_load_n(&area->planner, __ATOMIC_ACQUIRE) ||
+	    __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE))
+		return -ENOSYS;
+	ret = ask_plan_once(area, path, kind, fd);
+	if (ret == -EPERM && rt_sys2(__NR_prctl, PR_SET_PTRACER, area->supervisor) == 0)
+		ret = ask_plan_once(area, path, kind, fd);
+	return ret;
 }
 
 int writer_ask(const struct core_thread *t, bool no_loader)

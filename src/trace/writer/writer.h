@@ -27,6 +27,12 @@ struct trace_area *writer_shared(void);
  */
 int writer_ask(const struct core_thread *t, bool no_loader);
 
+/*
+ * Asks the supervisor for what weir-plan makes of a file, to be written to fd. 0, or a negative errno; -ENOSYS: there
+ * is no one to ask.
+ */
+int writer_ask_plan(const char *path, enum trace_request_kind kind, int fd);
+
 enum weir_action writer_enter(struct weir_call *call, void *data);
 void writer_leave(struct weir_call *call, void *data);
 
