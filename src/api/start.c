@@ -876,6 +876,7 @@ void launch_main(struct launch_params *p)
 		    p->planner[0] ? p->planner : WEIR_LIBEXECDIR "/weir-plan");
 	rt_strcopy(thr_entry.library, p->library, sizeof(thr_entry.library));
 	start_fd = p->area_fd;
+	code_beside(rt_round_up(p->given + p->given_size, RT_PAGE) + 8 * RT_PAGE);
 	if (p->area[0])
 		start_trace(p->area, false);
 	if (p->hook_count && core_running)

@@ -51,7 +51,14 @@ void code_begin(struct code_batch *b, bool single)
 {
 	b->single = single;
 	b->queues = false;
-	b->fd = rt_sys3(__NR_open, "/proc/self/mem", O_RDWR | O_CLOEXEC, 0);
+	b->fd = CODE_UNOPENED;
+}
+
+long code_memory(struct code_batch *b)
+{
+	if (b->fd == CODE_UNOPENED)
+		b->fd = rt_sys3(__NR_open, "/proc/self/mem", O_RDWR | O_CLOEXEC, 0);
+	return b->fd;
 }
 
 static long write_unprotected(uint64_t at, const void *bytes, size_t n, uint32_t prot)
@@ -69,9 +76,9 @@ static long write_unprotected(uint64_t at, const void *bytes, size_t n, uint32_t
 	return rt_sys3(__NR_mprotect, start, end - start, prot);
 }
 
-long code_write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
+long code_write_now(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot)
 {
-	if (b->fd >= 0) {
+	if (code_memory(b) >= 0) {
 		long ret = rt_sys4(__NR_pwrite64, b->fd, bytes, n, at);
 
 		if (ret == (long)n)
@@ -81,7 +88,7 @@ long code_write_now(const struct code_batch *b, uint64_t at, const void *bytes, 
 	return b->single ? write_unprotected(at, bytes, n, prot) : -EPERM;
 }
 
-static long page_flush(const struct code_batch *b, struct page_copy *c, uint32_t prot)
+static long page_flush(struct code_batch *b, struct page_copy *c, uint32_t prot)
 {
 	long ret = 0;
 
@@ -92,7 +99,7 @@ static long page_flush(const struct code_batch *b, struct page_copy *c, uint32_t
 }
 
 /* False if the page cannot be read, or the bytes do not lie in one page. */
-static bool page_put(const struct code_batch *b, struct page_copy *c, uint64_t at,
+static bool page_put(struct code_batch *b, struct page_copy *c, uint64_t at,
 		     const void *bytes, size_t n, uint32_t prot)
 {
 	uint64_t page = rt_round_down(at, RT_PAGE);
@@ -114,7 +121,7 @@ static bool page_put(const struct code_batch *b, struct page_copy *c, uint64_t a
 	return true;
 }
 
-static void changes_by_page(const struct code_batch *b)
+static void changes_by_page(struct code_batch *b)
 {
 	uint32_t prot = 0;
 
@@ -156,7 +163,7 @@ static void changes_by_store(const struct rt_mapping *m)
 	rt_sys3(__NR_mprotect, m->start, m->end - m->start, PROT_READ | PROT_EXEC);
 }
 
-static void changes_flush(const struct code_batch *b)
+static void changes_flush(struct code_batch *b)
 {
 	struct rt_mapping m;
 	struct rt_maps maps;
@@ -273,6 +280,7 @@ static uint64_t distance(uint64_t a, uint64_t b)
 }
 
 static uint64_t stack_top; /* of the main stack; it does not move */
+static uint64_t beside;
 
 /*
  * Finds a free range of `size` bytes as near as possible to `near`, below it rather than above:
@@ -327,10 +335,19 @@ uint64_t code_map_near(uint64_t near, uint64_t size)
 	return at ? code_map_at(at, size) : 0;
 }
 
+void code_beside(uint64_t at)
+{
+	beside = at;
+}
+
 static bool arena_new(unsigned i, uint64_t near)
 {
-	uint64_t at = code_map_near(near, ARENA_SIZE);
+	uint64_t at = beside && distance(beside, near) < REACH ? code_map_at(beside, ARENA_SIZE) : 0;
 
+	if (at)
+		beside = 0;
+	else
+		at = code_map_near(near, ARENA_SIZE);
 	if (!at)
 		return false;
 	arenas[i].base = at;
@@ -374,6 +391,19 @@ void code_slots_each(void (*fn)(struct code_slot *slot, void *data), void *data)
 
 /* ---- room for puns ---- */
 
+static void find_stack(void)
+{
+	struct rt_mapping m;
+	struct rt_maps maps;
+
+	if (rt_maps_open(&maps) < 0)
+		return;
+	while (!stack_top && rt_maps_next(&maps, &m))
+		if (rt_strcmp(m.path, "[stack]") == 0)
+			stack_top = m.end;
+	rt_maps_close(&maps);
+}
+
 /*
  * The main stack may grow this far down: from its top what the limit says, but no less than 64 MiB, because the
  * limit may be raised later. Without one: 1 GiB.
@@ -383,6 +413,8 @@ uint64_t code_stack_floor(void)
 	const uint64_t least = 64ul << 20, most = 1ul << 30;
 	uint64_t limit[2], room = most;
 
+	if (!stack_top)
+		find_stack();
 	if (rt_sys4(__NR_prlimit64, 0, 3 /* RLIMIT_STACK */, 0, limit) == 0 && limit[0] < most)
 		room = limit[0] > least ? limit[0] : least;
 	return stack_top > room ? stack_top - room : 0;

@@ -16,8 +16,10 @@
 
 extern RT_HIDDEN struct rt_lock code_lock;
 
+#define CODE_UNOPENED (-1000l)
+
 struct code_batch {
-	long fd;
+	long fd;	     /* of /proc/self/mem, opened by the first write; CODE_UNOPENED before it */
 	bool single; /* no other thread runs: mprotect is allowed, and writes may wait */
 	bool queues; /* writes are possible, and wait for the end of the batch */
 };
@@ -28,8 +30,10 @@ void code_begin(struct code_batch *b, bool single);
  * In a batch that is single the bytes may not be there before code_end().
  */
 long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot);
+/* The descriptor to write by, or a negative errno. */
+long code_memory(struct code_batch *b);
 /* The same at once, whatever waits. */
-long code_write_now(const struct code_batch *b, uint64_t at, const void *bytes, size_t n,
+long code_write_now(struct code_batch *b, uint64_t at, const void *bytes, size_t n,
 		    uint32_t prot);
 /* Text as it will be after the batch: 0, or -EFAULT. */
 int code_read(void *to, uint64_t at, size_t n);
@@ -38,6 +42,8 @@ void code_end(struct code_batch *b);
 /* Read-execute memory of our own, exactly there or within a rel32's reach; 0 if there is none. */
 uint64_t code_map_at(uint64_t at, uint64_t size);
 uint64_t code_map_near(uint64_t near, uint64_t size);
+/* A place beside the runtime where nothing else comes: the first slots in reach of it go there, and no gap is sought. */
+void code_beside(uint64_t at);
 /* Where the room ends that the main stack may need. */
 uint64_t code_stack_floor(void);
 

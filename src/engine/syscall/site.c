@@ -30,10 +30,13 @@ struct site {
 };
 
 /*
- * A trap costs 1 to 2.5 us, a patch 10 to 20 and a page of the program's own. Most sites of a short program are used once
- * or twice; one that has trapped so often has cost about as much as its patch will.
+ * A trap costs 1 to 2.5 us. The first patch in a mapping costs 50 to 100, for its plan is looked up, and room for slots; one
+ * more costs 10 to 15, or 5 if it is made at the same time; each a page of the program's own. Most sites of a short
+ * program are used once or twice; one that has trapped so often has cost about as much as its patch will.
  */
-#define PATIENCE 16
+#define PATIENCE 24	 /* the first patch in its mapping */
+#define PATIENCE_AFTER 6 /* where there is one already */
+#define PATIENCE_BESIDE 3 /* along with the first one */
 #define SITES 8192u
 static struct site sites[SITES];
 static uint32_t site_used;
@@ -434,6 +437,43 @@ static void patch(struct code_batch *b, struct site *s)
 
 static bool held_back; /* see site_hold_back() */
 
+/* The mappings that have a patch, as they were then; one that is forgotten, or has changed, costs some traps. */
+#define PATCHED 16
+static struct {
+	uint64_t start, end;
+} patched[PATCHED];
+static uint32_t patched_count;
+
+static bool has_patch(uint64_t addr)
+{
+	for (uint32_t i = 0; i < patched_count && i < PATCHED; i++)
+		if (addr >= patched[i].start && addr < patched[i].end)
+			return true;
+	return false;
+}
+
+/* A site has trapped often enough. If it is the first of its mapping, others that trap come with it. */
+static void patch_trapped(struct site *s)
+{
+	uint64_t start, end;
+	struct code_batch b;
+	uint32_t prot;
+	bool shared, first = !has_patch(s->addr);
+
+	code_begin(&b, !core_threaded);
+	patch(&b, s);
+	if (first && from.mapping(s->addr, &start, &end, &prot, &shared)) {
+		patched[patched_count % PATCHED].start = start;
+		patched[patched_count++ % PATCHED].end = end;
+		for (uint32_t i = 0; i < site_used && !core_threaded; i++)
+			if (sites[i].addr >= start && sites[i].addr < end &&
+			    (sites[i].tactic == SITE_NONE || sites[i].tactic == SITE_DROPPED) &&
+			    sites[i].traps >= PATIENCE_BESIDE)
+				patch(&b, &sites[i]);
+	}
+	code_end(&b);
+}
+
 static bool may_patch(void)
 {
 	return core_options.patch && !core_quiet && !held_back;
@@ -441,7 +481,6 @@ static bool may_patch(void)
 
 uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 {
-	struct code_batch b;
 	uint32_t wants;
 	struct site *s;
 
@@ -453,11 +492,8 @@ uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr)
 	if (s && !core_options.patch && s->tactic == SITE_NONE)
 		set(s, SITE_T4, SITE_NO_PATCHING);
 	if (s && !core_quiet && (s->tactic == SITE_NONE || s->tactic == SITE_DROPPED) &&
-	    ++s->traps >= PATIENCE && !held_back) {
-		code_begin(&b, !core_threaded);
-		patch(&b, s);
-		code_end(&b);
-	}
+	    ++s->traps >= (has_patch(s->addr) ? PATIENCE_AFTER : PATIENCE) && !held_back)
+		patch_trapped(s);
 	wants = s ? s->wants : wants_at(ip - SYSCALL_SIZE);
 	rt_unlock(&code_lock);
 	return wants;

@@ -69,9 +69,9 @@ bool zero_is_there(void)
 }
 
 /* Not by mprotect, where forced writes are refused: page 0 could not be written for its key. */
-static bool put(const struct code_batch *b, uint64_t at, const void *bytes, size_t n)
+static bool put(struct code_batch *b, uint64_t at, const void *bytes, size_t n)
 {
-	return b->fd >= 0 && rt_sys4(__NR_pwrite64, b->fd, bytes, n, at) == (long)n;
+	return code_memory(b) >= 0 && rt_sys4(__NR_pwrite64, b->fd, bytes, n, at) == (long)n;
 }
 
 /* ---- mapping ---- */
@@ -197,7 +197,7 @@ static uint64_t place_for(uint32_t nr)
 	return 0;
 }
 
-static bool write_entry(const struct code_batch *b, const struct entry *e)
+static bool write_entry(struct code_batch *b, const struct entry *e)
 {
 	static const uint8_t keep[20] = {
 		0x48, 0x89, 0x8c, 0x24, 0x70, 0xff, 0xff, 0xff, /* mov %rcx, -144(%rsp) */
@@ -224,7 +224,7 @@ static bool write_entry(const struct code_batch *b, const struct entry *e)
 	       put(b, e->nr, jump, 1);
 }
 
-static struct entry *entry_of(const struct code_batch *b, uint32_t nr)
+static struct entry *entry_of(struct code_batch *b, uint32_t nr)
 {
 	struct entry *e;
 
@@ -243,7 +243,7 @@ static struct entry *entry_of(const struct code_batch *b, uint32_t nr)
 	return e;
 }
 
-static bool write_way(const struct code_batch *b, const struct way *w, uint64_t at)
+static bool write_way(struct code_batch *b, const struct way *w, uint64_t at)
 {
 	uint8_t text[WAY_SIZE], *p = text;
 	static const uint8_t compare[6] = {
@@ -274,7 +274,7 @@ static bool write_way(const struct code_batch *b, const struct way *w, uint64_t 
 	return put(b, at, text, sizeof(text));
 }
 
-bool zero_lead(const struct code_batch *b, uint64_t addr, uint32_t nr, uint64_t slot)
+bool zero_lead(struct code_batch *b, uint64_t addr, uint32_t nr, uint64_t slot)
 {
 	struct entry *e;
 	struct way *w;

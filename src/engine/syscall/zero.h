@@ -19,7 +19,7 @@
  * Leads calls that the site at addr makes with this number to its slot. The first one maps page 0. False if
  * it cannot be done. Under code_lock.
  */
-bool zero_lead(const struct code_batch *b, uint64_t addr, uint32_t nr, uint64_t slot);
+bool zero_lead(struct code_batch *b, uint64_t addr, uint32_t nr, uint64_t slot);
 /* Page 0 and the key are the program's again; no site leads there any more. Under code_lock. */
 void zero_end(void);
 /* The process ends by a fault, which is to be that of a page that is not there. Takes no lock. */
