@@ -8,7 +8,7 @@
  * may have inherited ignored: an ignored SIGCHLD would reap the program before its status is read.
  *
  * To be launched, the child waits until it is seized, executes, and is stopped at the end of that.
- * Where ptrace is refused it is preloaded instead.
+ * weir gets ready meanwhile, and ends it there if it cannot. Where ptrace is refused it is preloaded instead.
  *
  * Preloaded, the runtime looks for its two variables at the end of the environment and takes them away before
  * the program's own code runs. The stack pointer at _start must stay a multiple of 16, so their
@@ -152,11 +152,27 @@ static int child_main(void *data)
 	_exit(127);
 }
 
+/* Not one of its instructions has run, or will. */
+static void take_back(pid_t child)
+{
+	int status = 0;
+
+	kill(child, SIGKILL);
+	while (waitpid(child, &status, __WALL) < 0 ? errno == EINTR : WIFSTOPPED(status))
+		;
+}
+
 /* Waits for the end of the execve and places the runtime. False: the child has ended. */
 static bool attend(pid_t child, struct spawn_way *way)
 {
-	int status, sig = 0, ret = way->fetch(way->fetch_data, &way->why);
+	int status, sig = 0, ret;
 
+	way->refused = way->ready(way->data, way);
+	if (way->refused) {
+		take_back(child);
+		return false;
+	}
+	ret = way->fetch(way->data, &way->why);
 	for (;;) {
 		if (waitpid(child, &status, __WALL) < 0) {
 			if (errno == EINTR)
@@ -205,6 +221,11 @@ static pid_t start(struct child *c, bool launch)
 {
 	pid_t child;
 
+	if (!launch) {
+		c->way->refused = c->way->ready(c->way->data, c->way);
+		if (c->way->refused)
+			return -1;
+	}
 	/* Alone, the child has our memory until its execve, and so we wait for that. */
 	c->go = launch ? GO_WAIT : GO_ALONE;
 	child = clone(child_main, child_stack + sizeof(child_stack),
@@ -239,7 +260,7 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 	bool launch = way->what != NULL;
 
 	way->launched = way->ended = false;
-	way->error = 0;
+	way->refused = way->error = 0;
 	if (launch && getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur < LAUNCH_SPACE) {
 		way->error = -ENOMEM;
 		way->why = "its address space is limited";
@@ -249,7 +270,7 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 	sigprocmask(SIG_SETMASK, &all, &before);
 	*pid = start(&c, launch);
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	return -c.error;
+	return way->refused ? -ECANCELED : -c.error;
 }
 
 int spawn_shell(const struct spawn_origin *origin, struct spawn_way *way, const char *path,

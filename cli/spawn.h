@@ -34,12 +34,19 @@ char **spawn_environment(const char *library, const char *area);
 struct spawn_way {
 	const struct inject_what *what; /* to be placed by ptrace; NULL: not that way */
 	struct launch_params *params;
-	int (*fetch)(void *data, const char **why); /* reads it, while the program executes */
-	void *fetch_data;
-	char **bare, **preload; /* environments, with and without the entries for ld.so */
+	/*
+	 * Called while the program executes, which takes as long on another CPU. `ready` makes all else that must be there
+	 * before it runs, the environment for a preloaded one with it: 0, or the status to exit with, and then the program
+	 * shall not run. `fetch` reads the image.
+	 */
+	int (*ready)(void *data, struct spawn_way *way);
+	int (*fetch)(void *data, const char **why);
+	void *data;
+	char **bare, **preload; /* environments, without and with the entries for ld.so */
 	bool can_preload;
 
 	/* The result. */
+	int refused; /* by `ready`: a status, or 0 */
 	bool launched;
 	int error; /* why not, although there was an image: a negative errno, and in words */
 	const char *why;
@@ -47,7 +54,7 @@ struct spawn_way {
 	int status;
 };
 
-/* Runs path as a child. 0 with *pid set, or the negative errno of clone or execve. */
+/* Runs path as a child. 0 with *pid set, or the negative errno of clone or execve; -ECANCELED if it was refused. */
 int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, const char *path,
 		  char **argv, pid_t *pid);
 

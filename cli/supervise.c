@@ -45,13 +45,9 @@ static bool find_library(struct trace *t)
 	return access(t->library, R_OK) == 0;
 }
 
-/* Everything that must be there before the program runs. 0, or the status to exit with. */
+/* The library. 0, or the status to exit with. */
 static int prepare(struct trace *t)
 {
-	struct trace_area *h;
-	const char *what;
-	int ret;
-
 	if (!find_library(t)) {
 		cli_message("cannot read %s: %s", t->library, strerror(errno));
 		return CLI_FAILED;
@@ -61,7 +57,15 @@ static int prepare(struct trace *t)
 			    t->library);
 		return CLI_FAILED;
 	}
-	ret = area_make(&t->area, &what);
+	return 0;
+}
+
+static int make_area(struct trace *t)
+{
+	struct trace_area *h;
+	const char *what;
+	int ret = area_make(&t->area, &what);
+
 	if (ret < 0) {
 		cli_message("cannot %s: %s", what, strerror(-ret));
 		return CLI_FAILED;
@@ -81,6 +85,32 @@ static int prepare(struct trace *t)
 		strcat(h->hook, t->hooks[i]);
 	}
 	if (drain_init(&t->drain, &t->area) < 0) {
+		cli_message("out of memory");
+		return CLI_FAILED;
+	}
+	t->what.area_fd = t->area.memfd;
+	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
+	if (t->planner[0])
+		launch_promise_plans(&t->area);
+	if (t->way.what && !(t->flags & TRACE_F_NO_FOLLOW))
+		launch_promise(&t->area);
+	return 0;
+}
+
+/* Everything else that must be there before the program runs: once. 0, or the status to exit with. */
+static int ready(void *trace, struct spawn_way *way)
+{
+	struct trace *t = trace;
+	int status = t->output ? 0 : make_area(t);
+
+	if (!status && !t->output) {
+		t->output = output_open(&t->out, t->output_path);
+		status = t->output ? 0 : CLI_FAILED;
+	}
+	if (status || way->preload)
+		return status;
+	way->preload = t->way.preload = spawn_environment(t->library, t->area.name);
+	if (!way->preload) {
 		cli_message("out of memory");
 		return CLI_FAILED;
 	}
@@ -126,26 +156,21 @@ static void prepare_launch(struct trace *t)
 {
 	const char *why;
 
-	if (find_planner(t))
-		launch_promise_plans(&t->area);
-	else
+	if (!find_planner(t))
 		t->planner[0] = '\0';
+	t->way.ready = ready;
+	t->way.fetch = fetch;
+	t->way.data = t;
 	if (t->preload || strlen(t->library) >= sizeof(t->params.library) || !inject_check(t->library))
 		return;
-	t->way.fetch = fetch;
-	t->way.fetch_data = t;
 	t->what.runtime = &t->image;
-	t->what.area_fd = t->area.memfd;
 	t->way.what = &t->what;
 	t->way.params = &t->params;
 	strcpy(t->params.library, t->library);
-	snprintf(t->params.area, sizeof(t->params.area), "%s", t->area.name);
 	if (strlen(t->planner) < sizeof(t->params.planner))
 		strcpy(t->params.planner, t->planner);
 	if (t->hook_count && fetch(t, &why) == 0)
 		read_hooks(t);
-	if (!(t->flags & TRACE_F_NO_FOLLOW))
-		launch_promise(&t->area);
 }
 
 /* How this file is entered. False: it shall not run, and that was said. */
@@ -178,11 +203,6 @@ static int start(struct trace *t, const struct spawn_origin *origin)
 
 	prepare_launch(t);
 	way->bare = environ;
-	way->preload = spawn_environment(t->library, t->area.name);
-	if (!way->preload) {
-		cli_message("out of memory");
-		return CLI_FAILED;
-	}
 	for (unsigned int step = 0; exe_candidate(t->argv[0], step, path); step++) {
 		ret = exe_look(&t->exe, path);
 		if (ret == 0) {
@@ -191,6 +211,8 @@ static int start(struct trace *t, const struct spawn_origin *origin)
 			ret = spawn_program(origin, &one, path, t->argv, &t->keeper.program);
 			if (ret == -ENOEXEC)
 				ret = spawn_shell(origin, &one, path, t->argv, &t->keeper.program);
+			if (one.refused)
+				return one.refused;
 		}
 		if (ret == -EACCES)
 			refused = true;
@@ -563,9 +585,9 @@ static int supervise_attached(struct trace *t)
 	}
 	if (!hooks_can_be_placed(t))
 		return CLI_FAILED;
-	t->output = output_open(&t->out, t->output_path);
-	if (!t->output)
-		return CLI_FAILED;
+	status = ready(t, &t->way);
+	if (status)
+		return status;
 	after_start(t);
 	t->keeper.others = t->pids;
 	t->keeper.other_count = t->pid_count;
@@ -596,12 +618,8 @@ int supervise(struct trace *t)
 	/* First, because a limit on file sizes would end weir as it makes its area. */
 	spawn_hold_signals(&origin, &t->keeper.held);
 	status = prepare(t);
-	if (status)
-		return status;
-	t->output = output_open(&t->out, t->output_path);
-	if (!t->output)
-		return CLI_FAILED;
-	status = start(t, &origin);
+	if (!status)
+		status = start(t, &origin);
 	if (status)
 		return status;
 
