@@ -378,7 +378,7 @@ static bool has_ended(struct trace *t)
 /* Until the first program has ended and no traced process is left, or weir is told to end. */
 static void run(struct trace *t)
 {
-	unsigned int idle = 0;
+	unsigned int idle = 0, hurry = 0;
 	uint64_t reaped = now_ms();
 	bool ended, said = false;
 	size_t copied;
@@ -389,6 +389,7 @@ static void run(struct trace *t)
 			output_exited(t->output, t->keeper.program, t->keeper.status,
 				      output_now(t->output));
 			said = true;
+			hurry = 2; /* someone waits for the end */
 		}
 		output_mark(t->output);
 		copied = drain_copy(&t->drain);
@@ -413,6 +414,8 @@ static void run(struct trace *t)
 		 */
 		if (idle > POLL_ROUNDS || !t->drain.claimed)
 			drain_wait(&t->drain, SLEEP_MS * 1000, true);
+		else if (hurry)
+			hurry--;
 		else if (copied < FEW_BYTES)
 			drain_wait(&t->drain, POLL_US, false);
 		if (idle > POLL_ROUNDS)
