@@ -259,6 +259,34 @@ static bool relocate_one(struct inject_image *im, const struct inject_image *run
 	return found != FOUND_NOT;
 }
 
+/*
+ * What the linker left for a loader and for unwinders, neither of which will see this copy: whole pages of it are not
+ * written into a program.
+ */
+static void drop_unread(struct inject_image *im, const struct file *f)
+{
+	const Elf64_Ehdr *eh = (const void *)f->at;
+	const Elf64_Shdr *sh = (const void *)(f->at + eh->e_shoff), *names;
+
+	if (eh->e_shentsize != sizeof(*sh) || eh->e_shoff % 8 != 0 || eh->e_shoff > f->size ||
+	    (f->size - eh->e_shoff) / sizeof(*sh) < eh->e_shnum || eh->e_shstrndx >= eh->e_shnum)
+		return;
+	names = &sh[eh->e_shstrndx];
+	for (unsigned int i = 0; i < eh->e_shnum; i++, sh++) {
+		static const char unwind[] = ".eh_frame";
+		uint64_t name = names->sh_offset + sh->sh_name, from = up(sh->sh_addr),
+			 to = (sh->sh_addr + sh->sh_size) & ~(PAGE - 1);
+		bool read = !(sh->sh_flags & SHF_ALLOC) ||
+			    (sh->sh_type != SHT_RELA &&
+			     (name > f->size - sizeof(unwind) ||
+			      memcmp(f->at + name, unwind, sizeof(unwind)) != 0));
+
+		if (!read && from < to && to <= im->data)
+			mmap(im->bytes + from, to - from, PROT_READ | PROT_WRITE,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+	}
+}
+
 #define TAGS (DT_FINI_ARRAYSZ + 1)
 
 static void read_dynamic(const struct inject_image *im, const struct file *f, uint64_t tag[TAGS])
@@ -372,8 +400,10 @@ int inject_read(struct inject_image *im, const char *path, const char **why)
 	ret = -ENOEXEC;
 	if (headers(&f)) {
 		im->entry = ((const Elf64_Ehdr *)(const void *)f.at)->e_entry;
-		if (lay_out(im, &f) && has_entry(im) && relocate(im, NULL, &f))
+		if (lay_out(im, &f) && has_entry(im) && relocate(im, NULL, &f)) {
+			drop_unread(im, &f);
 			ret = 0;
+		}
 	}
 	unmap_file(&f);
 	if (ret < 0)

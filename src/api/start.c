@@ -730,6 +730,7 @@ static void look_around(char **envp, struct found *f, const char *planner)
 
 	memset(f, 0, sizeof(*f));
 	search(envp, f);
+	code_stack_hint((uint64_t)envp);
 	while (*p)
 		p++;
 	for (aux = (const uint64_t *)(p + 1); aux[0] != AT_NULL; aux += 2)

@@ -280,7 +280,7 @@ static uint64_t distance(uint64_t a, uint64_t b)
 }
 
 static uint64_t stack_top; /* of the main stack; it does not move */
-static uint64_t beside;
+static uint64_t stack_hint, beside;
 
 /*
  * Finds a free range of `size` bytes as near as possible to `near`, below it rather than above:
@@ -328,10 +328,36 @@ uint64_t code_map_at(uint64_t at, uint64_t size)
 	return at;
 }
 
+/*
+ * Near a library, the kernel's own choice is what find_gap() would find: the highest room below. It costs three calls
+ * instead of a look at all mappings, 40 us where there are fifty. 0 if that is not below `near` and in its reach.
+ */
+static uint64_t map_by_kernel(uint64_t near, uint64_t size)
+{
+	const uint64_t aside = 8 * RT_PAGE, whole = size + 2 * aside;
+	long p = rt_sys6(__NR_mmap, 0, whole, PROT_READ | PROT_EXEC,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	uint64_t start = (uint64_t)p, at = start + aside;
+
+	if (rt_is_error(p))
+		return 0;
+	if (start > near || distance(at, near) >= REACH) {
+		rt_sys2(__NR_munmap, start, whole);
+		return 0;
+	}
+	rt_sys2(__NR_munmap, start, aside);
+	rt_sys2(__NR_munmap, at + size, aside);
+	rt_keep(at, size);
+	return at;
+}
+
 uint64_t code_map_near(uint64_t near, uint64_t size)
 {
-	uint64_t at = find_gap(near, size);
+	uint64_t at = map_by_kernel(near, size);
 
+	if (at)
+		return at;
+	at = find_gap(near, size);
 	return at ? code_map_at(at, size) : 0;
 }
 
@@ -391,6 +417,11 @@ void code_slots_each(void (*fn)(struct code_slot *slot, void *data), void *data)
 
 /* ---- room for puns ---- */
 
+void code_stack_hint(uint64_t at)
+{
+	stack_hint = at;
+}
+
 static void find_stack(void)
 {
 	struct rt_mapping m;
@@ -398,6 +429,8 @@ static void find_stack(void)
 
 	if (rt_maps_open(&maps) < 0)
 		return;
+	if (rt_maps_ask(&maps, stack_hint, false, &m) > 0 && rt_strcmp(m.path, "[stack]") == 0)
+		stack_top = m.end;
 	while (!stack_top && rt_maps_next(&maps, &m))
 		if (rt_strcmp(m.path, "[stack]") == 0)
 			stack_top = m.end;

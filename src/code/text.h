@@ -46,6 +46,8 @@ uint64_t code_map_near(uint64_t near, uint64_t size);
 void code_beside(uint64_t at);
 /* Where the room ends that the main stack may need. */
 uint64_t code_stack_floor(void);
+/* An address that is probably on it: then it need not be sought. */
+void code_stack_hint(uint64_t at);
 
 /* One trampoline. The gate gets the address of ret in rcx: a struct core_origin begins there. */
 struct code_slot {

@@ -74,12 +74,94 @@ static struct elf_object *known(const struct rt_mapping *m)
 	return NULL;
 }
 
-/* Reads the mappings; plans already found stay with mappings that are still there. */
+/* Is this code of the program? */
+static bool counts(const struct rt_mapping *m)
+{
+	/* Our own text is not a program's: its calls are the ones that are let through. It may lie in
+	 * several mappings, if a part of it had to be written by way of mprotect. */
+	return (m->prot & PROT_EXEC) && !rt_starts(m->path, "[v") &&
+	       !(m->start < own_end && m->end > own_start);
+}
+
+/* Mappings come in address order, and so do objects: entries move only downwards, and the match is swapped into place. */
+static void take(const struct rt_mapping *m, uint64_t base, unsigned *kept)
+{
+	struct elf_object *o = known(m), tmp;
+
+	if (*kept == OBJECTS)
+		return;
+	if (o) {
+		tmp = *o;
+		if (o != &objects[*kept]) {
+			*o = objects[*kept];
+			objects[*kept] = tmp;
+		}
+		objects[*kept].prot = m->prot;
+		++*kept;
+		return;
+	}
+	if (object_count < OBJECTS && *kept < object_count)
+		objects[object_count++] = objects[*kept];
+	o = &objects[(*kept)++];
+	memset(o, 0, sizeof(*o));
+	o->start = m->start;
+	o->end = m->end;
+	o->inode = m->inode;
+	o->offset = m->offset;
+	o->prot = m->prot;
+	o->shared = m->shared;
+	o->serial = ++serials;
+	o->base = base;
+	rt_strcopy(o->path, m->path, sizeof(o->path));
+	if (object_count < *kept)
+		object_count = *kept;
+}
+
+/*
+ * Asks for the mappings that can be executed alone. False if the kernel cannot be asked, or if it does not show
+ * where a file begins: mostly that lies as far below the code as in the file.
+ */
+static bool ask(const struct rt_maps *maps, unsigned *kept)
+{
+	struct rt_mapping m, first;
+	uint64_t base;
+	int ret;
+
+	for (uint64_t at = 0; (ret = rt_maps_ask(maps, at, true, &m)) > 0; at = m.end) {
+		if (!counts(&m))
+			continue;
+		base = 0;
+		if (m.path[0] == '/' && !known(&m)) {
+			if (m.start < m.offset ||
+			    rt_maps_ask(maps, m.start - m.offset, false, &first) <= 0 || first.offset ||
+			    first.inode != m.inode || first.path[0] != '/')
+				return false;
+			base = first.start;
+		}
+		take(&m, base, kept);
+	}
+	return ret == 0;
+}
+
+static void read_all(struct rt_maps *maps, unsigned *kept)
+{
+	uint64_t base = 0, base_inode = 0;
+	struct rt_mapping m;
+
+	while (rt_maps_next(maps, &m)) {
+		if (m.offset == 0 && m.path[0] == '/') {
+			base = m.start;
+			base_inode = m.inode;
+		}
+		if (counts(&m))
+			take(&m, base_inode == m.inode && m.path[0] == '/' ? base : 0, kept);
+	}
+}
+
+/* Learns of the mappings; plans already found stay with mappings that are still there. */
 static void refresh(void)
 {
 	struct rt_maps maps;
-	struct rt_mapping m;
-	uint64_t base = 0, base_inode = 0;
 	unsigned kept = 0;
 
 	if (stopped && objects)
@@ -95,46 +177,9 @@ static void refresh(void)
 	if (rt_maps_open(&maps) < 0)
 		return;
 	stale = false;
-	/* Both are in address order, so entries move only downwards: swap the match into place. */
-	while (rt_maps_next(&maps, &m)) {
-		struct elf_object *o, tmp;
-
-		if (m.offset == 0 && m.path[0] == '/') {
-			base = m.start;
-			base_inode = m.inode;
-		}
-		if (!(m.prot & PROT_EXEC) || kept == OBJECTS || rt_starts(m.path, "[v"))
-			continue;
-		/* Our own text is not a program's: its calls are the ones that are let through. It may lie in
-		 * several mappings, if a part of it had to be written by way of mprotect. */
-		if (m.start < own_end && m.end > own_start)
-			continue;
-		o = known(&m);
-		if (o) {
-			tmp = *o;
-			if (o != &objects[kept]) {
-				*o = objects[kept];
-				objects[kept] = tmp;
-			}
-			objects[kept].prot = m.prot;
-			kept++;
-			continue;
-		}
-		if (object_count < OBJECTS && kept < object_count)
-			objects[object_count++] = objects[kept];
-		o = &objects[kept++];
-		memset(o, 0, sizeof(*o));
-		o->start = m.start;
-		o->end = m.end;
-		o->inode = m.inode;
-		o->offset = m.offset;
-		o->prot = m.prot;
-		o->shared = m.shared;
-		o->serial = ++serials;
-		o->base = base_inode == m.inode && m.path[0] == '/' ? base : 0;
-		rt_strcopy(o->path, m.path, sizeof(o->path));
-		if (object_count < kept)
-			object_count = kept;
+	if (!ask(&maps, &kept)) {
+		kept = 0;
+		read_all(&maps, &kept);
 	}
 	object_count = kept;
 	rt_maps_close(&maps);

@@ -123,3 +123,40 @@ bool rt_maps_next(struct rt_maps *m, struct rt_mapping *out)
 	out->path[n] = 0;
 	return true;
 }
+
+/* struct procmap_query of Linux 6.11 */
+struct query {
+	uint64_t size, flags, at;
+	uint64_t start, end, prot, page_size, offset, inode;
+	uint32_t dev_major, dev_minor, name_size, id_size;
+	uint64_t name, id;
+};
+#define QUERY 0xc0686611ul /* PROCMAP_QUERY: _IOWR('f', 17, struct query) */
+#define QUERY_EXECUTABLE 0x04
+#define QUERY_SHARED 0x08
+#define QUERY_OR_NEXT 0x10
+_Static_assert(sizeof(struct query) == 0x68, "as in QUERY");
+
+int rt_maps_ask(const struct rt_maps *m, uint64_t at, bool next, struct rt_mapping *out)
+{
+	struct query q = { .size = sizeof(q),
+			   .flags = next ? QUERY_EXECUTABLE | QUERY_OR_NEXT : 0,
+			   .at = at,
+			   .name_size = sizeof(out->path),
+			   .name = (uint64_t)out->path };
+	long ret;
+
+	out->path[0] = 0;
+	ret = rt_sys3(__NR_ioctl, m->fd, QUERY, &q);
+	if (ret == -ENOENT)
+		return 0;
+	if (ret < 0)
+		return (int)ret;
+	out->start = q.start;
+	out->end = q.end;
+	out->offset = q.offset;
+	out->inode = q.inode;
+	out->prot = q.prot & 7; /* in the order of PROT_READ, PROT_WRITE, PROT_EXEC */
+	out->shared = q.prot & QUERY_SHARED;
+	return 1;
+}

@@ -139,6 +139,11 @@ struct rt_maps {
 int rt_maps_open(struct rt_maps *m);
 bool rt_maps_next(struct rt_maps *m, struct rt_mapping *out);
 void rt_maps_close(struct rt_maps *m);
+/*
+ * The mapping at `at`, or the next one that can be executed, without a look at all others: 1, or 0 if there is none.
+ * Negative: the kernel cannot tell, as before Linux 6.11.
+ */
+int rt_maps_ask(const struct rt_maps *m, uint64_t at, bool next, struct rt_mapping *out);
 
 #pragma GCC poison malloc calloc realloc free printf fprintf snprintf errno pthread_mutex_lock \
 	pthread_mutex_unlock pthread_create strlen strcpy strcmp getenv abort exit
