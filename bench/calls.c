@@ -8,7 +8,7 @@
  *      loaded getppid by one instruction whose number comes from a register
  *      noroom getppid by an instruction that no jump fits, in a function that calls another
  *      raise  raise() of a signal that has a handler, until it has returned
- *      first  the first calls of a site, of 64 sites: of 20 rounds through them the dearest; COUNT is not looked at
+ *      first  the first calls of a site, of 64 sites: of 32 rounds through them the dearest; COUNT is not looked at
  *      threads  a figure without unit: the time of 8 threads with COUNT calls each, of as many by one thread
  */
 #include <pthread.h>
@@ -149,7 +149,7 @@ int main(int argc, char **argv)
 		double worst = 0;
 
 		/* A site traps some times before it is patched, once: the round in which that happens shows. */
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 32; i++) {
 			double start = now(), took;
 
 			first();
