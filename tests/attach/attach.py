@@ -713,6 +713,50 @@ def test_hook_leaves_children():
 		target.end()
 
 
+def test_hook_and_the_targets_end():
+	"""Destructors are for when weir leaves: a target that ends by itself runs none."""
+	said = Said()
+	target = Target(built("static"), "few", stderr=said.file)
+	weir = Attached(target.pid, hooks=[hook()])
+	target.end()
+	weir.wait()
+	same(said.lines(), BOTH[:1])
+
+
+WANTS = r"""
+#include <weir/function.h>
+#include <weir/weir.h>
+static enum weir_action enter(struct weir_call *call, void *data) { (void)call; (void)data; return WEIR_PASS; }
+static int getpid_now(void) { return 1; }
+__attribute__((constructor)) static void start(void)
+{
+	static const struct weir_syscall_spec calls = { .size = sizeof(calls), .enter = enter };
+	static const struct weir_function_spec function = { .size = sizeof(function), .target = "getpid" };
+	static const struct weir_session_options vdso = { .size = sizeof(vdso), .flags = WEIR_SESSION_VDSO };
+	struct weir_session *one, *two;
+	struct weir_error err;
+	void *original;
+	int n;
+	if (weir_session_open(&one, NULL, &err) < 0 || weir_syscall_add(one, &calls, &n, &err) < 0)
+		weir_print(2, "%s\n", err.text);
+	weir_print(2, "vdso %d\n", weir_session_open(&two, &vdso, &err));
+	weir_print(2, "function %d\n", weir_function_replace(one, &function, (void *)getpid_now, &original, &n, &err));
+}
+"""
+
+
+def test_hook_refuses():
+	"""What could not be taken back is refused to a library, not done."""
+	source, said = TMP + "/wants.c", Said()
+	with open(source, "w", encoding="utf-8") as f:
+		f.write(WANTS)
+	with Target(built("dynamic"), "few", stderr=said.file) as target:
+		before = Looked(target.pid)
+		cycle(target, 2, lambda: before.check(target.pid), [hook(name="wants", source=source)])
+		target.end()
+	same(said.lines(), ["vdso -95", "function -2"] * 2)
+
+
 def test_two_hooks():
 	"""They begin in the order of the options, and end in reverse."""
 	said = Said()
