@@ -37,6 +37,7 @@
 /* So long a thread may take to be stopped, and a program to come out of our code. */
 #define STOP_MS 2000
 #define LEAVE_MS 5000
+#define LAUNCH_MS 1000
 /* And so long the initialisers and destructors of hook libraries. */
 #define HOOK_MS 3000
 #define PAGE 4096ul
@@ -113,6 +114,12 @@ static int fail(struct process *p, int error, const char *why, pid_t who)
 	p->report->why = why;
 	p->report->who = who;
 	return error;
+}
+
+/* What no one has put into words is told as errno(3) has it. */
+static int tell(struct process *p, int error)
+{
+	return error < 0 && !p->report->why ? fail(p, error, strerrordesc_np(-error), 0) : error;
 }
 
 /* ---- what /proc says ---- */
@@ -210,7 +217,11 @@ bool attach_possible(pid_t pid, char *text, size_t size)
 	else if (tracer)
 		snprintf(text, size, "it is traced by process %d (%s)", tracer, name);
 	else if (!status_line(pid, 0, "VmSize", state, sizeof(state)))
-		snprintf(text, size, "it is a thread of the kernel");
+		snprintf(text, size,
+			 pid == 2 || status_number(pid, 0, "PPid", 10) == 2
+				 ? "it is a thread of the kernel"
+				 : /* kthreadd or one that it made */
+				 "it has ended already");
 	else if (is_32_bit(pid))
 		snprintf(text, size, "it is a 32-bit program");
 	else if (has_area(pid))
@@ -283,12 +294,31 @@ static bool is_ending(const struct process *p, pid_t tid)
 	       state[0] == 'X';
 }
 
+/* By a thread of weir that launches it: not for long. */
+static bool is_launched(const struct process *p, pid_t tid)
+{
+	char tracer[64], path[96];
+
+	if (!status_line(p->pid, tid, "TracerPid", tracer, sizeof(tracer)))
+		return false;
+	snprintf(path, sizeof(path), "/proc/self/task/%ld", strtol(tracer, NULL, 10));
+	return access(path, F_OK) == 0;
+}
+
 /* False: it is gone. */
 static bool seize(struct process *p, pid_t tid, int *error)
 {
+	int failed;
+
+	for (int ms = 0;; ms++) {
+		failed = ptrace(PTRACE_SEIZE, tid, NULL, PTRACE_O_TRACESYSGOOD) < 0 ? errno : 0;
+		if (failed != EPERM || ms == LAUNCH_MS || !is_launched(p, tid))
+			break;
+		nap(1000);
+	}
 	*error = 0;
-	if (ptrace(PTRACE_SEIZE, tid, NULL, PTRACE_O_TRACESYSGOOD) < 0) {
-		*error = errno == ESRCH ? 0 : -errno;
+	if (failed) {
+		*error = failed == ESRCH ? 0 : -failed;
 		if (*error && is_ending(p, tid))
 			*error = 0;
 		return false;
@@ -1136,7 +1166,7 @@ int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_
 	if (p.base && host && !host->ended && ret < 0)
 		unmap(&p, host, own.hooks, own.hook_count, what->runtime->size + given_size());
 	finish(&p);
-	return ret;
+	return tell(&p, ret);
 }
 
 /* ---- leaving ---- */
@@ -1314,5 +1344,5 @@ int attach_leave(pid_t pid, const struct inject_image *image, struct attach_repo
 			go_back(&p);
 	}
 	finish(&p);
-	return ret == -ESRCH ? 0 : ret;
+	return ret == -ESRCH ? 0 : tell(&p, ret);
 }

@@ -266,16 +266,19 @@ static uint32_t process_of(struct drain *d, uint32_t ring, pid_t pid)
 	return i;
 }
 
-/* What the writers say may be anything: it only ever rises, and to what there is. */
-static void raise_limit(struct drain *d)
+uint32_t drain_limit(const struct area *a)
 {
-	const struct area *a = d->area;
 	uint32_t limit = __atomic_load_n(&a->head->ring_limit, __ATOMIC_ACQUIRE);
 
-	if (limit > a->ring_count)
-		limit = a->ring_count;
+	return limit < a->ring_count ? limit : a->ring_count; /* what the writers say may be anything */
+}
+
+static void raise_limit(struct drain *d)
+{
+	uint32_t limit = drain_limit(d->area);
+
 	if (limit > d->limit)
-		__atomic_store_n(&d->limit, limit, __ATOMIC_RELAXED); /* drain_owns() is for other threads */
+		d->limit = limit;
 }
 
 static void see_owner(struct drain *d, uint32_t i, int32_t owner)
@@ -616,7 +619,7 @@ void drain_wait(struct drain *d, unsigned int us, bool listen)
 bool drain_owns(void *drain, pid_t pid)
 {
 	const struct drain *d = drain;
-	uint32_t limit = __atomic_load_n(&d->limit, __ATOMIC_RELAXED);
+	uint32_t limit = drain_limit(d->area);
 
 	for (uint32_t i = 0; i < limit; i++)
 		if (__atomic_load_n(&area_ring(d->area, i)->owner, __ATOMIC_RELAXED) == pid)

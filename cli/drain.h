@@ -58,7 +58,7 @@ struct drain_ring {
 struct drain {
 	const struct area *area;
 	struct drain_ring *rings;
-	uint32_t limit;				 /* rings from here on were never claimed */
+	uint32_t limit;				 /* rings from here on are not looked at yet */
 	uint32_t owned;				 /* rings with an owner */
 	bool claimed;				 /* some ring was, once */
 	uint64_t lost;				 /* calls lost in rings that are free again */
@@ -102,6 +102,9 @@ void drain_wait(struct drain *d, unsigned int us, bool listen);
 /* What maps nothing of ours has become another program, or is a stranger; a zombie maps nothing. */
 enum drain_looks { DRAIN_IN, DRAIN_STRANGER, DRAIN_GONE };
 enum drain_looks drain_look(const struct drain *d, pid_t pid);
+
+/* Rings from here on were never claimed. May be called from another thread. */
+uint32_t drain_limit(const struct area *a);
 
 /* Is pid an owner of a ring? May be called from another thread. */
 bool drain_owns(void *drain, pid_t pid);

@@ -270,21 +270,29 @@ static void answer_stop(struct trace *t)
 
 /* ---- attached ---- */
 
-/* Those that are there to be left: what is attached to, and what has come of it. */
+static size_t note_entered(struct trace *t, pid_t pid, pid_t *found, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n && found[k] != pid; k++)
+		;
+	/* A number from another pid namespace may be anybody's here. */
+	if (pid > 0 && k == n && drain_look(&t->drain, pid) == DRAIN_IN)
+		found[n++] = pid;
+	return n;
+}
+
+/* Those that are there to be left: what is attached to, though it has not made a call yet, and what has come of it. */
 static size_t find_entered(struct trace *t, pid_t *found, size_t room)
 {
-	uint32_t limit = __atomic_load_n(&t->drain.limit, __ATOMIC_RELAXED);
-	size_t n = 0, k;
+	uint32_t limit = drain_limit(&t->area);
+	size_t n = 0;
 
-	for (uint32_t i = 0; i < limit && n < room; i++) {
-		pid_t pid = __atomic_load_n(&area_ring(&t->area, i)->owner, __ATOMIC_RELAXED);
-
-		for (k = 0; k < n && found[k] != pid; k++)
-			;
-		/* A number from another pid namespace may be anybody's here. */
-		if (pid > 0 && k == n && drain_look(&t->drain, pid) == DRAIN_IN)
-			found[n++] = pid;
-	}
+	for (size_t i = 0; i < t->pid_count && n < room; i++)
+		n = note_entered(t, t->pids[i], found, n);
+	for (uint32_t i = 0; i < limit && n < room; i++)
+		n = note_entered(t, __atomic_load_n(&area_ring(&t->area, i)->owner, __ATOMIC_RELAXED),
+				 found, n);
 	return n;
 }
 

@@ -391,6 +391,27 @@ def stays_stopped(pid):
 	same(read(pid, "status").split("State:\t")[1][0], "T")
 
 
+def test_silent():
+	"""One that makes no call is left as well."""
+	with Target("python3", "-c", "print('ready', flush=True)\nwhile True: pass") as target:
+		before = Looked(target.pid)
+		for _ in range(3):
+			same(Attached(target.pid).end(), [])
+			before.check(target.pid)
+
+
+def test_asked_at_once():
+	"""Asked to end while it comes in, weir leaves, or was not in."""
+	with Target("python3", "-c", "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.001)") as target:
+		before = Looked(target.pid)
+		for _ in range(200 if LONG else 20):
+			weir = subprocess.Popen([WEIR, "trace", "-o", TRACE, "-p", str(target.pid)], stderr=subprocess.DEVNULL, env=ENV, cwd=TMP)
+			time.sleep(random.random() * 0.06)
+			weir.send_signal(signal.SIGINT)
+			assert weir.wait(timeout=LIMIT) in (0, -signal.SIGINT)
+			before.check(target.pid)
+
+
 def test_stopped():
 	"""A program that is stopped stays so."""
 	with Target(built("dynamic"), "few") as target:
