@@ -43,6 +43,7 @@ int led_step(struct led *l)
 int led_call(struct led *l, uint64_t nr, const uint64_t a[6], uint64_t *result)
 {
 	struct user_regs_struct r = l->regs;
+	const uint64_t all = ~0ull;
 	int ret;
 
 	r.rip = l->insn;
@@ -55,6 +56,9 @@ int led_call(struct led *l, uint64_t nr, const uint64_t a[6], uint64_t *result)
 	r.r8 = a[4];
 	r.r9 = a[5];
 	if (ptrace(PTRACE_SETREGS, l->tid, NULL, &r) < 0)
+		return -ESRCH;
+	/* In this order: from there it finds back to its own mask. */
+	if (l->home && ptrace(PTRACE_SETSIGMASK, l->tid, sizeof(all), &all) < 0)
 		return -ESRCH;
 	ret = led_step(l);
 	if (ret == 0)
@@ -104,12 +108,15 @@ static uint64_t task_vdso(pid_t tid)
 
 /* ---- the way back ---- */
 
-/* The call, the mask, all registers: position-independent, each place a distance from the end of its instruction. */
+/*
+ * The call, the mask, all registers: position-independent, each place a distance from the end of its instruction. The
+ * stack pointer and the flags are the task's all the time, so that a signal may come at any of them: no instruction changes flags.
+ */
 static const unsigned char way_back[] = {
 	0x0f, 0x05,			    /* syscall */
 	0xb8, 0x0e, 0x00, 0x00, 0x00,	    /* mov $SYS_rt_sigprocmask, %eax */
 	0xbf, 0x02, 0x00, 0x00, 0x00,	    /* mov $SIG_SETMASK, %edi */
-	0x31, 0xd2,			    /* xor %edx, %edx */
+	0xba, 0x00, 0x00, 0x00, 0x00,	    /* mov $0, %edx */
 	0x41, 0xba, 0x08, 0x00, 0x00, 0x00, /* mov $8, %r10d */
 	0x48, 0x8d, 0x35,		    /* lea mask(%rip), %rsi */
 };
@@ -135,20 +142,16 @@ static const struct {
 	{ offsetof(struct user_regs_struct, rsi), 0x48, 0x35 },
 	{ offsetof(struct user_regs_struct, rdi), 0x48, 0x3d },
 };
-static const unsigned char way_back_frame[] = { 0x48, 0x8d, 0x25 }; /* lea rip's place(%rip), %rsp */
-static const unsigned char way_back_end[] = { 0x48, 0xcf }; /* iretq: only reads its stack */
+static const unsigned char way_back_end[] = { 0xff, 0x25 }; /* jmp *rip's place(%rip) */
 
 #define WAY_BACK_MASK (LED_BYTES - 8)
 #define WAY_BACK_REGS (WAY_BACK_MASK - sizeof(struct user_regs_struct))
 
 _Static_assert(sizeof(way_back) + 4 + sizeof(way_back_call) +
 			       7 * sizeof(way_back_load) / sizeof(way_back_load[0]) +
-			       sizeof(way_back_frame) + 4 + sizeof(way_back_end) <=
+			       sizeof(way_back_end) + 4 <=
 		       WAY_BACK_REGS,
 	       "the code ends before the registers");
-/* rip, cs, eflags, rsp, ss */
-_Static_assert(offsetof(struct user_regs_struct, ss) == offsetof(struct user_regs_struct, rip) + 32,
-	       "as iretq takes them");
 
 static size_t put(unsigned char *code, size_t at, const void *bytes, size_t size)
 {
@@ -190,9 +193,8 @@ static void make_way_back(const struct led *l, unsigned char code[LED_BYTES])
 		at = put(code, at, mov, sizeof(mov));
 		at = put_place(code, at, WAY_BACK_REGS + way_back_load[i].place);
 	}
-	at = put(code, at, way_back_frame, sizeof(way_back_frame));
-	at = put_place(code, at, WAY_BACK_REGS + offsetof(struct user_regs_struct, rip));
-	put(code, at, way_back_end, sizeof(way_back_end));
+	at = put(code, at, way_back_end, sizeof(way_back_end));
+	put_place(code, at, WAY_BACK_REGS + offsetof(struct user_regs_struct, rip));
 	put(code, WAY_BACK_REGS, &regs, sizeof(regs));
 	put(code, WAY_BACK_MASK, &l->mask, sizeof(l->mask));
 }
