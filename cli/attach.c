@@ -66,12 +66,14 @@ struct thread {
 	bool changed; /* its registers are other than it has to go on with */
 	bool outside; /* needs nothing of ours */
 	bool alien;
+	int raised; /* what it stopped for is a signal of an instruction, which is not yet cancelled */
 	unsigned int back; /* bytes of an instruction that is to be run again */
 	bool again;	   /* a signal is delivered, then it is to stop once more */
 	bool stop;	   /* a SIGSTOP was held back */
 	bool at_end;	   /* its last stop was that at the end of a visit */
 	struct attach_task task;
-	siginfo_t sent[4]; /* signals that somebody sent, and that were held back */
+	struct attach_task out; /* as what it goes on when it has left, if it is outside */
+	siginfo_t sent[4];	/* signals that somebody sent, and that were held back */
 	int sent_count;
 };
 
@@ -81,6 +83,7 @@ struct process {
 	struct thread *threads;
 	size_t count, room;
 	int mem;
+	bool leaving;
 	uint64_t base, end, entry; /* of the runtime's image */
 	struct attach_table table;
 	uint64_t caught; /* signals that the program handles */
@@ -431,8 +434,8 @@ static void pass_signal(struct thread *t, int sig)
 }
 
 /*
- * The stop for a signal that an instruction of the program raises is as good as any: the instruction is run
- * again later, and raises it again. A call that trapped is made later, an int3 lies before rip, and at a fault rip
+ * When we leave, the stop for a signal that an instruction of the program raises is as good as any: the instruction is
+ * run again later, and raises it again. A call that trapped is made later, an int3 lies before rip, and at a fault rip
  * has not moved. The registers are changed later: should weir die before, the kernel delivers
  * the signal. False: it is none of these, or was raised by our code.
  */
@@ -467,20 +470,24 @@ static bool has_stopped(struct process *p, struct thread *t)
 
 	if (t->stopped || t->ended)
 		return true;
-	if (waitid(P_PID, (id_t)t->tid, &si, WSTOPPED | WNOHANG | WNOWAIT | __WALL) == 0 && !si.si_pid &&
-	    waitid(P_PID, (id_t)t->tid, &si, WEXITED | WNOHANG | __WALL) == 0 && !si.si_pid)
+	if (waitid(P_PID, (id_t)t->tid, &si, WSTOPPED | WEXITED | WNOHANG | WNOWAIT | __WALL) == 0 &&
+	    !si.si_pid)
 		return false;
 	/* Those that an execve of another thread ends may go without a word. */
 	if (!si.si_pid || (si.si_code != CLD_TRAPPED && si.si_code != CLD_STOPPED)) {
+		/* Not before it is known to have ended: of a traced one, this takes a stop as well, asked for or not. */
+		if (si.si_pid)
+			waitid(P_PID, (id_t)t->tid, &si, WEXITED | WNOHANG | __WALL);
 		t->ended = true;
 		return true;
 	}
 	sig = si.si_status & 0x7f;
 	event = si.si_status >> 8;
 	if (event == 0 && !(sig == SIGTRAP && has_parked(p, t))) {
-		if (take_back(p, t, sig)) {
+		if (p->leaving && take_back(p, t, sig)) {
 			t->stopped = true;
 			t->again = false;
+			t->raised = sig;
 			return true;
 		}
 		pass_signal(t, sig);
@@ -491,6 +498,7 @@ static bool has_stopped(struct process *p, struct thread *t)
 		ptrace(PTRACE_CONT, t->tid, NULL, NULL);
 		return false;
 	}
+	t->raised = event ? 0 : sig;
 	t->stopped = true;
 	return true;
 }
@@ -641,14 +649,17 @@ static int send_again(const struct process *p, struct thread *t)
 
 static void let_go(struct process *p, struct thread *t)
 {
+	int sig;
+
 	if (t->ended)
 		return;
-	/* A signal was taken back at a stop that came too late for all else. */
-	if (t->back)
-		read_thread(p, t);
-	if (t->changed)
+	sig = send_again(p, t);
+	/* With what has been raised, nothing is to be changed. */
+	if (t->raised)
+		sig = t->raised;
+	else if (t->changed)
 		set_state(t);
-	ptrace(PTRACE_DETACH, t->tid, NULL, send_again(p, t));
+	ptrace(PTRACE_DETACH, t->tid, NULL, sig);
 	t->ended = true;
 }
 
@@ -815,6 +826,22 @@ static int to_the_end(struct process *p, struct thread *t)
 	}
 }
 
+/*
+ * The thread is about to be elsewhere than where the signal was raised for which it has stopped. Should we die before that is
+ * cancelled, it comes all the same: the runtime has to know it then.
+ */
+static void mark_raised(const struct thread *t)
+{
+	uint64_t rip = ip_of(t);
+	siginfo_t si;
+
+	if (ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &si) < 0)
+		return;
+	si.si_errno = ATTACH_RAISED;
+	memcpy((char *)&si + ATTACH_RAISED_AT, &rip, sizeof(rip));
+	ptrace(PTRACE_SETSIGINFO, t->tid, NULL, &si);
+}
+
 /* A function that works on the visitor itself, if it has no other arguments. */
 static int visit(struct process *p, struct thread *t, int64_t function, uint64_t a, uint64_t b)
 {
@@ -830,12 +857,14 @@ static int visit(struct process *p, struct thread *t, int64_t function, uint64_t
 	r.rax = p->entry + (uint64_t)function;
 	r.rdi = a ? a : at;
 	r.rsi = b;
-	r.rsp = p->entry + (uint64_t)p->table.stack;
 	r.eflags = 0x202; /* the interrupt flag, and bit 1, which is always set */
 	r.orig_rax = ~0ull;
 	if (!store(p, at, &t->task, sizeof(t->task)))
 		return -EIO;
 	t->changed = true;
+	if (t->raised)
+		mark_raised(t);
+	t->raised = 0;
 	/* In this order: it finds back only from there. */
 	if (ptrace(PTRACE_SETREGSET, t->tid, NT_PRSTATUS, &iov) < 0 ||
 	    ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(mask), &mask) < 0)
@@ -854,6 +883,59 @@ static int visit_task(struct process *p, struct thread *t, int64_t function)
 	int ret = visit(p, t, function, 0, 0);
 
 	return ret < 0 ? ret : t->task.result;
+}
+
+/* In this order: with the second one it stops by itself. */
+static void mark(struct process *p, const struct attach_task *task)
+{
+	const uint32_t leaving = ATTACH_LEAVING;
+
+	if (task->mark && store(p, task->mark_mask, &task->mask, sizeof(task->mask)))
+		store(p, task->mark, &leaving, sizeof(leaving));
+}
+
+/* Asks the runtime where the threads are that are not known to be outside. How many are inside, or an error. */
+static int look(struct process *p)
+{
+	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
+	struct attach_task tasks[ATTACH_TASKS];
+	struct thread *who[ATTACH_TASKS], *host = first(p);
+	int inside = 0, ret;
+	size_t i = 0, n;
+
+	while (host && i < p->count) {
+		for (n = 0; n < ATTACH_TASKS && i < p->count; i++) {
+			struct thread *t = &p->threads[i];
+
+			if (t->ended || !t->stopped || t->outside)
+				continue;
+			tasks[n] = t->task;
+			who[n++] = t;
+		}
+		if (n == 0)
+			break;
+		if (!store(p, at, tasks, n * sizeof(tasks[0])))
+			return -EIO;
+		ret = visit(p, host, p->table.look, at, n);
+		if (ret < 0)
+			return ret;
+		if (!fetch(p, at, tasks, n * sizeof(tasks[0])))
+			return -EIO;
+		for (size_t k = 0; k < n; k++) {
+			if (tasks[k].state == ATTACH_STUCK)
+				return fail(p, -EBUSY, "a thread uses Syscall User Dispatch for itself",
+					    who[k]->tid);
+			who[k]->outside = tasks[k].state != ATTACH_INSIDE;
+			who[k]->alien = tasks[k].state == ATTACH_ALIEN;
+			who[k]->out = tasks[k];
+			if (!who[k]->outside) {
+				mark(p, &tasks[k]);
+				p->report->who = who[k]->tid;
+				inside++;
+			}
+		}
+	}
+	return host ? inside : -ESRCH;
 }
 
 /* ---- coming in ---- */
@@ -967,7 +1049,7 @@ static uint64_t given_size(void)
 static int place(struct process *p, struct thread *host, const struct inject_what *what,
 		 struct launch_params *params)
 {
-	uint64_t all = ~0ull, base = 0, at;
+	uint64_t base = 0, at;
 	struct led l = { .tid = host->tid, .mem = p->mem, .home = true, .mask = host->task.mask };
 	struct inject_world world;
 	int ret;
@@ -981,8 +1063,6 @@ static int place(struct process *p, struct thread *host, const struct inject_wha
 		params->threads += !p->threads[i].ended;
 	params->result = -ENOMEM;
 	host->changed = true;
-	if (ptrace(PTRACE_SETSIGMASK, host->tid, sizeof(all), &all) < 0)
-		return fail(p, -ESRCH, "it has ended", 0);
 	ret = inject_into(&l, what, params, &world, &base, &p->report->why);
 	host->stop |= l.stop;
 	if (ret < 0)
@@ -1005,12 +1085,10 @@ static void unmap(struct process *p, struct thread *t, const struct launch_hook 
 	struct inject_range ranges[LAUNCH_HOOKS + 1];
 	size_t n = 0;
 	struct led l = { .tid = t->tid, .mem = p->mem, .home = true, .mask = t->task.mask };
-	uint64_t all = ~0ull;
 
 	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
 	t->at_end = false;
 	t->changed = true;
-	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
 	while (n < count && n < LAUNCH_HOOKS) {
 		ranges[n] = (struct inject_range){ hooks[n].base, hooks[n].size };
 		n++;
@@ -1021,29 +1099,31 @@ static void unmap(struct process *p, struct thread *t, const struct launch_hook 
 	t->stop |= l.stop;
 }
 
-/* Those of the four signals, which end visits: by a thread that makes no more of them. */
-static void return_kept(struct process *p, struct thread *t)
+/* Those of the four signals: by a thread that makes no more visits that may fault. */
+static int return_kept(struct process *p, struct thread *t)
 {
+	int ret = 0;
 	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
-	uint64_t all = ~0ull, nothing;
+	uint64_t nothing;
 	struct led l = { .tid = t->tid, .mem = p->mem, .home = true, .mask = t->task.mask };
 	struct attach_kept kept[ATTACH_KEPT];
 
 	memcpy(&l.regs, &t->task.regs, sizeof(l.regs));
 	t->at_end = false;
 	t->changed = true;
-	ptrace(PTRACE_SETSIGMASK, t->tid, sizeof(all), &all);
 	if (!fetch(p, at, kept, sizeof(kept)) || led_find_syscall(&l) < 0)
-		return;
-	for (unsigned int i = 0; i < ATTACH_KEPT; i++) {
+		return -EIO;
+	for (unsigned int i = 0; i < ATTACH_KEPT && ret == 0; i++) {
 		const uint64_t a[6] = { kept[i].sig,
 					at + i * sizeof(kept[0]) + offsetof(struct attach_kept, action),
 					0, 8 };
 
-		led_call(&l, SYS_rt_sigaction, a, &nothing);
+		ret = led_call(&l, SYS_rt_sigaction, a, &nothing);
 	}
-	led_give_back(&l);
+	if (led_give_back(&l) == 0)
+		t->changed = false;
 	t->stop |= l.stop;
+	return ret;
 }
 
 /* Has the hook libraries begin or end, and says what there is of them then. */
@@ -1077,7 +1157,20 @@ static int begin_hooks(struct process *p, struct thread *host)
 	return ret;
 }
 
-/* All threads are stopped and outside. */
+/* Where a thread that is outside goes on stands behind the visitor. */
+static bool put_out(struct process *p, struct thread *t)
+{
+	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
+
+	return store(p, at, &t->out, sizeof(t->out));
+}
+
+static int leave(struct process *p, struct thread *t)
+{
+	return put_out(p, t) ? visit_task(p, t, p->table.leave) : -EIO;
+}
+
+/* All threads are stopped and outside. Nothing is taken away that a step which failed has left in use. */
 static int clear(struct process *p, struct thread *host, const struct inject_image *im, bool placed)
 {
 	struct attach_hooks hooks = { .count = 0 };
@@ -1086,21 +1179,30 @@ static int clear(struct process *p, struct thread *host, const struct inject_ima
 	if (ret < 0)
 		return ret;
 	if (fetch(p, p->entry + (uint64_t)p->table.hooks, &hooks, sizeof(hooks)) && hooks.count)
-		p->report->hook_failed = visit_hooks(p, host, p->table.unhook, &hooks) < 0;
+		p->report->hook_failed = !put_out(p, host) ||
+					 visit_hooks(p, host, p->table.unhook, &hooks) < 0;
 	if (host->ended)
 		return -ESRCH;
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count && ret == 0; i++) {
 		if (!p->threads[i].ended && !p->threads[i].alien)
-			visit_task(p, &p->threads[i], p->table.leave);
+			ret = leave(p, &p->threads[i]);
+		if (ret == -ESRCH)
+			ret = 0; /* that thread is gone */
+	}
+	if (ret < 0)
+		return ret;
 	if (host->ended)
 		host = first(p);
 	if (!host)
 		return 0;
-	visit_task(p, host, p->table.drop);
-	return_kept(p, host);
-	if (placed)
+	ret = visit_task(p, host, p->table.drop);
+	if (ret == 0)
+		ret = return_kept(p, host);
+	if (ret == 0)
+		ret = visit_task(p, host, p->table.unload);
+	if (ret == 0 && placed)
 		unmap(p, host, hooks.hooks, hooks.count, im->size);
-	return 0;
+	return ret;
 }
 
 /* What threads go on with as long as nothing has come of it: those that have joined go on in our code. */
@@ -1113,9 +1215,13 @@ static struct attach_task *keep_tasks(const struct process *p)
 	return kept;
 }
 
-static void return_tasks(struct process *p, const struct attach_task *kept)
+/* Those that have joined get there by leaving. */
+static void return_tasks(struct process *p, const struct attach_task *kept, bool joined)
 {
 	for (size_t i = 0; i < p->count; i++) {
+		p->threads[i].out = kept[i];
+		if (joined)
+			continue;
 		p->threads[i].task = kept[i];
 		p->threads[i].changed = true;
 	}
@@ -1157,11 +1263,14 @@ int attach_enter(pid_t pid, const struct inject_what *what, const struct launch_
 			ret = begin_hooks(&p, host);
 		if (ret == 0 && host)
 			visit_task(&p, host, p.table.begin);
-		if (ret < 0 && host)
-			clear(&p, host, what->runtime, false);
+		if (ret < 0 && host) {
+			return_tasks(&p, before, true);
+			if (clear(&p, host, what->runtime, false) < 0)
+				host = NULL;
+		}
+	} else if (before) {
+		return_tasks(&p, before, false);
 	}
-	if (ret < 0 && before)
-		return_tasks(&p, before);
 	free(before);
 	if (p.base && host && !host->ended && ret < 0)
 		unmap(&p, host, own.hooks, own.hook_count, what->runtime->size + given_size());
@@ -1203,51 +1312,6 @@ static bool is_loaded(const struct process *p)
 	return loaded;
 }
 
-/* Asks the runtime where the threads are that are not known to be outside. How many are inside, or an error. */
-static int look(struct process *p)
-{
-	uint64_t at = p->entry + (uint64_t)p->table.visitor + sizeof(struct attach_task);
-	struct attach_task tasks[ATTACH_TASKS];
-	struct thread *who[ATTACH_TASKS], *host = first(p);
-	int inside = 0, ret;
-	size_t i = 0, n;
-
-	while (host && i < p->count) {
-		for (n = 0; n < ATTACH_TASKS && i < p->count; i++) {
-			struct thread *t = &p->threads[i];
-
-			if (t->ended || !t->stopped || t->outside)
-				continue;
-			tasks[n] = t->task;
-			who[n++] = t;
-		}
-		if (n == 0)
-			break;
-		if (!store(p, at, tasks, n * sizeof(tasks[0])))
-			return -EIO;
-		ret = visit(p, host, p->table.look, at, n);
-		if (ret < 0)
-			return ret;
-		if (!fetch(p, at, tasks, n * sizeof(tasks[0])))
-			return -EIO;
-		for (size_t k = 0; k < n; k++) {
-			if (tasks[k].state == ATTACH_STUCK)
-				return fail(p, -EBUSY, "a thread uses Syscall User Dispatch for itself",
-					    who[k]->tid);
-			who[k]->outside = tasks[k].state != ATTACH_INSIDE;
-			who[k]->alien = tasks[k].state == ATTACH_ALIEN;
-			if (who[k]->outside) {
-				who[k]->task = tasks[k];
-				who[k]->changed = true;
-			} else {
-				p->report->who = who[k]->tid;
-				inside++;
-			}
-		}
-	}
-	return host ? inside : -ESRCH;
-}
-
 /*
  * Those inside run on for a moment. Marked, they stop at the boundary of a call by themselves. On a
  * busy machine they may need a while to run at all, so the moments get longer.
@@ -1262,10 +1326,11 @@ static void run_on(struct process *p, unsigned int us)
 
 		if (t->ended || t->outside)
 			continue;
-		if (t->changed)
+		if (t->changed && !t->raised)
 			set_state(t);
-		t->known = t->stopped = false;
-		ptrace(PTRACE_CONT, t->tid, NULL, NULL);
+		ptrace(PTRACE_CONT, t->tid, NULL, t->raised);
+		t->known = t->stopped = t->changed = false;
+		t->raised = 0;
 	}
 	clock_gettime(CLOCK_MONOTONIC, &begun);
 	while (!all && since_ns(&begun) < us * 1000ull) {
@@ -1302,17 +1367,6 @@ static int bring_outside(struct process *p)
 	return ret;
 }
 
-/* It stays in: those that are at a boundary go on in it as if they had been attached to. */
-static void go_back(struct process *p)
-{
-	for (size_t i = 0; i < p->count; i++) {
-		struct thread *t = &p->threads[i];
-
-		if (!t->ended && t->stopped && t->outside && !t->alien)
-			visit_task(p, t, p->table.join);
-	}
-}
-
 int attach_leave(pid_t pid, const struct inject_image *image, struct attach_report *report)
 {
 	struct process p;
@@ -1321,6 +1375,7 @@ int attach_leave(pid_t pid, const struct inject_image *image, struct attach_repo
 
 	if (ret == -ESRCH)
 		return 0;
+	p.leaving = true;
 	if (ret == 0)
 		ret = stop_all(&p);
 	if (ret == 0)
@@ -1340,8 +1395,6 @@ int attach_leave(pid_t pid, const struct inject_image *image, struct attach_repo
 			fail(&p, ret,
 			     "it has forbidden that by a seccomp filter, or its text cannot be written",
 			     0);
-		if (ret < 0)
-			go_back(&p);
 	}
 	finish(&p);
 	return ret == -ESRCH ? 0 : tell(&p, ret);

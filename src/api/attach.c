@@ -25,6 +25,8 @@ _Static_assert(sizeof(struct attach_regs) == 27 * sizeof(uint64_t), "struct user
 _Static_assert(offsetof(struct attach_task, mask) == TASK_MASK, "regs.h");
 _Static_assert(offsetof(struct attach_task, regs) == TASK_REGS, "regs.h");
 _Static_assert(offsetof(struct attach_task, quit) == TASK_QUIT, "regs.h");
+_Static_assert(ATTACH_LEAVING == CORE_LEAVING && sizeof(((struct core_thread *)0)->pending) == 4,
+	       "regs.h");
 
 #define ERESTARTSYS 512
 #define ERESTARTNOINTR 513
@@ -33,6 +35,8 @@ _Static_assert(offsetof(struct attach_task, quit) == TASK_QUIT, "regs.h");
 
 /* The first one is who makes a visit now, written by the supervisor. */
 struct attach_task attach_tasks[1 + ATTACH_TASKS] RT_HIDDEN;
+/* As what a thread goes home. */
+struct attach_regs attach_way RT_HIDDEN;
 
 void attach_join(struct attach_task *task);
 void attach_begin(struct attach_task *task);
@@ -40,6 +44,7 @@ void attach_look(struct attach_task *tasks, uint64_t count);
 void attach_leave(struct attach_task *task);
 void attach_clear(struct attach_task *task);
 void attach_drop(struct attach_task *task);
+void attach_unload(struct attach_task *task);
 void attach_home(void);
 
 /* ---- coming in ---- */
@@ -104,6 +109,9 @@ static void resume(struct core_thread *t, struct attach_task *task)
 /* An armed thread: as what it goes on. */
 static void go_on_armed(struct core_thread *t, struct attach_task *task)
 {
+	/* In a call, it stands behind the site, or at it if the call is made again. */
+	site_ran(task->regs.rip - 2);
+	site_ran(task->regs.rip);
 	resume(t, task);
 	task->regs.gs_base = (uint64_t)t;
 	task->mask &= ~SIG_FOUR;
@@ -157,6 +165,7 @@ void attach_look(struct attach_task *tasks, uint64_t count)
 	for (uint64_t i = 0; i < count; i++) {
 		struct core_thread *t = core_block_of(tasks[i].tid);
 
+		tasks[i].mark = 0;
 		if (t)
 			tasks[i].state = sig_look(t, &tasks[i]);
 		else /* without a block in our text: it begins or ends there */
@@ -166,12 +175,15 @@ void attach_look(struct attach_task *tasks, uint64_t count)
 
 void attach_leave(struct attach_task *task)
 {
+	const struct attach_task *out = task + 1;
 	struct core_thread *t = core_block_of(task->tid);
 	stack_t alt;
 
 	task->result = 0;
 	if (!t)
 		return;
+	task->regs = out->regs;
+	task->mask = out->mask;
 	sig_leave(t);
 	memset(&alt, 0, sizeof(alt));
 	alt.ss_sp = (void *)t->alt.sp;
@@ -220,6 +232,15 @@ void attach_drop(struct attach_task *task)
 	zero_end();
 	sig_return_handlers();
 	sig_kept((struct attach_kept *)(void *)&attach_tasks[1]);
+}
+
+/*
+ * Not in the same visit: should the supervisor die during one, the other threads run while it goes on, and may come to our
+ * handlers, which need their memory.
+ */
+void attach_unload(struct attach_task *task)
+{
+	task->result = 0;
 	writer_detach();
 	core_blocks_drop();
 	rt_drop_kept();
@@ -233,8 +254,11 @@ void attach_drop(struct attach_task *task)
  */
 void attach_home(void)
 {
-	struct attach_regs *r = &attach_tasks[0].regs;
-	bool in_call = (int64_t)r->orig_rax >= 0;
+	struct attach_regs *r = &attach_way;
+	bool in_call;
+
+	*r = attach_tasks[0].regs;
+	in_call = (int64_t)r->orig_rax >= 0;
 
 	if (in_call && (r->rax == (uint64_t)-ERESTARTSYS || r->rax == (uint64_t)-ERESTARTNOINTR ||
 			r->rax == (uint64_t)-ERESTARTNOHAND)) {
@@ -245,4 +269,50 @@ void attach_home(void)
 		r->rip -= 2;
 	}
 	arch_set_gs(r->gs_base);
+}
+
+/* A signal comes to it at the beginning or at the end of a visit: it comes where the thread has been, or goes. */
+static void settle_visit(struct sigcontext *sc, bool restarts)
+{
+	const struct attach_regs *r = &attach_tasks[0].regs;
+
+	sc->r8 = r->r8;
+	sc->r9 = r->r9;
+	sc->r10 = r->r10;
+	sc->r11 = r->r11;
+	sc->r12 = r->r12;
+	sc->r13 = r->r13;
+	sc->r14 = r->r14;
+	sc->r15 = r->r15;
+	sc->rdi = r->rdi;
+	sc->rsi = r->rsi;
+	sc->rbp = r->rbp;
+	sc->rbx = r->rbx;
+	sc->rdx = r->rdx;
+	sc->rax = r->rax;
+	sc->rcx = r->rcx;
+	sc->rsp = r->rsp;
+	sc->rip = r->rip;
+	sc->eflags = r->eflags;
+	/* As the kernel has it for a signal that is handled. */
+	if ((int64_t)r->orig_rax < 0)
+		return;
+	if (r->rax == (uint64_t)-ERESTARTNOINTR || (r->rax == (uint64_t)-ERESTARTSYS && restarts)) {
+		sc->rax = r->orig_rax;
+		sc->rip -= 2;
+	} else if (r->rax == (uint64_t)-ERESTARTSYS || r->rax == (uint64_t)-ERESTARTNOHAND ||
+		   r->rax == (uint64_t)-ERESTART_RESTARTBLOCK) {
+		sc->rax = (uint64_t)-EINTR;
+	}
+}
+
+bool attach_settle(struct sigcontext *sc, bool restarts)
+{
+	uint64_t ip = sc->rip;
+
+	if ((ip < (uint64_t)attach_visit || ip >= (uint64_t)attach_visit_begun) &&
+	    (ip < (uint64_t)attach_open || ip >= (uint64_t)attach_visit_end))
+		return false;
+	settle_visit(sc, restarts);
+	return true;
 }

@@ -14,6 +14,7 @@
 #include "api/start.h"
 #include "arch/arch.h"
 #include "core/core.h"
+#include "engine/signal/signal.h"
 
 struct attach_hooks attach_hooks RT_HIDDEN;
 static uint64_t started; /* of them, the first so many have been initialised */
@@ -90,6 +91,15 @@ void attach_hook(struct attach_task *task)
 /* All threads are outside of callbacks. A library that did not come to the end of its initialisers has none to be called. */
 void attach_unhook(struct attach_task *task)
 {
+	struct core_thread *t = core_self();
+	const struct attach_task *out = task + 1;
+	uint64_t gs_base = task->regs.gs_base;
+
+	/* What is called here is not called in the middle of a call: this thread goes on, still armed, as one that is outside. */
+	sig_settled(t);
+	task->regs = out->regs;
+	task->regs.gs_base = gs_base;
+	task->mask = out->mask & ~SIG_FOUR;
 	run(end_all, NULL);
 	api_sessions_close();
 	task->result = 0;

@@ -16,6 +16,9 @@ int start_attach(const struct launch_params *p);
 extern RT_HIDDEN uint64_t start_given, start_given_size;
 /* This thread is armed: its visit ends so. */
 void attach_entered(void);
+/* See sig_on_visit. */
+struct sigcontext;
+bool attach_settle(struct sigcontext *sc, bool restarts);
 /* Code at this address starts us: which library of LD_PRELOAD it belongs to is noted in thr_entry.starters. */
 void start_opened_by(uint64_t code);
 /* Finds out what the processor has. */

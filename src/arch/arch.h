@@ -76,6 +76,7 @@ void gate_set_gs(void);
 /* Stops for the supervisor at the boundary of this call, and returns if there is none. */
 void attach_park(struct arch_frame *f);
 extern RT_HIDDEN const char attach_parked[];
+extern RT_HIDDEN const char attach_visit[], attach_visit_begun[], attach_open[], attach_visit_end[];
 extern RT_HIDDEN char attach_stack[];
 extern RT_HIDDEN const char gate_entry_end[], gate_slot_moved[], gate_stack_switched[],
 	gate_rsp_stored[], gate_frame_at_rsp[];

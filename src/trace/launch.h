@@ -84,7 +84,19 @@ struct attach_task {
 	int32_t result; /* of a visit, 0 or a negative errno */
 	uint64_t mask;	/* of signals */
 	struct attach_regs regs;
+	/*
+	 * Of one inside: where CORE_LEAVING is to be written, 32 bits, so that it stops by itself, and before that its mask; or 0.
+	 * The supervisor does that, since it knows that the thread stands still.
+	 */
+	uint64_t mark, mark_mask;
 };
+#define ATTACH_LEAVING 2u /* CORE_LEAVING */
+/*
+ * A signal that an instruction has raised, in siginfo: the stop for it is made use of, and the instruction run again, so it
+ * is to be forgotten if it comes elsewhere than where the last bytes that the kernel keeps of siginfo say.
+ */
+#define ATTACH_RAISED 0x77656972 /* si_errno */
+#define ATTACH_RAISED_AT 40
 #define ATTACH_TASKS 64u /* looked at together */
 
 /* Dispositions, as rt_sigaction(2) takes them, that stay ours as long as there are visits. */
@@ -103,24 +115,25 @@ struct attach_hooks {
 
 /*
  * Right before the entry of libweir.so, and so found in any copy of it in memory. Places are
- * distances from the entry. A visit: `visitor` is the thread, rip at `visit`, rsp at `stack`, rax a function,
+ * distances from the entry. A visit: `visitor` is the thread, rip at `visit`, rax a function,
  * rdi and rsi its arguments, `visitor` for the most part. It ends with a signal, at `end`; the thread then has to
  * go on as `visitor` says, and does so by itself if the supervisor is not there any more.
  */
 struct attach_table {
-	int64_t visit, end, parked, stack;
+	int64_t visit, end, parked;
 	int64_t visitor; /* struct attach_task, and behind it ATTACH_TASKS more, for `look` and what `clear` leaves */
-	int64_t join;  /* (struct attach_task *): arms the thread that makes the visit */
-	int64_t look;  /* (tasks, count): where they stand; finds the state of each */
-	int64_t leave; /* (struct attach_task *): disarms the thread that makes the visit */
+	int64_t join; /* (struct attach_task *): arms the thread that makes the visit */
+	int64_t look; /* (tasks, count): where they stand; finds the state of each */
+	int64_t leave; /* (struct attach_task *): disarms the thread that makes the visit; behind the visitor stands
+			  what `look` has said of it, as which it goes on */
 	int64_t clear; /* (struct attach_task *): text as it was, when all are outside */
-	int64_t drop; /* (struct attach_task *): dispositions as they were, when all have left, and memory given back, but
-			 for the image; the dispositions of the four are left behind the visitor, as struct
-			 attach_kept[ATTACH_KEPT], for the very end */
-	int64_t begin; /* sites are patched, once all have joined */
-	int64_t hook;  /* (struct attach_task *): initialises the hook libraries, before `begin` */
-	int64_t unhook; /* (struct attach_task *): ends them and closes all sessions, behind `clear` */
-	int64_t hooks; /* struct attach_hooks, at any time */
+	int64_t drop; /* (struct attach_task *): dispositions as they were, when all have left; those of the four
+			 are left behind the visitor, as struct attach_kept[ATTACH_KEPT] */
+	int64_t unload; /* (struct attach_task *): memory given back, but for the image; when the four have been, too */
+	int64_t begin;	/* sites are patched, once all have joined */
+	int64_t hook;	/* (struct attach_task *): initialises the hook libraries, before `begin` */
+	int64_t unhook; /* (struct attach_task *): ends them and closes all sessions, behind `clear`; behind the visitor as for `leave` */
+	int64_t hooks;	/* struct attach_hooks, at any time */
 	uint64_t pad;
 	uint64_t magic; /* LAUNCH_PARAMS_MAGIC */
 };

@@ -20,13 +20,13 @@
 	.quad	attach_visit - launch_entry
 	.quad	attach_end - launch_entry
 	.quad	attach_parked - launch_entry
-	.quad	attach_stack + ATTACH_STACK - launch_entry
 	.quad	attach_tasks - launch_entry
 	.quad	attach_join - launch_entry
 	.quad	attach_look - launch_entry
 	.quad	attach_leave - launch_entry
 	.quad	attach_clear - launch_entry
 	.quad	attach_drop - launch_entry
+	.quad	attach_unload - launch_entry
 	.quad	attach_begin - launch_entry
 	.quad	attach_hook - launch_entry
 	.quad	attach_unhook - launch_entry
@@ -83,15 +83,32 @@ END(launch_entry)
 
 /*
  * attach_visit - a thread that the supervisor has led here calls a function of ours and stops.
- * In: rax the function, rdi, rsi its arguments; rsp the stack for it; attach_tasks the thread as it was
+ * In: rax the function, rdi, rsi its arguments; attach_tasks the thread as it was; rsp its own
  *
  * It stops by a signal to itself that the program ignores: one that is traced is shown those, too. If
  * nobody traces it, since the supervisor has died, nothing comes of the signal, and the thread goes back by
  * itself: to attach_tasks, as the function has left that.
+ *
+ * If the supervisor died before it had set the mask, signals may come at the beginning, as they may at the end: our handler
+ * finds the thread there, and takes it for where it was, or will be (on_signal). The stack pointer is the thread's then, since
+ * the kernel sees by it whether the alternate stack is in use.
  */
 FUNC(attach_visit)
 	.cfi_undefined rip
-	call	*%rax
+	movq	%rax, %r12
+	movq	%rdi, %r13
+	movq	%rsi, %r14
+	xorl	%edi, %edi			/* SIG_BLOCK */
+	leaq	visit_mask(%rip), %rsi
+	xorl	%edx, %edx
+	movl	$8, %r10d
+	movl	$__NR_rt_sigprocmask, %eax
+	syscall
+MARK(attach_visit_begun)
+	leaq	attach_stack+ATTACH_STACK(%rip), %rsp
+	movq	%r13, %rdi
+	movq	%r14, %rsi
+	call	*%r12
 MARK(attach_over)
 	movl	$__NR_getpid, %eax
 	syscall
@@ -104,34 +121,43 @@ MARK(attach_over)
 	movl	$__NR_tgkill, %eax
 	syscall
 MARK(attach_end)
+	leaq	attach_stack+ATTACH_STACK(%rip), %rsp
 	call	attach_home
 	movl	$2, %edi			/* SIG_SETMASK */
 	leaq	attach_tasks+TASK_MASK(%rip), %rsi
 	xorl	%edx, %edx
 	movl	$8, %r10d
 	movl	$__NR_rt_sigprocmask, %eax
+	/* The flags now: what follows leaves them alone. Not the one for single steps, whose signal is blocked. */
+	pushq	attach_way+144(%rip)
+	andq	$~RFLAGS_TF, (%rsp)
+	popfq
+	movq	attach_way+152(%rip), %rsp
 	syscall
-	/* A signal may come from here on: below this stack there is room for its frame. */
-	.irp	n, 160,152,144,136,128		/* ss, rsp, eflags, cs, rip: what iretq takes */
-	pushq	attach_tasks+TASK_REGS+\n(%rip)
-	.endr
-	movq	attach_tasks+TASK_REGS+0(%rip), %r15
-	movq	attach_tasks+TASK_REGS+8(%rip), %r14
-	movq	attach_tasks+TASK_REGS+16(%rip), %r13
-	movq	attach_tasks+TASK_REGS+24(%rip), %r12
-	movq	attach_tasks+TASK_REGS+32(%rip), %rbp
-	movq	attach_tasks+TASK_REGS+40(%rip), %rbx
-	movq	attach_tasks+TASK_REGS+48(%rip), %r11
-	movq	attach_tasks+TASK_REGS+56(%rip), %r10
-	movq	attach_tasks+TASK_REGS+64(%rip), %r9
-	movq	attach_tasks+TASK_REGS+72(%rip), %r8
-	movq	attach_tasks+TASK_REGS+80(%rip), %rax
-	movq	attach_tasks+TASK_REGS+88(%rip), %rcx
-	movq	attach_tasks+TASK_REGS+96(%rip), %rdx
-	movq	attach_tasks+TASK_REGS+104(%rip), %rsi
-	movq	attach_tasks+TASK_REGS+112(%rip), %rdi
-	iretq
+MARK(attach_open)
+	movq	attach_way+0(%rip), %r15
+	movq	attach_way+8(%rip), %r14
+	movq	attach_way+16(%rip), %r13
+	movq	attach_way+24(%rip), %r12
+	movq	attach_way+32(%rip), %rbp
+	movq	attach_way+40(%rip), %rbx
+	movq	attach_way+48(%rip), %r11
+	movq	attach_way+56(%rip), %r10
+	movq	attach_way+64(%rip), %r9
+	movq	attach_way+72(%rip), %r8
+	movq	attach_way+80(%rip), %rax
+	movq	attach_way+88(%rip), %rcx
+	movq	attach_way+96(%rip), %rdx
+	movq	attach_way+104(%rip), %rsi
+	movq	attach_way+112(%rip), %rdi
+	jmp	*attach_way+128(%rip)
+MARK(attach_visit_end)
 END(attach_visit)
+
+	.balign	8
+/* All but SIGSEGV and SIGBUS, and those that may end a visit. */
+	visit_mask:
+	.quad	~(1 << 10 | 1 << 6 | 1 << 16 | 1 << 22 | 1 << 27)
 
 	.bss
 	.balign	64

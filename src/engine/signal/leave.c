@@ -7,6 +7,9 @@
  * that point by itself. In the gate that is so at the call (which has not been made, or which the kernel will
  * make again: then by the `syscall` of the site in place of ours), and at the exit. Everywhere else
  * the thread has to run on; it is marked, so that it stops at the exit by itself.
+ *
+ * A look changes nothing: until a thread really leaves, by a visit of its own, it has to be able to go on as if
+ * nobody had looked, since nobody may be there any more; and then it runs while the look goes on.
  */
 #include "engine/signal/inside.h"
 
@@ -86,7 +89,7 @@ static uint64_t where_to(const struct core_thread *t, const struct arch_frame *f
 }
 
 /* The registers at the boundary where the call of a frame ends, as `syscall` leaves them. */
-static void to_boundary(struct core_thread *t, const struct arch_frame *f, struct attach_regs *r)
+static void to_boundary(const struct core_thread *t, const struct arch_frame *f, struct attach_regs *r)
 {
 	r->rdi = f->rdi;
 	r->rsi = f->rsi;
@@ -106,16 +109,10 @@ static void to_boundary(struct core_thread *t, const struct arch_frame *f, struc
 	r->rip = r->rcx = where_to(t, f);
 	r->rax = (uint64_t)f->call.result;
 	r->orig_rax = ~0ull;
-	t->frame = NULL;
-	t->pending = 0;
-	/* Perhaps from inside weir_proceed(): the callback does not go on. */
-	t->next = &t->top->origin;
-	t->hook_depth = t->reenter = t->inside = 0;
-	t->has_temp_mask = false;
 }
 
 /* The call was not made: it is made at the site. */
-static void to_site(struct core_thread *t, const struct arch_frame *f, struct attach_regs *r)
+static void to_site(const struct core_thread *t, const struct arch_frame *f, struct attach_regs *r)
 {
 	uint64_t restart = f->origin->restart, number = f->rax;
 
@@ -131,7 +128,7 @@ static bool restarts(uint64_t rax)
 }
 
 /* Behind our `syscall`, which the kernel is about to make again: the site's in its place. */
-static bool blocked(struct core_thread *t, const struct arch_frame *f, struct attach_task *task)
+static bool blocked(const struct core_thread *t, const struct arch_frame *f, struct attach_task *task)
 {
 	struct attach_regs *r = &task->regs;
 	uint64_t rax = r->rax, number = r->orig_rax;
@@ -155,7 +152,6 @@ static enum attach_state look_inside(struct core_thread *t, struct attach_task *
 
 	if (ip == (uint64_t)attach_parked) {
 		task->mask = (t->sig.mask & ~SIG_FOUR) | (task->mask & SIG_FOUR);
-		t->masked = false;
 		if (f->aborted)
 			to_site(t, f, &task->regs);
 		else
@@ -181,8 +177,8 @@ static enum attach_state look_inside(struct core_thread *t, struct attach_task *
 		to_site(t, f, &task->regs);
 		return ATTACH_OUTSIDE;
 	}
-	t->sig.mask = task->mask;
-	t->pending = CORE_LEAVING;
+	task->mark = (uint64_t)&t->pending;
+	task->mark_mask = (uint64_t)&t->sig.mask;
 	return ATTACH_INSIDE;
 }
 
@@ -216,6 +212,16 @@ enum attach_state sig_look(struct core_thread *t, struct attach_task *task)
 	r->r11 = sc.r11;
 	r->eflags = sc.eflags;
 	return ATTACH_OUTSIDE;
+}
+
+void sig_settled(struct core_thread *t)
+{
+	t->frame = NULL;
+	t->pending = 0;
+	/* Perhaps from inside weir_proceed(): the callback does not go on. */
+	t->next = &t->top->origin;
+	t->hook_depth = t->reenter = t->inside = 0;
+	t->masked = t->has_temp_mask = false;
 }
 
 void sig_leave(struct core_thread *t)

@@ -36,6 +36,7 @@ bool (*sig_settle_call)(struct sigcontext *sc);
 bool (*sig_is_calling)(const struct sigcontext *sc);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
+bool (*sig_on_visit)(struct sigcontext *sc, bool restarts);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
@@ -855,30 +856,36 @@ static bool next_signal(struct core_thread *t, struct exit_queue *q, struct core
 	return true;
 }
 
-void sig_deliver(struct arch_frame *f)
+/* Marked by the supervisor, it stops here. False: a signal has come meanwhile, which is to be delivered. */
+static bool park(struct core_thread *t, struct arch_frame *f)
 {
-	struct core_thread *t = core_self();
+	t->masked = true;
+	sig_block_all();
+	if (t->pending != CORE_LEAVING)
+		return false;
+	attach_park(f);
+	/* Nobody was there: as if nothing had been. */
+	t->pending = 0;
+	t->has_temp_mask = false;
+	if (f->aborted) {
+		f->call.ip = f->origin->restart;
+		f->call.result = (int64_t)f->rax;
+		f->aborted = 0;
+	}
+	sig_set_mask(t->sig.mask);
+	t->masked = false;
+	release_held(t);
+	return true;
+}
+
+static void deliver_kept(struct core_thread *t, struct arch_frame *f)
+{
 	struct exit_queue q = { true, false, t->sig.mask, t->believed, t->sig.mask };
 	struct core_signal s;
 	struct sigcontext sc;
 	struct built b;
 	int ret = 0;
 
-	if (f->call.ip == (uint64_t)gate_set_gs)
-		f->call.ip = t->gs_ret;
-	if (t->pending == CORE_LEAVING) {
-		attach_park(f);
-		/* Nobody was there: as if nothing had been. */
-		t->pending = 0;
-		t->masked = false;
-		if (f->aborted) {
-			f->call.ip = f->origin->restart;
-			f->call.result = (int64_t)f->rax;
-			f->aborted = 0;
-		}
-		sig_set_mask(t->sig.mask);
-		return;
-	}
 	boundary_context(t, f, &t->sig, &sc);
 	f->aborted = 0;
 	if (t->has_temp_mask && f->call.result == -EINTR) {
@@ -919,6 +926,16 @@ void sig_deliver(struct arch_frame *f)
 		no_stack(t, s.signo);
 	sig_set_mask(q.saved);
 	t->masked = false;
+}
+
+void sig_deliver(struct arch_frame *f)
+{
+	struct core_thread *t = core_self();
+
+	if (f->call.ip == (uint64_t)gate_set_gs)
+		f->call.ip = t->gs_ret;
+	if (t->pending != CORE_LEAVING || !park(t, f))
+		deliver_kept(t, f);
 }
 
 /* ---- our handler ---- */
@@ -1115,15 +1132,33 @@ static void let_go(struct core_thread *t, struct ucontext *uc)
 	t->tid = 0;
 }
 
+/* Raised by an instruction that is run again: the supervisor stood at it, and is gone (trace/launch.h). */
+static bool is_forgotten(siginfo_t *info, const struct sigcontext *sc)
+{
+	uint64_t raised_at;
+
+	if (info->si_errno != ATTACH_RAISED || !is_sync(info))
+		return false;
+	memcpy(&raised_at, (const uint8_t *)info + ATTACH_RAISED_AT, sizeof(raised_at));
+	info->si_errno = 0;
+	memset((uint8_t *)info + ATTACH_RAISED_AT, 0, sizeof(raised_at));
+	return raised_at != sc->rip;
+}
+
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
 	enum gs gs;
-	bool taken;
+	bool taken, forgotten;
 
 	if (arch_pkru_offset)
 		handler_pkru = arch_pkru();
+	forgotten = is_forgotten(info, sc);
+	if (sig_on_visit)
+		sig_on_visit(sc, sig_process_hand.act[sig].flags & SA_RESTART);
+	if (forgotten)
+		return;
 	if ((sig == 11 || sig == 7) && is_sync(info) &&
 	    (fix_guarded(sc) || (sig_on_fault && sig_on_fault(info, sc))))
 		return;

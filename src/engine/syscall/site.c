@@ -606,11 +606,34 @@ static void patch_running(void (*fn)(const struct site_plan *p, void *data))
 	rt_debug(RT_D_SYSCALL, 1, "%u sites patched at once", all.count);
 }
 
+static void patch_ahead(void)
+{
+	if (dispatched())
+		patch_running(patch_planned);
+	else
+		site_patch_all();
+}
+
 void site_hold_back(bool yes)
 {
 	held_back = yes;
 	if (!yes)
-		site_patch_all();
+		patch_ahead();
+}
+
+void site_ran(uint64_t ip)
+{
+	uint8_t now[SYSCALL_SIZE];
+	struct site *s;
+
+	if (rt_copy(now, (void *)ip, sizeof(now)) < 0 ||
+	    memcmp(now, syscall_text, sizeof(syscall_text)) != 0)
+		return;
+	rt_lock(&code_lock);
+	s = lookup(ip, true);
+	if (s && !s->traps)
+		s->traps = 1;
+	rt_unlock(&code_lock);
 }
 
 /* At the first thread: later, when there are several, it takes the kernel 10 ms. */
@@ -619,10 +642,7 @@ void site_before_threads(void)
 	if (core_quiet)
 		return;
 	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
-	if (dispatched())
-		patch_running(patch_planned);
-	else
-		site_patch_all();
+	patch_ahead();
 }
 
 static void patch_for_children(const struct site_plan *p, void *data)

@@ -79,7 +79,9 @@ bool site_turning(uint64_t *ip);
 void site_before_threads(void);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */
 void site_patch_all(void);
-/* No site is patched for the time being; at the end of it, those that can be are. */
+/* A thread has been found in a call that it made here, or is about to make: as a trap, this shows that the code around is run. */
+void site_ran(uint64_t ip);
+/* No site is patched for the time being; at the end of it, those are that can be ahead. */
 void site_hold_back(bool yes);
 /* Patches what children are sure to call, so that not each of them traps for it. */
 void site_before_fork(void);
