@@ -306,13 +306,15 @@ static void settle_visit(struct sigcontext *sc, bool restarts)
 	}
 }
 
-bool attach_settle(struct sigcontext *sc, bool restarts)
+bool attach_settle(struct ucontext *uc, bool restarts)
 {
-	uint64_t ip = sc->rip;
+	uint64_t ip = uc->uc_mcontext.rip;
 
 	if ((ip < (uint64_t)attach_visit || ip >= (uint64_t)attach_visit_begun) &&
 	    (ip < (uint64_t)attach_open || ip >= (uint64_t)attach_visit_end))
 		return false;
-	settle_visit(sc, restarts);
+	settle_visit(&uc->uc_mcontext, restarts);
+	/* At the beginning, it may be that of visits. */
+	uc->uc_sigmask = attach_tasks[0].mask;
 	return true;
 }

@@ -17,8 +17,8 @@ extern RT_HIDDEN uint64_t start_given, start_given_size;
 /* This thread is armed: its visit ends so. */
 void attach_entered(void);
 /* See sig_on_visit. */
-struct sigcontext;
-bool attach_settle(struct sigcontext *sc, bool restarts);
+struct ucontext;
+bool attach_settle(struct ucontext *uc, bool restarts);
 /* Code at this address starts us: which library of LD_PRELOAD it belongs to is noted in thr_entry.starters. */
 void start_opened_by(uint64_t code);
 /* Finds out what the processor has. */

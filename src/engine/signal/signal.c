@@ -36,7 +36,7 @@ bool (*sig_settle_call)(struct sigcontext *sc);
 bool (*sig_is_calling)(const struct sigcontext *sc);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
-bool (*sig_on_visit)(struct sigcontext *sc, bool restarts);
+bool (*sig_on_visit)(struct ucontext *uc, bool restarts);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
 void (*sig_on_delivery)(struct core_thread *t, const struct core_signal *s);
@@ -1156,7 +1156,7 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		handler_pkru = arch_pkru();
 	forgotten = is_forgotten(info, sc);
 	if (sig_on_visit)
-		sig_on_visit(sc, sig_process_hand.act[sig].flags & SA_RESTART);
+		sig_on_visit(uc, sig_process_hand.act[sig].flags & SA_RESTART);
 	if (forgotten)
 		return;
 	if ((sig == 11 || sig == 7) && is_sync(info) &&

@@ -84,14 +84,15 @@ extern RT_HIDDEN bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 /* An int3 of a patched function or of a change under way, *ip behind it, in any thread: true if *ip is now where to go on. */
 extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* At the beginning or the end of a visit (trace/launch.h): the context becomes that of where the thread was, or goes. */
-struct sigcontext;
-extern RT_HIDDEN bool (*sig_on_visit)(struct sigcontext *sc, bool restarts);
+struct ucontext;
+extern RT_HIDDEN bool (*sig_on_visit)(struct ucontext *uc, bool restarts);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
 /*
  * For calls of sites that lead through page 0, see engine/syscall/zero.h. A fault: true if the context goes on. A
  * context on the way: it is put back to where the call is made. Is it on the way?
  */
+struct sigcontext;
 extern RT_HIDDEN bool (*sig_on_fault)(void *info, struct sigcontext *sc);
 extern RT_HIDDEN bool (*sig_settle_call)(struct sigcontext *sc);
 extern RT_HIDDEN bool (*sig_is_calling)(const struct sigcontext *sc);
