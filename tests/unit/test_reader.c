@@ -302,6 +302,56 @@ TEST(process_ends)
 	trace_reader_free(r);
 }
 
+TEST(end_with_threads)
+{
+	struct trace_reader_options o = { .string_limit = 32, .always_pid = true, .output = collect };
+	struct trace_reader *r = trace_reader_new(&o);
+	uint32_t status = SIGKILL;
+
+	/* While one thread ends the process the other goes on for a while. */
+	rec_task(&rec, 1, 12, 13, TRACE_TASK_THREAD);
+	rec_enter(&rec, 2, 34, 0, 0, 0, 0, 0, 0);
+	trace_reader_feed(r, 1, rec.bytes, rec.size, NULL);
+	rec.size = 0;
+	rec_task(&rec, 1, 12, 12, TRACE_TASK_EXEC);
+	rec_enter(&rec, 4, 231, 3, 0, 0, 0, 0, 0);
+	rec_task(&rec, 5, 12, 12, TRACE_TASK_EXIT);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	trace_reader_flush(r, 6);
+	rec.size = 0;
+	rec_leave(&rec, 7, 0);
+	rec_enter(&rec, 8, 3, 1, 0, 0, 0, 0, 0);
+	trace_reader_feed(r, 1, rec.bytes, rec.size, NULL);
+	trace_reader_ring_closed(r, 0);
+	trace_reader_ring_closed(r, 1);
+	trace_reader_exited(r, 9, 12, 3 << 8);
+	trace_reader_finish(r);
+	expect_str(got, "12    exit_group(3)                     = ?\n"
+			"13    pause()                           = 0\n"
+			"13    close(1)                          = ?\n"
+			"12    +++ exited with 3 +++\n");
+	trace_reader_free(r);
+	got_size = 0;
+
+	/* Of one that was killed the parent says so, and then none of its threads runs. */
+	r = trace_reader_new(&o);
+	rec.size = 0;
+	rec_task(&rec, 1, 13, 13, TRACE_TASK_FORK);
+	rec_enter(&rec, 2, 59, 0, 0, 0, 0, 0, 0);
+	trace_reader_feed(r, 1, rec.bytes, rec.size, NULL);
+	rec.size = 0;
+	rec_task(&rec, 1, 12, 12, TRACE_TASK_EXEC);
+	rec_enter(&rec, 3, 61, 13, 0x1000, 0, 0, 0, 0);
+	rec_leave(&rec, 4, 13);
+	rec_capture(&rec, 1, TRACE_HOW_FIXED, 0, &status, 4, 4);
+	trace_reader_feed(r, 0, rec.bytes, rec.size, NULL);
+	trace_reader_flush(r, 6);
+	expect_str(got, "13    execve(NULL, NULL, NULL)          = ?\n"
+			"12    wait4(13, [{WIFSIGNALED(s) && WTERMSIG(s) == SIGKILL}], 0, NULL) = 13\n"
+			"13    +++ killed by SIGKILL +++\n");
+	trace_reader_free(r);
+}
+
 TEST(end_before_the_records)
 {
 	struct trace_reader_options o = { .string_limit = 32, .output = collect };

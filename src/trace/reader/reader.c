@@ -33,6 +33,7 @@ struct ring {
 	int32_t pid, tid;
 	bool damaged;
 	bool open; /* a call was entered and has not ended */
+	bool gone; /* the thread has ended */
 	uint64_t time, nr, args[6];
 	struct captures in; /* of the open call: into the bytes fed now, or into kept */
 	unsigned char *kept;
@@ -42,8 +43,8 @@ struct ring {
 	size_t head; /* in queue: the first item not given out */
 };
 
-/* A new image checked in: calls that its process had open on other rings are over. */
-struct exec {
+/* A new image checked in, or a process has ended: calls that it had open on other rings are over. */
+struct cut {
 	uint64_t time;
 	uint32_t ring;
 	int32_t pid;
@@ -71,8 +72,8 @@ struct trace_reader {
 	struct ring **rings;
 	uint32_t ring_count;
 	struct ring *own; /* lines that come from no ring */
-	struct exec *execs;
-	size_t exec_count, exec_room;
+	struct cut *cuts;
+	size_t cut_count, cut_room;
 	struct known *tids; /* hash set, a power of two of places */
 	uint32_t tid_count, tid_room;
 	uint64_t tasks;		     /* all that there were */
@@ -124,7 +125,7 @@ void trace_reader_free(struct trace_reader *r)
 		ring_free(r->rings[i]);
 	ring_free(r->own);
 	free(r->rings);
-	free(r->execs);
+	free(r->cuts);
 	free(r->tids);
 	free(r->heap);
 	free(r->output);
@@ -438,6 +439,25 @@ static void exit_line(struct trace_reader *r, struct ring *ring, uint64_t time, 
 	line_end(r, ring, start);
 }
 
+#define NO_RING UINT32_MAX
+
+/* From then on a process has no call open but on this ring. */
+static void remember_cut(struct trace_reader *r, uint64_t time, uint32_t ring, int32_t pid)
+{
+	if (r->cut_count == r->cut_room) {
+		size_t room = r->cut_room ? r->cut_room * 2 : 16;
+		struct cut *p = realloc(r->cuts, room * sizeof(*p));
+
+		if (p == NULL) {
+			r->no_memory = true;
+			return;
+		}
+		r->cuts = p;
+		r->cut_room = room;
+	}
+	r->cuts[r->cut_count++] = (struct cut){ time, ring, pid };
+}
+
 /*
  * A parent was told how its child ended. Kept, because the kernel tells the supervisor of its own
  * child only. Of one that a signal ended there will be no word of its own: its line comes here.
@@ -448,8 +468,10 @@ static void child_ended(struct trace_reader *r, struct ring *ring, uint64_t time
 	const struct known *k = r->tid_room ? place_of(r->tids, r->tid_room, pid) : NULL;
 
 	r->deaths[r->death_count++ % DEATHS] = (struct death){ pid, status, time };
-	if (WIFSIGNALED(status) && k && k->tid && ends_now(r, pid, time))
+	if (WIFSIGNALED(status) && k && k->tid && ends_now(r, pid, time)) {
 		exit_line(r, ring, time, pid, status);
+		remember_cut(r, time, NO_RING, pid);
+	}
 }
 
 /* As in siginfo_t of SIGCHLD: si_code and si_status. */
@@ -684,20 +706,12 @@ static void settle_skip(struct trace_reader *r, struct ring *ring, uint64_t end_
 	drop_skip(ring);
 }
 
-static void remember_exec(struct trace_reader *r, uint32_t ring, const struct trace_task *t)
+static bool has_threads(const struct trace_reader *r, int32_t pid)
 {
-	if (r->exec_count == r->exec_room) {
-		size_t room = r->exec_room ? r->exec_room * 2 : 16;
-		struct exec *p = realloc(r->execs, room * sizeof(*p));
-
-		if (p == NULL) {
-			r->no_memory = true;
-			return;
-		}
-		r->execs = p;
-		r->exec_room = room;
-	}
-	r->execs[r->exec_count++] = (struct exec){ t->head.time, ring, t->pid };
+	for (uint32_t i = 0; i < r->ring_count; i++)
+		if (r->rings[i] && r->rings[i]->pid == pid && !r->rings[i]->gone)
+			return true;
+	return false;
 }
 
 static void task(struct trace_reader *r, struct ring *ring, uint32_t index, const struct trace_task *t)
@@ -709,8 +723,12 @@ static void task(struct trace_reader *r, struct ring *ring, uint32_t index, cons
 		call_line(r, ring,
 			  t->what == TRACE_TASK_EXEC && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
 			  0, NULL, t->head.time);
+	ring->gone = t->what == TRACE_TASK_GONE || t->what == TRACE_TASK_EXIT;
 	if (t->what == TRACE_TASK_EXIT) {
-		if (ends_now(r, t->pid, t->head.time))
+		/* The other threads go on until the kernel has stopped them: then the supervisor says so. */
+		if (has_threads(r, t->pid))
+			child_ended(r, ring, t->head.time, t->pid, (t->ppid & 0xff) << 8);
+		else if (ends_now(r, t->pid, t->head.time))
 			exit_line(r, ring, t->head.time, t->pid, (t->ppid & 0xff) << 8);
 		return;
 	}
@@ -724,22 +742,22 @@ static void task(struct trace_reader *r, struct ring *ring, uint32_t index, cons
 	ring->tid = t->tid;
 	tid_seen(r, t->tid, t->head.time);
 	if (t->what == TRACE_TASK_EXEC)
-		remember_exec(r, index, t);
+		remember_cut(r, t->head.time, index, t->pid);
 }
 
 /*
  * The old image's rings are fed in no order with the new one's, so that the exec may arrive after
  * the check-in of what it made; below the watermark all is here.
  */
-static void settle_execs(struct trace_reader *r, uint64_t watermark, bool all)
+static void settle_cuts(struct trace_reader *r, uint64_t watermark, bool all)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < r->exec_count; i++) {
-		struct exec e = r->execs[i];
+	for (size_t i = 0; i < r->cut_count; i++) {
+		struct cut e = r->cuts[i];
 
 		if (!all && e.time >= watermark) {
-			r->execs[kept++] = e;
+			r->cuts[kept++] = e;
 			continue;
 		}
 		for (uint32_t k = 0; k < r->ring_count; k++) {
@@ -748,11 +766,12 @@ static void settle_execs(struct trace_reader *r, uint64_t watermark, bool all)
 			if (k == e.ring || ring == NULL || !ring->open || ring->pid != e.pid ||
 			    ring->time >= e.time)
 				continue;
-			call_line(r, ring, is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER, 0, NULL,
-				  e.time);
+			call_line(r, ring,
+				  e.ring != NO_RING && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER,
+				  0, NULL, e.time);
 		}
 	}
-	r->exec_count = kept;
+	r->cut_count = kept;
 }
 
 /* Records. */
@@ -1034,7 +1053,7 @@ static void merge(struct trace_reader *r, uint64_t watermark, bool all)
 
 void trace_reader_flush(struct trace_reader *r, uint64_t watermark)
 {
-	settle_execs(r, watermark, false);
+	settle_cuts(r, watermark, false);
 	merge(r, watermark, false);
 }
 
@@ -1049,8 +1068,9 @@ void trace_reader_ring_closed(struct trace_reader *r, uint32_t index)
 		/* if it was an exec, the new image may have said so */
 		bool execed = false;
 
-		for (size_t i = 0; i < r->exec_count; i++)
-			execed |= r->execs[i].pid == ring->pid && r->execs[i].time > ring->time;
+		for (size_t i = 0; i < r->cut_count; i++)
+			execed |= r->cuts[i].ring != NO_RING && r->cuts[i].pid == ring->pid &&
+				  r->cuts[i].time > ring->time;
 		call_line(r, ring, execed && is_exec(ring->nr) ? CALL_EXECED : CALL_NEVER, 0, NULL,
 			  ring->time);
 	}
@@ -1082,7 +1102,7 @@ void trace_reader_lost(struct trace_reader *r, uint64_t time, uint64_t calls)
 
 void trace_reader_finish(struct trace_reader *r)
 {
-	settle_execs(r, 0, true);
+	settle_cuts(r, 0, true);
 	for (uint32_t i = 0; i < r->ring_count; i++)
 		trace_reader_ring_closed(r, i);
 	merge(r, 0, true);
