@@ -1157,19 +1157,21 @@ static void drop_breaks(void)
 
 /*
  * The program lets its parent trace it. Every signal of ours would be a stop that the tracer does
- * not expect, so this thread goes on by patches alone.
+ * not expect, so this thread goes on by patches alone. If a filter may forbid that with death, it
+ * goes on as it is: then the tracer hands on what it does not know.
  */
 static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 {
 	if (f->call.args[0] == 0) { /* PTRACE_TRACEME */
 		if (t->sud && !core_threaded)
 			site_patch_all();
-		if (t->sud) {
+		if (t->sud && !core_quiet) {
 			from.undispatched();
 			core_sud_arm(t, false);
 		}
 		core_traced = true;
-		drop_breaks();
+		if (!core_quiet)
+			drop_breaks();
 	}
 	core_pass(t, f);
 }
