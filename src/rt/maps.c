@@ -146,7 +146,7 @@ int rt_maps_ask(const struct rt_maps *m, uint64_t at, bool next, struct rt_mappi
 			   .name = (uint64_t)out->path };
 	long ret;
 
-	out->path[0] = 0;
+	memset(out->path, 0, sizeof(out->path)); /* checkers of memory do not know what this call writes */
 	ret = rt_sys3(__NR_ioctl, m->fd, QUERY, &q);
 	if (ret == -ENOENT)
 		return 0;

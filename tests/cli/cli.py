@@ -659,6 +659,8 @@ def test_doctor_refusals():
 
 
 def main():
+	for signo in (signal.SIGHUP, signal.SIGQUIT):
+		signal.signal(signo, signal.SIG_DFL)  # nohup(1) has it ignored, and then a shell takes no trap for it
 	tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
 	only = sys.argv[5:]
 	tests = [(name, test) for name, test in tests if not only or name in only]

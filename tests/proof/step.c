@@ -412,7 +412,7 @@ static bool play(const struct scene *s, uint8_t want, char *note, size_t size)
 	long steps, kernel, turn = 0, done = 0;
 
 	alarm(100);
-	for (int i = 0; i < 20; i++) { /* a site is patched when it has trapped often */
+	for (int i = 0; i < 40; i++) { /* a site is patched when it has trapped often */
 		prepare(s, NEVER);
 		if (!run_to(sh->start) || !finish())
 			return false;
