@@ -146,8 +146,10 @@ static void bracket(struct parser *p)
 	negated = more(p, '^');
 	p->at += negated;
 	for (first = p->at; p->at < p->end && (*p->at != ']' || p->at == first);) {
-		const char next = p->at + 1 < p->end ? p->at[1] : '\0';
+		char next = '\0';
 
+		if (p->at + 1 < p->end)
+			next = p->at[1];
 		if (*p->at == '[' && next == ':') {
 			p->at++;
 			class(p, set);
