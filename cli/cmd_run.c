@@ -112,7 +112,7 @@ static bool put_in_front(const struct trace *t)
 	for (size_t i = t->hook_count; i-- > 0; old = all)
 		if (asprintf(&all, "%s%s%s", t->hooks[i], old && *old ? ":" : "", old ? old : "") < 0)
 			return false;
-	return setenv("LD_PRELOAD", all, 1) == 0;
+	return all && setenv("LD_PRELOAD", all, 1) == 0;
 }
 
 /* By their whole paths: the loaders of the programs look for them, wherever those are by then. */

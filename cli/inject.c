@@ -282,8 +282,8 @@ static void drop_unread(struct inject_image *im, const struct file *f)
 			      memcmp(f->at + name, unwind, sizeof(unwind)) != 0));
 
 		if (!read && from < to && to <= im->data)
-			mmap(im->bytes + from, to - from, PROT_READ | PROT_WRITE,
-			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+			(void)mmap(im->bytes + from, to - from, PROT_READ | PROT_WRITE,
+				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 	}
 }
 

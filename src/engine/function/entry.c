@@ -981,7 +981,9 @@ void fn_entry_revert(uint64_t start, uint64_t end)
 			continue;
 		fn_entries_begin();
 		for (uint32_t i = 0; i < o->map.plan->func_count && !o->gone; i++) {
-			if (state_of(o, i).phase != ON || base_of(o, i) < start - ENTRY_JUMP_SIZE ||
+			const struct state s = state_of(o, i);
+
+			if (s.phase != ON || base_of(o, i) < start - ENTRY_JUMP_SIZE ||
 			    base_of(o, i) >= end)
 				continue;
 			e.addr = entry_funcs(o->map.plan)[i].addr + o->map.bias;
