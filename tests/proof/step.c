@@ -144,19 +144,17 @@ static int wait_stop(void)
 	return -1;
 }
 
-static bool from_int3(void)
+/* Of the SIGTRAP that it has stopped for. */
+static bool has_code(int code)
 {
 	siginfo_t info;
 
-	return ptrace(PTRACE_GETSIGINFO, pid, NULL, &info) == 0 && info.si_code == SI_KERNEL;
+	return ptrace(PTRACE_GETSIGINFO, pid, NULL, &info) == 0 && info.si_code == code;
 }
 
-static bool from_breakpoint(void)
+static bool from_int3(void)
 {
-	siginfo_t info;
-
-	return ptrace(PTRACE_GETSIGINFO, pid, NULL, &info) == 0 &&
-	       (info.si_code == SI_KERNEL || info.si_code == TRAP_HWBKPT);
+	return has_code(SI_KERNEL);
 }
 
 /* Lets it run to the breakpoint at @to; signals on the way go to the program. */
@@ -170,7 +168,7 @@ static bool run_to(uint64_t to)
 		sig = wait_stop();
 		if (sig < 0)
 			return false;
-		if (sig != SIGTRAP || !from_breakpoint())
+		if (sig != SIGTRAP || !(from_int3() || has_code(TRAP_HWBKPT)))
 			continue;
 		if (rip() == (to ? to : sh->command))
 			return true;

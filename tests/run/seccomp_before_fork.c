@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A filter with errno and allow answers, installed before fork, threads and exec: it holds in all. */
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <stddef.h>
-#include <sys/prctl.h>
-
 #include "aid.h"
+#include "filter.h"
 
 extern char **environ;
 
@@ -30,7 +26,6 @@ int main(int argc, char **argv)
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EXDEV),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
 	char *args[] = { (char *)"me", (char *)"child", NULL };
 	pthread_t t;
 
@@ -40,8 +35,7 @@ int main(int argc, char **argv)
 		marker_report();
 		return 0;
 	}
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
+	INSTALL(code);
 	verify();
 	check(pthread_create(&t, NULL, body, NULL) == 0 && pthread_join(t, NULL) == 0);
 	for (int i = 0; i < 5; i++) {

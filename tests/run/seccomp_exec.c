@@ -19,13 +19,11 @@ int main(int argc, char **argv)
 		ALLOW,
 		ALLOW,
 	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
 	int status;
 
 	if (argc > 1)
 		return 9;
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
+	INSTALL(code);
 	for (int i = 0; i < 4; i++) {
 		pid_t pid = i % 2 ? vfork() : fork_flushed();
 

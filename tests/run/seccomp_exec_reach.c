@@ -12,14 +12,6 @@
 
 #define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS)
 
-static void install(struct sock_filter *code, unsigned short n)
-{
-	struct sock_fprog prog = { n, code };
-
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
-}
-
 static int run(const char *self, int vforked, const char *how)
 {
 	pid_t pid = vforked ? vfork() : fork_flushed();
@@ -62,10 +54,10 @@ int main(int argc, char **argv)
 		check(socket(AF_UNIX, SOCK_STREAM, 0) < 0 && errno == ENOSYS);
 		return 9;
 	}
-	install(lenient, sizeof(lenient) / sizeof(lenient[0]));
+	INSTALL(lenient);
 	for (int i = 0; i < 4; i++)
 		check(run(argv[0], i % 2, "seen") == 0);
-	install(code, sizeof(code) / sizeof(code[0]));
+	INSTALL(code);
 	for (int i = 0; i < 4; i++) {
 		check(run(argv[0], i % 2, "child") == 9);
 		marker(1);

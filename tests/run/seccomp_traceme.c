@@ -1,33 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* A debuggee that has forbidden itself, with death, to open files and to change memory or its own ways. */
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <stddef.h>
-#include <sys/prctl.h>
 #include <sys/ptrace.h>
 
 #include "aid.h"
-
-#define KILL(nr) \
-	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (nr), 0, 1), \
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
+#include "filter.h"
 
 static void body(void)
 {
 	struct sock_filter code[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		KILL(SYS_open),
-		KILL(SYS_openat),
-		KILL(SYS_pwrite64),
-		KILL(SYS_mmap),
-		KILL(SYS_mprotect),
-		KILL(SYS_prctl),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		IS(SYS_open, 1),
+		KILL,
+		IS(SYS_openat, 1),
+		KILL,
+		IS(SYS_pwrite64, 1),
+		KILL,
+		IS(SYS_mmap, 1),
+		KILL,
+		IS(SYS_mprotect, 1),
+		KILL,
+		IS(SYS_prctl, 1),
+		KILL,
+		ALLOW,
 	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
 
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
+	INSTALL(code);
 	check(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0);
 	for (uint32_t n = 0; n < 20; n++)
 		marker(n);

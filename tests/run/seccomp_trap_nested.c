@@ -102,25 +102,6 @@ static void *branch(void *arg)
 	return arg;
 }
 
-static void install(void)
-{
-	struct sock_filter code[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		IS(SYS_getpriority, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP | 77),
-		IS(SYS_prctl, 4),
-		ARG(0),
-		IS(DISPATCH, 1),
-		KILL,
-		ALLOW,
-		ALLOW,
-	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
-
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
-}
-
 int main(void)
 {
 	struct sigaction act = { .sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_ONSTACK };
@@ -132,7 +113,7 @@ int main(void)
 	act.sa_flags = SA_SIGINFO | SA_ONSTACK;
 	sigemptyset(&act.sa_mask);
 	check(sigaction(SIGUSR1, &act, NULL) == 0);
-	install();
+	install_trap();
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int i = 0; i < 2; i++)
 			check(pthread_create(&threads[i], NULL, branch,

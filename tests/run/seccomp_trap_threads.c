@@ -62,32 +62,13 @@ static void *body(void *arg)
 	return arg;
 }
 
-static void install(void)
-{
-	struct sock_filter code[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		IS(SYS_getpriority, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP | 77),
-		IS(SYS_prctl, 4),
-		ARG(0),
-		IS(DISPATCH, 1),
-		KILL,
-		ALLOW,
-		ALLOW,
-	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
-
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
-}
-
 int main(void)
 {
 	pthread_t threads[THREADS];
 
 	handle_info(SIGSYS, handler, 0);
 	handle_info(SIGSEGV, on_fault, 0);
-	install();
+	install_trap();
 	for (int round = 0; round < 10; round++) {
 		for (int i = 0; i < THREADS; i++)
 			check(pthread_create(&threads[i], NULL, body, NULL) == 0);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The program's own seccomp RET_TRAP with a SIGSYS handler that answers the call by setting rax. */
 #include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <stddef.h>
-#include <sys/prctl.h>
 #include <ucontext.h>
 
 #include "aid.h"
+#include "filter.h"
 
 static volatile int hits;
 
@@ -33,11 +30,9 @@ int main(void)
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP | 77),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
-	struct sock_fprog prog = { sizeof(code) / sizeof(code[0]), code };
 
 	handle_info(SIGSYS, handler, 0);
-	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog) == 0);
+	INSTALL(code);
 	for (int i = 0; i < 200; i++) {
 		check(raw2(SYS_getpriority, 11, 22) == 424242);
 		check(syscall(SYS_getpriority, 11, 22) == 424242);
