@@ -197,6 +197,12 @@ static bool has_area(pid_t pid)
 	return found;
 }
 
+/* kthreadd, or one that it has made. */
+static bool is_kernels(pid_t pid)
+{
+	return pid == 2 || status_number(pid, 0, "PPid", 10) == 2;
+}
+
 bool attach_possible(pid_t pid, char *text, size_t size)
 {
 	char name[64], state[64], seccomp[64] = "0";
@@ -220,11 +226,8 @@ bool attach_possible(pid_t pid, char *text, size_t size)
 	else if (tracer)
 		snprintf(text, size, "it is traced by process %d (%s)", tracer, name);
 	else if (!status_line(pid, 0, "VmSize", state, sizeof(state)))
-		snprintf(text, size,
-			 pid == 2 || status_number(pid, 0, "PPid", 10) == 2
-				 ? "it is a thread of the kernel"
-				 : /* kthreadd or one that it made */
-				 "it has ended already");
+		snprintf(text, size, "%s",
+			 is_kernels(pid) ? "it is a thread of the kernel" : "it has ended already");
 	else if (is_32_bit(pid))
 		snprintf(text, size, "it is a 32-bit program");
 	else if (has_area(pid))

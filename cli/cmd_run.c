@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "probe.h"
 #include "supervise.h"
 
 static const char help[] =
@@ -54,53 +53,46 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 	static const uint32_t flags[] = {
 		[OPT_NO_FOLLOW] = TRACE_F_NO_FOLLOW, [OPT_NO_SUD] = TRACE_F_NO_SUD, [OPT_NO_PATCH] = TRACE_F_NO_PATCH, [OPT_ZERO_PAGE] = TRACE_F_ZERO_PAGE
 	};
-	bool good = false;
 	int id;
 
 	*status = CLI_FAILED;
 	while ((id = cli_next(&p)) != CLI_END) {
-		if (id == 'h') {
+		switch (id) {
+		case 'p':
+			if (!cli_pids(p.value, &t->pids, &t->pid_count)) {
+				cli_bad_usage(t->self, "-p takes numbers of processes, not '%s'",
+					      p.value);
+				return 0;
+			}
+			break;
+		case 'l':
+			if (t->hook_count == LAUNCH_HOOKS) {
+				cli_bad_usage(t->self, "--load: not more than %d libraries",
+					      LAUNCH_HOOKS);
+				return 0;
+			}
+			t->hooks[t->hook_count++] = p.value;
+			break;
+		case OPT_PRELOAD:
+			t->preload = true;
+			break;
+		case 'h':
 			fputs(help, stdout);
 			*status = fflush(stdout) ? CLI_FAILED : 0;
 			return 0;
-		}
-		if (id == CLI_BAD)
+		case CLI_BAD:
 			return 0;
-		if (id == 'p' && !cli_pids(p.value, &t->pids, &t->pid_count)) {
-			cli_bad_usage(t->self, "-p takes numbers of processes, not '%s'", p.value);
-			return 0;
-		}
-		if (id == 'l' && t->hook_count == LAUNCH_HOOKS) {
-			cli_bad_usage(t->self, "--load: not more than %d libraries", LAUNCH_HOOKS);
-			return 0;
-		}
-		if (id == 'p')
-			;
-		else if (id == 'l')
-			t->hooks[t->hook_count++] = p.value;
-		else if (id == OPT_PRELOAD)
-			t->preload = true;
-		else
+		default:
 			t->flags |= flags[id];
+		}
 	}
 	if (!t->hook_count)
 		cli_bad_usage(t->self, "no library is named: --load=HOOK");
 	else if ((t->flags & TRACE_F_NO_SUD) && (t->flags & TRACE_F_NO_PATCH))
 		cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to work with");
-	else if ((t->flags & TRACE_F_ZERO_PAGE) && (t->flags & TRACE_F_NO_PATCH))
-		cli_bad_usage(t->self, "--zero-page and --no-patch exclude each other");
-	else if (t->pid_count && p.index < argc)
-		cli_bad_usage(t->self, "-p and a program exclude each other");
-	else if (t->pid_count && (t->preload || (t->flags & TRACE_F_NO_SUD)))
-		cli_bad_usage(t->self, "-p needs ptrace and Syscall User Dispatch");
-	else if (!t->pid_count && p.index >= argc)
-		cli_bad_usage(t->self, "no program is named");
 	else
-		good = true;
-	t->argv = argv + p.index;
-	if (good && (t->flags & TRACE_F_ZERO_PAGE) && !probe_zero_page())
-		t->flags &= ~TRACE_F_ZERO_PAGE;
-	return good;
+		return supervise_accepts(t, argc, argv, p.index);
+	return 0;
 }
 
 /* The programs' own loaders load them: as if the user had asked for that. */

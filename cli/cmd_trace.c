@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "probe.h"
 #include "supervise.h"
 #include "trace/reader/reader.h"
 
@@ -157,33 +156,8 @@ static int parse(struct trace *t, int argc, char **argv, int *status)
 		*status = cli_bad_usage(t->self, "--no-sud and --no-patch leave nothing to trace with");
 		return 0;
 	}
-	if (t->flags & TRACE_F_ZERO_PAGE) {
-		if (t->flags & TRACE_F_NO_PATCH) {
-			*status = cli_bad_usage(t->self,
-						"--zero-page and --no-patch exclude each other");
-			return 0;
-		}
-		if (!probe_zero_page())
-			t->flags &= ~TRACE_F_ZERO_PAGE;
-	}
-	if (t->pid_count && (p.index < argc || t->preload || (t->flags & TRACE_F_NO_SUD))) {
-		*status = cli_bad_usage(t->self,
-					p.index < argc ? "-p and a program exclude each other"
-						       : "-p needs ptrace and Syscall User Dispatch");
-		return 0;
-	}
-	if (t->pid_count && (t->flags & TRACE_F_VDSO)) {
-		*status = cli_bad_usage(t->self, "-e vdso changes what -p could not put back");
-		return 0;
-	}
-	if (t->pid_count)
-		return 1;
-	if (p.index >= argc) {
-		*status = cli_bad_usage(t->self, "no program is named");
-		return 0;
-	}
-	t->argv = argv + p.index;
-	return 1;
+	*status = CLI_FAILED;
+	return supervise_accepts(t, argc, argv, p.index);
 }
 
 static int trace(const struct cli_command *self, int argc, char **argv)

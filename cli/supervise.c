@@ -19,6 +19,7 @@
 
 #include "attach.h"
 #include "config.h"
+#include "probe.h"
 #include "supervise.h"
 #include "trace/reader/reader.h"
 
@@ -616,6 +617,29 @@ static int supervise_attached(struct trace *t)
 	output_finish(t->output, drain_lost(&t->drain));
 	report(t);
 	return t->stayed ? ATTACH_FAILED : 0;
+}
+
+bool supervise_accepts(struct trace *t, int argc, char **argv, int index)
+{
+	bool named = index < argc;
+
+	if ((t->flags & TRACE_F_ZERO_PAGE) && (t->flags & TRACE_F_NO_PATCH))
+		cli_bad_usage(t->self, "--zero-page and --no-patch exclude each other");
+	else if (t->pid_count && named)
+		cli_bad_usage(t->self, "-p and a program exclude each other");
+	else if (t->pid_count && (t->preload || (t->flags & TRACE_F_NO_SUD)))
+		cli_bad_usage(t->self, "-p needs ptrace and Syscall User Dispatch");
+	else if (t->pid_count && (t->flags & TRACE_F_VDSO))
+		cli_bad_usage(t->self, "-e vdso changes what -p could not put back");
+	else if (!t->pid_count && !named)
+		cli_bad_usage(t->self, "no program is named");
+	else {
+		if ((t->flags & TRACE_F_ZERO_PAGE) && !probe_zero_page())
+			t->flags &= ~TRACE_F_ZERO_PAGE;
+		t->argv = argv + index;
+		return true;
+	}
+	return false;
 }
 
 int supervise(struct trace *t)

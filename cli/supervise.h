@@ -59,6 +59,11 @@ struct trace {
 	bool detaching;
 };
 
+/*
+ * What every command demands of the options of a way in; index: the first word of argv that is none of them. False: it
+ * was said what is wrong.
+ */
+bool supervise_accepts(struct trace *t, int argc, char **argv, int index);
 /* The status to exit with. */
 int supervise(struct trace *t);
 
