@@ -335,6 +335,22 @@ static void take_signal(struct keeper *k, const struct signalfd_siginfo *si)
 	}
 }
 
+/*
+ * However weir ends, the kernel marks the word then. By the heartbeat alone, threads that wait for weir would find out
+ * after seconds. This thread lasts as long as weir does, and has no robust mutexes of libc's.
+ */
+static void hold_reader(struct keeper *k)
+{
+	uint32_t *word = &k->area->reader;
+
+	k->robust.next = &k->robust_head.list;
+	k->robust_head.list.next = &k->robust;
+	k->robust_head.futex_offset = (long)((uintptr_t)word - (uintptr_t)&k->robust);
+	k->robust_head.list_op_pending = NULL;
+	if (syscall(SYS_set_robust_list, &k->robust_head, sizeof(k->robust_head)) == 0)
+		__atomic_store_n(word, (uint32_t)gettid(), __ATOMIC_RELEASE);
+}
+
 static void *keeper_run(void *data)
 {
 	struct keeper *k = data;
@@ -342,6 +358,7 @@ static void *keeper_run(void *data)
 				 { .fd = k->socket, .events = POLLIN } };
 	struct signalfd_siginfo si;
 
+	hold_reader(k);
 	for (;;) {
 		__atomic_add_fetch(&k->area->heartbeat, 1, __ATOMIC_RELAXED);
 		/* Looked at in each round: SIGCHLD does not queue, and may have come before. */

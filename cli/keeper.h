@@ -6,6 +6,7 @@
 #ifndef WEIR_CLI_KEEPER_H
 #define WEIR_CLI_KEEPER_H
 
+#include <linux/futex.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -32,6 +33,9 @@ struct keeper {
 	int status;	   /* as from waitpid */
 
 	/* The keeper's own. */
+	/* Of the robust futex by which the kernel tells that weir has ended; the one node of the list. */
+	struct robust_list robust;
+	struct robust_list_head robust_head;
 	pthread_mutex_t away; /* held while the program is traced: its stops are not the keeper's */
 	int signals;
 	unsigned int terms; /* SIGTERMs passed on */

@@ -88,6 +88,8 @@ struct trace_request {
 };
 #define TRACE_REQUESTS 64u
 
+#define TRACE_READER_DIED 0x40000000u /* of trace_area.reader: FUTEX_OWNER_DIED */
+
 /* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): what others write is on lines of its own */
 struct trace_area {
 	uint64_t magic;
@@ -108,6 +110,7 @@ struct trace_area {
 	/* Written while the session runs. */
 	uint64_t heartbeat __attribute__((aligned(64))); /* the supervisor adds 1 at least every 50 ms */
 	uint32_t closed; /* the supervisor is going; drop and count from now on */
+	uint32_t reader; /* a robust futex that the supervisor holds: when it has ended, the kernel says so here */
 	uint32_t bell __attribute__((aligned(64))); /* futex: writers set it to 1 and wake when the reader sleeps */
 	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */

@@ -279,6 +279,59 @@ def test_supervisor_is_killed():
 		target.end()
 
 
+MISSES = r"""
+#include <spawn.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+extern char **environ;
+static double now(void)
+{
+	struct timespec ts;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
+}
+int main(void)
+{
+	char c, *argv[] = { "/bin/true", NULL };
+	double begun, calls, children;
+	pid_t pid;
+	puts("ready");
+	fflush(stdout);
+	while (read(0, &c, 1) > 0)
+		;
+	begun = now();
+	for (int i = 0; i < 20000; i++)
+		syscall(SYS_getppid);
+	calls = now() - begun;
+	for (int i = 0; i < 5; i++)
+		if (posix_spawn(&pid, argv[0], NULL, NULL, argv, environ) || waitpid(pid, NULL, 0) != pid)
+			return 1;
+	children = now() - begun - calls;
+	if (calls > 1 || children > 3)
+		return printf("%.2f s for calls, %.2f s for children\n", calls, children), 1;
+	puts("fine");
+	return 0;
+}
+"""
+
+
+def test_supervisor_is_missed_at_once():
+	"""Nobody waits for a weir that was killed: neither calls for room in a ring, nor an exec for an answer."""
+	with open(TMP + "/misses.c", "w", encoding="utf-8") as f:
+		f.write(MISSES)
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/misses", TMP + "/misses.c"], check=True, timeout=LIMIT)
+	said = Said()
+	with Target(TMP + "/misses", stderr=said.file) as target:
+		weir = Attached(target.pid)
+		weir.process.kill()
+		weir.process.communicate()
+		target.end()
+	same(said.lines(), [])
+
+
 WAITS = r"""
 #include <pthread.h>
 #include <stdio.h>

@@ -515,13 +515,14 @@ def test_group_kill_once():
 
 
 def test_weir_killed():
-	p = subprocess.Popen([WEIR, "trace", "-o", OUT, "sh", "-c", "echo a; sleep 0.5; echo b"], env=ENV,
-			     stdout=subprocess.PIPE)
+	p = subprocess.Popen([WEIR, "trace", "-o", OUT, "sh", "-c", "echo a; sleep 0.5; /bin/echo b"], env=ENV,
+			     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 	same(p.stdout.readline(), b"a\n")
 	p.kill()
 	same(p.wait(timeout=LIMIT), -signal.SIGKILL)
-	same(p.stdout.read(), b"b\n")
+	same((p.stdout.read(), p.stderr.read()), (b"b\n", b""))
 	p.stdout.close()
+	p.stderr.close()
 
 
 def stopped(p):

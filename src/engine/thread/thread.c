@@ -325,7 +325,7 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 			return thr_entry.hook[0] && !image->no_loader
 				       ? preload(t, envp, EXEC_LAUNCHED, p)
 				       : (uint64_t)envp;
-		if (ret == -ECANCELED) /* the supervisor is leaving */
+		if (ret == -ECANCELED) /* the supervisor is leaving, or gone */
 			return (uint64_t)envp;
 		skip = image->skip_preload;
 	}

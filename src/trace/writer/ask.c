@@ -43,7 +43,7 @@ static uint32_t wait_for_answer(struct trace_area *area, struct trace_request *r
 			return state;
 		idle = is == beat ? idle + 1 : 0;
 		beat = is;
-		if ((idle > PATIENCE || __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE)) &&
+		if ((idle > PATIENCE || writer_reader_is_gone()) &&
 		    __atomic_compare_exchange_n(&r->state, &state, TRACE_REQUEST_CLAIMED, false,
 						__ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
 			return TRACE_REQUEST_ASKED;
@@ -104,7 +104,7 @@ int writer_ask_plan(const char *path, enum trace_request_kind kind, int fd)
 	int ret;
 
 	if (!area || !__atomic_load_n(&area->planner, __ATOMIC_ACQUIRE) ||
-	    __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE))
+	    writer_reader_is_gone())
 		return -ENOSYS;
 	ret = ask_plan_once(area, path, kind, fd);
 	if (ret == -EPERM && rt_sys2(__NR_prctl, PR_SET_PTRACER, area->supervisor) == 0)
@@ -119,10 +119,12 @@ int writer_ask(const struct core_thread *t, bool no_loader)
 
 	if (area && (__atomic_load_n(&area->flags, __ATOMIC_RELAXED) & TRACE_F_NO_FOLLOW))
 		return -ECANCELED;
+	if (area && !area->hook[0] && writer_reader_is_gone()) /* a trace that nobody reads */
+		return -ECANCELED;
 	/* Under a filter, what is done here is done if all is allowed that the new image does. */
 	if (!area || (core_quiet && !(core_may & CORE_MAY_START)) ||
 	    !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) ||
-	    __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE))
+	    writer_reader_is_gone())
 		return -ENOSYS;
 	ret = ask_once(area, t, no_loader);
 	/* Yama lets a process name who may trace it, though he be no ancestor (any more). */

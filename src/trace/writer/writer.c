@@ -207,9 +207,10 @@ static bool fits(struct core_thread *t, uint64_t need)
 	return t->ring_head + need - t->ring_tail <= area->ring_size;
 }
 
-static bool reader_is_gone(void)
+bool writer_reader_is_gone(void)
 {
-	return __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE);
+	return __atomic_load_n(&area->closed, __ATOMIC_ACQUIRE) ||
+	       (__atomic_load_n(&area->reader, __ATOMIC_ACQUIRE) & TRACE_READER_DIED);
 }
 
 /* Waits for the reader. False: it is gone or stopped, or asked not to be waited for. */
@@ -223,7 +224,7 @@ static bool wait_for_space(struct core_thread *t, uint64_t need)
 
 	if (area->flags & TRACE_F_DROP)
 		return fits(t, need);
-	while (!reader_is_gone()) {
+	while (!writer_reader_is_gone()) {
 		uint32_t seen = __atomic_load_n(&ring->space, __ATOMIC_ACQUIRE);
 		uint64_t is;
 

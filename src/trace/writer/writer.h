@@ -19,11 +19,13 @@ void writer_detach(void);
 void writer_refuse(void);
 const struct trace_area *writer_area(void);
 struct trace_area *writer_shared(void);
+/* Nobody will read or answer any more: the supervisor has said so, or it has ended, and then the kernel has. */
+bool writer_reader_is_gone(void);
 
 /*
  * The thread is about to execute a file; no_loader: one without an interpreter. 0: the supervisor
- * has seized it and will place the runtime into the new image. -ENOSYS: there is no one to ask; else
- * a negative errno, why not.
+ * has seized it and will place the runtime into the new image. -ENOSYS: there is no one to ask; -ECANCELED: the image
+ * is to be left alone; else a negative errno, why not.
  */
 int writer_ask(const struct core_thread *t, bool no_loader);
 
