@@ -332,6 +332,50 @@ def test_supervisor_is_missed_at_once():
 	same(said.lines(), [])
 
 
+DELAYED = r"""
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+int main(void)
+{
+	struct timespec a, b;
+	int delayed = 0;
+	char c;
+	puts("ready");
+	fflush(stdout);
+	if (read(0, &c, 1) < 0)
+		return 1;
+	for (int i = 0; i < 20000; i++) {
+		clock_gettime(CLOCK_MONOTONIC, &a);
+		syscall(SYS_getppid);
+		clock_gettime(CLOCK_MONOTONIC, &b);
+		delayed += (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9 > 0.6;
+	}
+	printf("delayed %d\nfine\n", delayed);
+	return 0;
+}
+"""
+
+
+def test_supervisor_is_stopped():
+	"""One call finds out, the others are lost at once. Its output is full, so that it is waited for when it stops."""
+	with open(TMP + "/delayed.c", "w", encoding="utf-8") as f:
+		f.write(DELAYED)
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/delayed", TMP + "/delayed.c"], check=True, timeout=LIMIT)
+	with Target(TMP + "/delayed") as target:
+		weir = subprocess.Popen([WEIR, "trace", "-o", "/dev/stdout", "-p", str(target.pid)], stdout=subprocess.PIPE,
+					stderr=subprocess.PIPE, env=ENV, text=True)
+		weir.stderr.readline()
+		target.process.stdin.write("x")
+		target.process.stdin.flush()
+		time.sleep(1)
+		weir.send_signal(signal.SIGSTOP)
+		same(target.end(), {"delayed": 1})
+		weir.kill()
+		weir.communicate()
+
+
 WAITS = r"""
 #include <pthread.h>
 #include <stdio.h>

@@ -213,6 +213,8 @@ bool writer_reader_is_gone(void)
 	       (__atomic_load_n(&area->reader, __ATOMIC_ACQUIRE) & TRACE_READER_DIED);
 }
 
+static uint64_t stopped_beat; /* not 0: the heartbeat at which the reader was found stopped */
+
 /* Waits for the reader. False: it is gone or stopped, or asked not to be waited for. */
 static bool wait_for_space(struct core_thread *t, uint64_t need)
 {
@@ -246,8 +248,10 @@ static bool wait_for_space(struct core_thread *t, uint64_t need)
 		is = __atomic_load_n(&area->heartbeat, __ATOMIC_RELAXED);
 		idle = is == beat ? idle + 1 : 0;
 		beat = is;
-		if (idle > PATIENCE)
-			break; /* stopped: this call is lost; the next one asks again, but not for long */
+		if (idle > PATIENCE) {
+			stopped_beat = beat;
+			break;
+		}
 	}
 	__atomic_store_n(&ring->waiting, 0, __ATOMIC_RELEASE);
 	return ok;
@@ -257,7 +261,6 @@ static bool wait_for_space(struct core_thread *t, uint64_t need)
 static void *reserve(struct core_thread *t, uint64_t size)
 {
 	uint64_t at, to_end;
-	static uint64_t stopped_beat;
 
 	if (t->ring && rt_unlikely(!is_mine(t)))
 		t->ring = NULL;
@@ -280,7 +283,6 @@ static void *reserve(struct core_thread *t, uint64_t size)
 
 			/* A reader found stopped is not waited for until its heart beats again. */
 			if ((stopped_beat && stopped_beat == beat) || !wait_for_space(t, need)) {
-				stopped_beat = beat;
 				t->ring->lost++;
 				return NULL;
 			}
