@@ -71,6 +71,7 @@ long arch_xsave(void *area, uint64_t features);
 int arch_keep_state(void (*fn)(void *), void *data);
 void gate_enter(void);
 void gate_filter(void);
+void gate_check(void);
 void gate_foreign(void);
 void gate_set_gs(void);
 /* Stops for the supervisor at the boundary of this call, and returns if there is none. */
@@ -92,6 +93,8 @@ extern RT_HIDDEN const char pass_i386_check[], pass_i386_int[], pass_i386_after[
 extern RT_HIDDEN const char gate_i386_exit_end[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
+extern RT_HIDDEN const char check_foreign_check[], check_foreign_keep[], check_foreign_keep_rax[],
+	gate_check_moved[], gate_check_asking[], gate_check_asked[], gate_check_end[];
 extern RT_HIDDEN const char gate_foreign_native[], gate_set_gs_end[], gate_filter_moved[],
 	gate_filter_end[];
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];

@@ -119,6 +119,8 @@ struct core_thread {
 	uint8_t wanted[CORE_NR_MAX]; /* the gate's first filter: does a call of this number come to us? */
 	uint64_t i386_ret, i386_rcx, i386_r11; /* of a call by int 0x80 */
 	uint64_t masked; /* all signals are blocked for a moment, and by us: what a supervisor finds is not the program's mask */
+	int64_t minus_tid;
+	uint64_t stack; /* where the thread's stack pointer was when it was last asked who it is; see gate_check */
 	uint64_t gs_base, gs_ret; /* with CORE_ODD_GS: the program's base, and where it goes on with it */
 	uint32_t reenter;	  /* of the running hook: takes its own calls */
 	uint32_t disabled;	  /* weir_thread_disable(), counted */
@@ -140,6 +142,7 @@ struct core_thread {
 	uint64_t temp_mask;	/* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
 	bool has_temp_mask;
 	bool vfork_child; /* memory is shared with a suspended parent */
+	bool adopted;	  /* its beginning was not seen, and its end may not be: see core_watch() */
 	bool sud;	  /* Syscall User Dispatch is armed */
 	struct {
 		uint64_t sp, size;
@@ -191,6 +194,8 @@ CORE_CHECK(struct core_thread, i386_ret, T_I386_RET);
 CORE_CHECK(struct core_thread, i386_rcx, T_I386_RCX);
 CORE_CHECK(struct core_thread, i386_r11, T_I386_R11);
 CORE_CHECK(struct core_thread, masked, T_MASKED);
+CORE_CHECK(struct core_thread, minus_tid, T_MINUS_TID);
+CORE_CHECK(struct core_thread, stack, T_STACK);
 CORE_CHECK(struct core_thread, origin, offsetof(struct core_thread, no_native) + 8);
 
 enum core_block_state { CORE_BLOCK_FREE, CORE_BLOCK_USED };
@@ -246,6 +251,7 @@ enum core_may {
 	CORE_MAY_GUARD = 4,  /* MADV_GUARD_INSTALL */
 	CORE_MAY_LOOK = 8,   /* whether another task is alive */
 	CORE_MAY_START = 16, /* all that a new image needs, if it is launched */
+	CORE_MAY_ASK = 64,   /* which thread is this? */
 	CORE_MAY_FIND = 32, /* and what it needs beyond that to find the area of a trace, if it is preloaded */
 };
 extern RT_HIDDEN uint32_t core_may;
@@ -343,7 +349,20 @@ void core_block_put(struct core_thread *t);
 /* The block of a running thread, by its id; NULL if it has none. */
 struct core_thread *core_block_of(int32_t tid);
 int core_thread_arm(struct core_thread *t); /* gs, alternate stack, SUD: for the calling thread */
+/* The same for one that runs already, in our handler, which sets the alternate stack. pid: of who has made it. */
+void core_thread_take(struct core_thread *t, int32_t pid);
 int core_sud_arm(struct core_thread *t, bool on);
+/*
+ * Threads and processes may begin without us: where calls do not trap, there is code that no plan knows. They have the
+ * base of %gs of the thread that made them. From now on the gate looks whether a block is that of the thread it is in;
+ * core_asks: it may ask the kernel.
+ */
+void core_watch(void);
+extern RT_HIDDEN bool core_watching, core_asks;
+/* The process is a copy of which we have not heard; see core_watch(). */
+bool core_is_copy(void);
+/* Whose block is this? A child that was made by the like of vfork() runs on that of its parent, who waits. */
+bool core_is_guest(const struct core_thread *t);
 /* Gives back the memory of all blocks: no thread has one any more. */
 void core_blocks_drop(void);
 /* A new task in the gate: is it one of which no call would come to us? Then it goes on without us. */

@@ -14,7 +14,7 @@
 
 struct core_options core_options;
 uint32_t core_threaded;
-bool core_running, core_quiet, core_traced, core_detachable;
+bool core_running, core_quiet, core_traced, core_detachable, core_watching, core_asks;
 uint32_t core_may = ~0u;
 
 static struct rt_lock pool_lock;
@@ -59,7 +59,7 @@ static struct core_thread *block_new(void)
 /* Is the process or thread that had this block gone without giving it back (execve, SIGKILL)? */
 static bool abandoned(const struct core_thread *t)
 {
-	return t->vfork_child && t->tid > 0 && (core_may & CORE_MAY_LOOK) &&
+	return (t->vfork_child || t->adopted) && t->tid > 0 && (core_may & CORE_MAY_LOOK) &&
 	       rt_sys2(__NR_kill, t->tid, 0) == -ESRCH;
 }
 
@@ -97,6 +97,9 @@ struct core_thread *core_block_take(void)
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = 2; /* SS_DISABLE, as sas_ss_reset() of the kernel */
 		t->tid = t->pid = 0;
+		t->minus_tid = 0;
+		t->stack = 0;
+		t->adopted = false;
 		t->held = t->lent = t->table_late = 0;
 		t->table_locked = false;
 	}
@@ -150,13 +153,57 @@ int core_sud_arm(struct core_thread *t, bool on)
 	return (int)ret;
 }
 
+/*
+ * A word that is 1, and 0 in a copy of the process that we have not made: the kernel clears it in every child, and we set
+ * it again in those that we know of. Without a page for it, such copies are not noticed.
+ */
+static const uint64_t always = 1;
+const uint64_t *core_copy_word RT_HIDDEN = &always;
+
+static void mark_process(void)
+{
+	if (core_copy_word != &always)
+		*(uint64_t *)(uint64_t)core_copy_word = 1;
+}
+
+void core_watch(void)
+{
+	long page = rt_map(RT_PAGE, PROT_READ | PROT_WRITE);
+
+	if (!rt_is_error(page)) {
+		rt_keep((uint64_t)page, RT_PAGE);
+		if (rt_sys3(__NR_madvise, page, RT_PAGE, MADV_WIPEONFORK) == 0)
+			core_copy_word = (const uint64_t *)page;
+	}
+	mark_process();
+	core_asks = core_may & CORE_MAY_ASK;
+	core_watching = true;
+	core_threaded = 1; /* for all we know */
+}
+
+bool core_is_copy(void)
+{
+	return !__atomic_load_n(core_copy_word, __ATOMIC_RELAXED);
+}
+
+bool core_is_guest(const struct core_thread *t)
+{
+	return core_watching && core_asks && rt_sys0(__NR_gettid) != t->tid;
+}
+
+static void set_tid(struct core_thread *t, int32_t pid, int32_t tid)
+{
+	t->pid = pid;
+	t->tid = tid;
+	t->minus_tid = -(int64_t)tid;
+}
+
 int core_thread_arm(struct core_thread *t)
 {
 	stack_t alt = { .ss_sp = (void *)t->alt_base, .ss_size = CORE_ALT_STACK };
 	long ret;
 
-	t->tid = (int32_t)rt_sys0(__NR_gettid);
-	t->pid = (int32_t)rt_sys0(__NR_getpid);
+	set_tid(t, (int32_t)rt_sys0(__NR_getpid), (int32_t)rt_sys0(__NR_gettid));
 	ret = rt_setup(arch_set_gs((uint64_t)t));
 	if (ret < 0)
 		return (int)ret;
@@ -167,6 +214,15 @@ int core_thread_arm(struct core_thread *t)
 	if (core_options.sud && (core_may & CORE_MAY_DISPATCH))
 		ret = rt_setup((long)core_sud_arm(t, true));
 	return (int)ret;
+}
+
+void core_thread_take(struct core_thread *t, int32_t pid)
+{
+	set_tid(t, (int32_t)rt_sys0(__NR_getpid), (int32_t)rt_sys0(__NR_gettid));
+	t->vfork_child = t->pid != pid;
+	arch_set_gs((uint64_t)t);
+	if (core_options.sud && (core_may & CORE_MAY_DISPATCH) && !core_traced)
+		core_sud_arm(t, true);
 }
 
 /*
@@ -219,11 +275,12 @@ void core_after_fork(struct core_thread *t)
 	t->ring = NULL;
 	t->ring_open = t->ring_refused = false;
 	t->held = 0; /* pending signals are not inherited */
-	t->tid = t->pid = (int32_t)rt_sys0(__NR_getpid);
+	set_tid(t, (int32_t)rt_sys0(__NR_getpid), (int32_t)rt_sys0(__NR_getpid));
+	mark_process();
 	t->sud = false;
 	t->odd &= ~(uint32_t)CORE_ODD_USER_SUD; /* the kernel clears it in every new task */
-	t->vfork_child = false;
-	if (core_threaded)
+	t->vfork_child = t->adopted = false;
+	if (core_threaded && !core_watching)
 		core_threaded = 0;
 	if (core_traced)
 		core_traced = false;

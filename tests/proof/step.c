@@ -51,6 +51,7 @@ struct scene {
 	uint8_t with, without;
 	bool list;	/* in a process whose hook wants one number only */
 	bool backwards; /* with the direction flag set */
+	bool watched; /* also where threads may begin unseen, by the gate that asks which one this is */
 };
 
 /*
@@ -58,43 +59,44 @@ struct scene {
  * handler, and a step that meets a blocked SIGTRAP makes the kernel set it to SIG_DFL.
  */
 static const struct scene scenes[] = {
-	{ "T0", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "T1", SITE_PUN, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "T2", SITE_SHORT, SIGUSR1, 0, SWEEP, false, 0, 0xeb, 0xeb, false, false },
-	{ "T3", SITE_ZERO, SIGUSR1, 0, SWEEP, false, 0, 0xff, 0xff, false, false },
-	{ "T3, SIGSEGV", SITE_ZERO, SIGSEGV, 0, SWEEP, false, 0, 0xff, 0xff, false, false },
-	{ "T3, direction flag", SITE_ZERO, SIGUSR1, 0, SWEEP, false, 0, 0xff, 0xff, false, true },
+	{ "T0", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, true },
+	{ "T1", SITE_PUN, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "T2", SITE_SHORT, SIGUSR1, 0, SWEEP, false, 0, 0xeb, 0xeb, false, false, false },
+	{ "T3", SITE_ZERO, SIGUSR1, 0, SWEEP, false, 0, 0xff, 0xff, false, false, false },
+	{ "T3, SIGSEGV", SITE_ZERO, SIGSEGV, 0, SWEEP, false, 0, 0xff, 0xff, false, false, false },
+	{ "T3, direction flag", SITE_ZERO, SIGUSR1, 0, SWEEP, false, 0, 0xff, 0xff, false, true, false },
 	{ "T3, alternate stack", SITE_ZERO, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0xff, 0xff, false,
-	  false },
-	{ "trap", SITE_TRAP, SIGUSR1, 0, SWEEP, false, 0, 0x0f, 0, false, false },
-	{ "T0, SIGSEGV", SITE_MOV, SIGSEGV, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "trap, SIGSEGV", SITE_TRAP, SIGSEGV, 0, SWEEP, false, 0, 0x0f, 0, false, false },
-	{ "T0, direction flag", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, true },
-	{ "trap, direction flag", SITE_TRAP, SIGUSR1, 0, SWEEP, false, 0, 0x0f, 0, false, true },
-	{ "T0, real-time signal", SITE_MOV, 40, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "T0, alternate stack", SITE_MOV, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0xe9, 0xe9, false,
-	  false },
-	{ "trap, alternate stack", SITE_TRAP, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0x0f, 0, false,
-	  false },
-	{ "answered", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "answered, list", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, true, false },
-	{ "native stub", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0, true, false },
-	{ "read, data", SITE_READ, SIGUSR1, 0, SWEEP, true, 1, 0xe9, 0xe9, false, false },
-	{ "read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0xe9, false, false },
-	{ "read, blocking, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, BLOCKED, true, 1, 0xe9,
-	  0xe9, false, false },
-	{ "read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0xe9, false, false },
-	{ "read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9, 0xe9,
 	  false, false },
-	{ "stub, read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0, true, false },
-	{ "stub, read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0, true, false },
+	{ "trap", SITE_TRAP, SIGUSR1, 0, SWEEP, false, 0, 0x0f, 0, false, false, false },
+	{ "T0, SIGSEGV", SITE_MOV, SIGSEGV, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "trap, SIGSEGV", SITE_TRAP, SIGSEGV, 0, SWEEP, false, 0, 0x0f, 0, false, false, false },
+	{ "T0, direction flag", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, true, false },
+	{ "trap, direction flag", SITE_TRAP, SIGUSR1, 0, SWEEP, false, 0, 0x0f, 0, false, true, false },
+	{ "T0, real-time signal", SITE_MOV, 40, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "T0, alternate stack", SITE_MOV, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0xe9, 0xe9, false,
+	  false, false },
+	{ "trap, alternate stack", SITE_TRAP, SIGUSR1, SA_ONSTACK, SWEEP, false, 0, 0x0f, 0, false,
+	  false, false },
+	{ "answered", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "answered, list", SITE_ANSWER, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, true, false, false },
+	{ "native stub", SITE_MOV, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0, true, false, false },
+	{ "read, data", SITE_READ, SIGUSR1, 0, SWEEP, true, 1, 0xe9, 0xe9, false, false, false },
+	{ "read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0xe9, false, false, false },
+	{ "read, blocking, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, BLOCKED, true, 1, 0xe9,
+	  0xe9, false, false, false },
+	{ "read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0xe9, false, false, false },
+	{ "read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9, 0xe9,
+	  false, false, false },
+	{ "stub, read, blocking", SITE_READ, SIGUSR1, 0, BLOCKED, true, 1, 0xe9, 0, true, false, false },
+	{ "stub, read, asleep", SITE_READ, SIGUSR1, 0, ASLEEP, true, -EINTR, 0xe9, 0, true, false,
+	  false },
 	{ "stub, read, asleep, SA_RESTART", SITE_READ, SIGUSR1, SA_RESTART, ASLEEP, true, 1, 0xe9,
-	  0, true, false },
-	{ "rt_sigprocmask", SITE_MASK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "rt_sigaction", SITE_ACTION, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "sigaltstack", SITE_ALTSTACK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "fork", SITE_FORK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
-	{ "vfork", SITE_VFORK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false },
+	  0, true, false, false },
+	{ "rt_sigprocmask", SITE_MASK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "rt_sigaction", SITE_ACTION, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "sigaltstack", SITE_ALTSTACK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "fork", SITE_FORK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
+	{ "vfork", SITE_VFORK, SIGUSR1, 0, SWEEP, false, 0, 0xe9, 0xe9, false, false, false },
 };
 #define SCENES (sizeof(scenes) / sizeof(scenes[0]))
 
@@ -563,13 +565,16 @@ int main(int argc, char **argv)
 	for (unsigned i = 0; i < SCENES; i++)
 		total += only && strcmp(only, scenes[i].name) != 0
 				 ? 0
-				 : 2 * ((scenes[i].with != 0) + (scenes[i].without != 0));
+				 : 2 * ((scenes[i].with != 0) + (scenes[i].without != 0) +
+					scenes[i].watched);
 	printf("TAP version 13\n1..%d\n", total);
-	for (int n = 0; n < 8; n++) {
-		const int full = n & 1, nosud = n >> 1 & 1, list = n >> 2;
+	for (int n = 0; n < 10; n++) {
+		const bool watched = n >= 8;
+		const int full = n & 1, nosud = watched || (n >> 1 & 1), list = n >> 2 & 1;
 		char how[20];
 
-		snprintf(how, sizeof(how), "%s%s", hows[nosud], list ? " list" : "");
+		snprintf(how, sizeof(how), "%s%s%s", hows[nosud], list ? " list" : "",
+			 watched ? " watched" : "");
 		for (unsigned i = 0; i < SCENES; i++) {
 			const struct scene *s = &scenes[i];
 			uint8_t want = nosud ? s->without : s->with;
@@ -578,7 +583,8 @@ int main(int argc, char **argv)
 
 			if (s->site == SITE_ZERO && !zero)
 				want = nosud ? 0xcc : 0x0f;
-			if (s->list != list || want == 0 || (only && strcmp(only, s->name) != 0))
+			if (s->list != list || want == 0 || (watched && !s->watched) ||
+			    (only && strcmp(only, s->name) != 0))
 				continue;
 			why[0] = 0;
 			ok = (pid > 0 || launch(argv[2], argv[3 + full], how)) &&

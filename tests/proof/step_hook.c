@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The hook for step.c: passes calls on and answers 500. STEP_HOOK: "nosud" and "list", in any order. */
+/* The hook for step.c: passes calls on and answers 500. STEP_HOOK: "nosud", "list" and "watched", in any order. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <weir/weir.h>
@@ -45,4 +46,8 @@ __attribute__((constructor)) static void start(void)
 	if (weir_session_open(&session, &options, &err) < 0 ||
 	    weir_syscall_add(session, &spec, &hook, &err) < 0)
 		_exit(99);
+	/* Code that no plan knows, so threads that it makes: see watch() of engine/syscall/site.c. */
+	if (strstr(how, "watched") &&
+	    mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+		_exit(98);
 }

@@ -41,11 +41,12 @@ MODES = {
 # or was preloaded where it should have been launched.
 FILTERED = r'weir: \S+ (is under a seccomp filter|installed a seccomp filter that forbids prctl)'
 NOTES = {'ptrace_exec': 'weir', 'rlimit_as': 'weir', 'seccomp_exec': FILTERED, 'seccomp_exec_reach': FILTERED,
-         'seccomp_threads': FILTERED, 'seccomp_trap_nested': FILTERED, 'seccomp_trap_threads': FILTERED}
+         'seccomp_jit_clone': FILTERED, 'seccomp_threads': FILTERED, 'seccomp_trap_nested': FILTERED, 'seccomp_trap_threads': FILTERED}
 
 # What weir does not do: (program, mode, CPU or None for every mode but bare) -> why. Such a program is run all the
 # same: the day it passes, its line has to go.
 LIMITS = {
+    ('seccomp_jit_clone', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
     ('seccomp_threads', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
     ('text_unrun', 'trace-no-sud'): 'without dispatch, code is patched before it is known to run',
     ('int80_block', 'trace-no-sud'): 'without dispatch, calls by int 0x80 are not looked after',

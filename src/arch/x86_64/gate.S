@@ -231,7 +231,9 @@ MARK(filter_foreign_check)
 	leaq	-CORE_MAGIC(%rcx), %rcx
 	jrcxz	1f
 	jmp	gate_foreign
-1:	movl	%eax, %ecx
+1:
+filter_number:
+	movl	%eax, %ecx
 	bswapl	%ecx
 	movzwl	%cx, %ecx			/* bits 16 to 31 of the number */
 	jrcxz	2f
@@ -248,6 +250,63 @@ MARK(filter_foreign_check)
 4:	jmp	*SLOT_NATIVE(%r11)
 MARK(gate_filter_end)
 END(gate_filter)
+
+/*
+ * gate_check - as gate_filter, where threads may begin without us (core_watch): is the block that of this thread, and is
+ * this the process that it was in? A thread that we have not made has the %gs of its maker, but not its stack: within
+ * 2 KiB of where a stack pointer was when its thread was asked for its number it is the same thread. Elsewhere
+ * it is asked again; the two registers that a system call changes are kept below the red zone meanwhile, where a signal
+ * could write at any time. No flag is changed.
+ */
+	.macro	STACK_AWAY			/* how far from there, times 16: less than 65536 if near */
+	movq	%gs:T_STACK, %rcx
+	leaq	1(%rsp,%rcx), %rcx
+	leaq	(,%rcx,8), %rcx
+	leaq	(%rcx,%rcx), %rcx
+	.endm
+
+FUNC(gate_check)
+	.cfi_undefined rip
+	movq	%rcx, %r11
+MARK(gate_check_moved)
+MARK(check_foreign_check)
+	movq	%gs:T_MAGIC, %rcx
+	leaq	-CORE_MAGIC(%rcx), %rcx
+	jrcxz	1f
+	jmp	gate_foreign
+1:	movq	core_copy_word(%rip), %rcx
+	movq	(%rcx), %rcx
+	jrcxz	3f
+	STACK_AWAY
+	bswapq	%rcx
+	jecxz	2f				/* bits 32 to 63 */
+	jmp	3f
+2:	STACK_AWAY
+	bswapl	%ecx
+	movzwl	%cx, %ecx
+	jrcxz	4f				/* bits 16 to 31 */
+3:	movzbl	core_asks(%rip), %ecx
+	jrcxz	4f
+MARK(check_foreign_keep)
+	movq	%r11, -152(%rsp)
+MARK(check_foreign_keep_rax)
+	movq	%rax, -144(%rsp)
+MARK(gate_check_asking)
+	movl	$NR_GETTID, %eax
+	syscall
+	movq	%gs:T_MINUS_TID, %rcx
+	leaq	(%rcx,%rax), %rcx
+	movq	-144(%rsp), %rax
+	movq	-152(%rsp), %r11
+MARK(gate_check_asked)
+	jrcxz	5f
+	jmp	gate_foreign
+5:	leaq	-2048(%rsp), %rcx
+	notq	%rcx
+	movq	%rcx, %gs:T_STACK
+4:	jmp	filter_number
+MARK(gate_check_end)
+END(gate_check)
 
 /*
  * gate_i386 - a call by int 0x80 that trapped: the handler has made the frame, rsp. Such a call keeps rcx

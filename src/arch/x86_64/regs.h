@@ -64,6 +64,8 @@
 #define T_I386_RCX 0x240
 #define T_I386_R11 0x248
 #define T_MASKED 0x250
+#define T_MINUS_TID 0x258 /* see gate_check */
+#define T_STACK 0x260
 
 #define CORE_MAGIC 0x57454952 /* in T_MAGIC of a block that is ours */
 
@@ -127,6 +129,7 @@
 #define WEIR_CALL_ANSWERED 2
 #define WEIR_HOOK_GENERAL_REGS 1
 #define NR_RT_SIGRETURN 15
+#define NR_GETTID 186
 #endif
 
 #define RFLAGS_DF 0x400

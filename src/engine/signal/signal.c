@@ -36,6 +36,7 @@ bool (*sig_settle_call)(struct sigcontext *sc);
 bool (*sig_is_calling)(const struct sigcontext *sc);
 bool (*sig_is_break)(uint64_t ip, uint32_t *wants);
 bool (*sig_on_break)(uint64_t *ip);
+struct core_thread *(*sig_on_stranger)(struct core_thread *t, uint64_t mask);
 bool (*sig_on_visit)(struct ucontext *uc, bool restarts);
 void (*sig_name_address)(uint64_t ip, char *text, size_t size);
 void (*sig_on_prctl)(struct core_thread *t, struct arch_frame *f);
@@ -256,6 +257,17 @@ bool sig_settle(struct core_thread *t, struct sigcontext *sc)
 	}
 	if (ip == (uint64_t)gate_foreign) {
 		sc->rip = ((const struct core_origin *)sc->r11)->restart;
+		return t->frame != NULL;
+	}
+	if (within(ip, (const char *)gate_check, gate_check_end)) {
+		uint64_t kept[2] = { sc->r11, sc->rax };
+
+		if (ip < (uint64_t)gate_check_moved)
+			kept[0] = sc->rcx;
+		else if (within(ip, gate_check_asking, gate_check_asked))
+			rt_copy(kept, (void *)(sc->rsp - 152), sizeof(kept));
+		sc->rax = kept[1];
+		sc->rip = ((const struct core_origin *)kept[0])->restart;
 		return t->frame != NULL;
 	}
 	if (within(ip, (const char *)gate_filter, gate_filter_end)) {
@@ -1067,6 +1079,7 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 	/* On the way in: go on stepping until the frame stands. */
 	return within(sc->rip, (const char *)gate_enter, gate_entry_end) ||
 	       within(sc->rip, (const char *)gate_filter, gate_filter_end) ||
+	       within(sc->rip, (const char *)gate_check, gate_check_end) ||
 	       (sig_code_restart && sig_code_restart(sc->rip) != 0) ||
 	       (sig_is_calling && sig_is_calling(sc));
 }
@@ -1080,7 +1093,9 @@ static bool foreign_trap(int sig, const siginfo_t *info, uint64_t ip)
 	if (sig == 5)
 		return info->si_code == SI_KERNEL_CODE && ip == (uint64_t)gate_foreign_native;
 	return is_sync(info) &&
-	       (ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check);
+	       (ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check ||
+		ip == (uint64_t)check_foreign_check || ip == (uint64_t)check_foreign_keep ||
+		ip == (uint64_t)check_foreign_keep_rax);
 }
 
 /* Which base of %gs is to be in force behind the handler? */
@@ -1145,12 +1160,60 @@ static bool is_forgotten(siginfo_t *info, const struct sigcontext *sc)
 	return raised_at != sc->rip;
 }
 
+/*
+ * Is %gs that of another thread, one that has made this one without us? Its alternate stack is not ours then. What runs
+ * in our text is a child of ours that is not armed yet, or has got so far that nothing can be done.
+ */
+static bool is_stranger(const struct core_thread *t, const struct ucontext *uc, bool foreign)
+{
+	uint64_t ip = uc->uc_mcontext.rip;
+	bool at_edge = foreign || ip == (uint64_t)gate_foreign ||
+		       within(ip, gate_stubs, gate_stubs_end) ||
+		       within(ip, (const char *)gate_check, gate_check_end);
+
+	if (!core_watching || !core_asks ||
+	    (!core_is_copy() && (uint64_t)uc - t->alt_base < CORE_ALT_STACK))
+		return false;
+	if (ip >= core_text_start && ip < core_text_end && !at_edge)
+		return false;
+	return rt_sys0(__NR_gettid) != t->tid;
+}
+
+static struct core_thread *adopt(struct core_thread *like, struct ucontext *uc)
+{
+	struct core_thread *t = sig_on_stranger(like, uc->uc_sigmask);
+
+	if (!t || t == like)
+		return t;
+	if (uc->uc_stack.ss_size) {
+		t->alt.sp = (uint64_t)uc->uc_stack.ss_sp;
+		t->alt.size = uc->uc_stack.ss_size;
+		t->alt.flags = (uint32_t)uc->uc_stack.ss_flags & ~(uint32_t)SS_ONSTACK;
+	}
+	uc->uc_stack.ss_sp = (void *)t->alt_base;
+	uc->uc_stack.ss_size = CORE_ALT_STACK;
+	uc->uc_stack.ss_flags = 0;
+	return t;
+}
+
+/*
+ * A stranger's first signal has found no alternate stack of ours: our frame lies where the program's would. The stack is
+ * in force when this handler has returned, so the signal comes once more. An instruction that raised it is run again.
+ */
+static void come_again(int sig, const siginfo_t *info, struct sigcontext *sc)
+{
+	if (is_sync(info) && sig == 31)
+		sc->rip -= 2;
+	else if (!is_sync(info) || sig == 5)
+		rt_sys4(__NR_rt_tgsigqueueinfo, rt_sys0(__NR_getpid), rt_sys0(__NR_gettid), sig, info);
+}
+
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
 	enum gs gs;
-	bool taken, forgotten;
+	bool taken, forgotten, foreign;
 
 	if (arch_pkru_offset)
 		handler_pkru = arch_pkru();
@@ -1178,7 +1241,17 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 	taken = !t && (t = thread_without_gs());
 	if (taken)
 		take_gs(t);
-	if (foreign_trap(sig, info, sc->rip)) {
+	foreign = foreign_trap(sig, info, sc->rip);
+	if (t && is_stranger(t, uc, foreign)) {
+		bool copy = core_is_copy();
+
+		t = adopt(t, uc);
+		if (t && !foreign && !copy) {
+			come_again(sig, info, sc);
+			return;
+		}
+	}
+	if (foreign) {
 		gs = handle_foreign(t, sc);
 	} else if (!t) {
 		handle_unknown(sig, info, uc);

@@ -86,6 +86,11 @@ extern RT_HIDDEN bool (*sig_on_break)(uint64_t *ip);
 /* At the beginning or the end of a visit (trace/launch.h): the context becomes that of where the thread was, or goes. */
 struct ucontext;
 extern RT_HIDDEN bool (*sig_on_visit)(struct ucontext *uc, bool restarts);
+/*
+ * This thread has the %gs of another, t, and the mask: it gets a block of its own. Or it is in a copy of t's process that
+ * nobody knew of: then t is its own. NULL: there is no memory.
+ */
+extern RT_HIDDEN struct core_thread *(*sig_on_stranger)(struct core_thread *t, uint64_t mask);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
 /*

@@ -184,6 +184,7 @@ void filter_ask(uint64_t fprog)
 		{ CORE_MAY_ALT_STACK, __NR_sigaltstack, { at } },
 		{ CORE_MAY_GUARD, __NR_madvise, { at, size, CORE_GUARD_ADVICE } },
 		{ CORE_MAY_LOOK, __NR_kill, { 1 } },
+		{ CORE_MAY_ASK, __NR_gettid, { 0 } },
 		{ CORE_MAY_START, __NR_mmap, { 0, size, rw, private, -1ull } },
 		{ CORE_MAY_START, __NR_mmap, { at, size, rw, MAP_SHARED, 3 } },
 		{ CORE_MAY_START, __NR_mprotect, { at, size, rw } },

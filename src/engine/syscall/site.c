@@ -34,8 +34,8 @@ struct site {
  * more costs 10 to 15, or 5 if it is made at the same time; each a page of the program's own. Most sites of a short
  * program are used once or twice; one that has trapped so often has cost about as much as its patch will.
  */
-#define PATIENCE 24	 /* the first patch in its mapping */
-#define PATIENCE_AFTER 6 /* where there is one already */
+#define PATIENCE 24	  /* the first patch in its mapping */
+#define PATIENCE_AFTER 6  /* where there is one already */
 #define PATIENCE_BESIDE 3 /* along with the first one */
 #define SITES 8192u
 static struct site sites[SITES];
@@ -123,9 +123,13 @@ static void set(struct site *s, enum site_tactic tactic, enum site_reason reason
 /* Where a call of this number goes: the gate, or straight to the kernel if no one wants it. */
 static uint64_t target_of(uint32_t nr, uint32_t wants, uint64_t native)
 {
-	if (nr == CODE_NR_UNKNOWN ? core_wants_all() : core_wanted(nr, wants))
-		return (uint64_t)gate_enter;
-	return nr == CODE_NR_UNKNOWN ? (uint64_t)gate_filter : native;
+	bool unknown = nr == CODE_NR_UNKNOWN;
+
+	if (unknown ? core_wants_all() : core_wanted(nr, wants))
+		return core_watching ? (uint64_t)gate_check : (uint64_t)gate_enter;
+	if (!unknown)
+		return native;
+	return core_watching ? (uint64_t)gate_check : (uint64_t)gate_filter;
 }
 
 /* near: where the jump to the slot stands. */
@@ -1007,6 +1011,26 @@ static bool ok(const struct arch_frame *f)
 	return !rt_is_error(f->call.result);
 }
 
+/*
+ * Code has come of which no plan tells, or may come, where calls do not trap. A thread or a process that it makes begins
+ * without us. (Programs without such code are spared the watching.)
+ */
+static void watch(void)
+{
+	struct code_batch b;
+
+	if (core_watching || core_quiet)
+		return;
+	if (!core_threaded)
+		rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+	core_watch();
+	rt_lock(&code_lock);
+	code_begin(&b, false);
+	code_slots_each(retarget, &b);
+	code_end(&b);
+	rt_unlock(&code_lock);
+}
+
 static void do_mmap(struct core_thread *t, struct arch_frame *f)
 {
 	const uint64_t *a = f->call.args;
@@ -1022,7 +1046,11 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 	rt_lock(&code_lock);
 	mappings_changed();
 	rt_unlock(&code_lock);
-	if (!dispatched() && !(f->call.args[3] & MAP_ANONYMOUS))
+	if (dispatched())
+		return;
+	if ((f->call.args[3] & (MAP_ANONYMOUS | MAP_SHARED)) || (f->call.args[2] & PROT_WRITE))
+		watch();
+	else
 		patch_mapping((uint64_t)f->call.result);
 }
 
@@ -1071,6 +1099,8 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 		mappings_changed();
 	giving_back -= write;
 	rt_unlock(&code_lock);
+	if ((f->call.args[2] & PROT_EXEC) && ok(f) && !dispatched())
+		watch();
 }
 
 static void do_mremap(struct core_thread *t, struct arch_frame *f)
@@ -1109,8 +1139,11 @@ static void freeze(void)
 		return;
 	if (!core_threaded)
 		site_patch_all();
-	if (core_options.sud && !dispatched())
-		from.undispatched();
+	if (!dispatched()) {
+		if (core_options.sud)
+			from.undispatched();
+		watch();
+	}
 	core_quiet = true;
 	from.stop();
 }
@@ -1168,6 +1201,7 @@ static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 		if (t->sud && !core_quiet) {
 			from.undispatched();
 			core_sud_arm(t, false);
+			watch();
 		}
 		core_traced = true;
 		if (!core_quiet)

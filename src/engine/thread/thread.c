@@ -210,6 +210,34 @@ void core_child_start(struct core_thread *t, struct arch_frame *f)
 	hooks.set_mask(t->start.mask);
 }
 
+struct core_thread *thr_adopt(struct core_thread *t, uint64_t mask)
+{
+	const uint64_t four = 1ull << 30 | 1ull << 4 | 1ull << 10 | 1ull << 6;
+	int32_t parent = t->tid;
+	struct core_thread *child;
+
+	if (core_is_copy()) {
+		/* Nobody has taken the locks before, so other threads may have had some: they are not there any more. */
+		parent = t->pid;
+		core_locks_drop();
+		core_after_fork(t);
+		hooks.child(t, THR_FORK, parent);
+		return t;
+	}
+	child = core_block_take();
+	if (!child)
+		return NULL;
+	child->adopted = true;
+	child->hand = t->hand;
+	child->believed = (mask & ~four) == t->believed_with ? t->believed : 0;
+	child->believed_with = mask & ~four;
+	core_thread_take(child, t->pid);
+	if (child->vfork_child)
+		hooks.copy_signal_table(child, child);
+	hooks.child(child, child->vfork_child ? THR_VFORK : THR_THREAD, parent);
+	return child;
+}
+
 static void do_clone(struct core_thread *t, struct arch_frame *f)
 {
 	struct request r;
@@ -237,6 +265,11 @@ static void do_exit(struct core_thread *t, struct arch_frame *f)
 {
 	int status = (int)(f->call.args[0] & 0xff);
 
+	if (core_is_guest(t)) {
+		t->frame = f->prev;
+		core_pass(t, f);
+		return;
+	}
 	/* The parent of a vfork child gives the block back. Under a seccomp filter, which may allow no call
 	 * but this one, the block is left behind. */
 	if (t->vfork_child)
@@ -254,7 +287,8 @@ static void do_exit(struct core_thread *t, struct arch_frame *f)
 
 static void do_exit_group(struct core_thread *t, struct arch_frame *f)
 {
-	if (f->prev) {
+	if (f->prev || core_is_guest(t)) {
+		t->frame = f->prev;
 		core_pass(t, f);
 		return;
 	}

@@ -34,11 +34,17 @@ struct thr_hooks {
 
 void thr_register(const struct thr_hooks *hooks);
 
+/*
+ * Makes the calling thread, which has begun without us on the block of t, one of ours: with a block of its own, or, if it is in a
+ * copy of the process, with the copy of t. mask: the kernel's. Called by our handler. NULL: there is no memory.
+ */
+struct core_thread *thr_adopt(struct core_thread *t, uint64_t mask);
+
 /* What the environment of an entered image has to hold. library: absolute path; area: "" for none. */
 struct thr_entry {
 	char library[300];
-	char area[128];	    /* the whole WEIR_AREA=... entry */
-	char hook[768];	    /* absolute paths of libraries that every program has to load, with colons, or "" */
+	char area[128]; /* the whole WEIR_AREA=... entry */
+	char hook[768]; /* absolute paths of libraries that every program has to load, with colons, or "" */
 	char starters[1024]; /* of LD_PRELOAD the libraries that start us, as they are written there */
 	bool no_follow;
 	bool no_exec; /* the environment of a new image is the program's alone */
