@@ -359,6 +359,7 @@ int start_runtime(bool dispatch, bool patch, bool zero, const char **what)
 	sig_is_break = site_is_break;
 	sig_on_break = on_break;
 	sig_on_stranger = thr_adopt;
+	sig_on_memory = site_leave;
 	sig_on_visit = attach_settle;
 	sig_on_delivery = writer_signal;
 	sig_name_address = name_address;

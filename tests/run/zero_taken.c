@@ -4,6 +4,7 @@
  * such calls: it gets what it would have got, and its calls go on.
  */
 #include <setjmp.h>
+#include <sys/shm.h>
 
 #include "zero_site.h"
 
@@ -49,6 +50,9 @@ static void use_page(void)
 	check(p[0] == 0 && p[4095] == 0);
 	p[39] = 7;
 	check(p[39] == 7);
+	for (int i = 0; i < 4096; i++)
+		p[i] = (char)0xcc;
+	check(call_getpid(0, 0, 0) == getpid());
 	check(munmap(null(), 4096) == 0);
 	if (sigsetjmp(back, 1) == 0) {
 		(void)p[39];
@@ -58,7 +62,7 @@ static void use_page(void)
 
 static void map_fixed(void)
 {
-	void *p = mmap(null(), 4096, PROT_READ | PROT_WRITE,
+	void *p = mmap(null(), 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
 		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 
 	printf("mmap: %s\n", word(p == MAP_FAILED ? -1 : 0));
@@ -68,7 +72,7 @@ static void map_fixed(void)
 
 static void map_free(void)
 {
-	void *p = mmap(null(), 8192, PROT_READ | PROT_WRITE,
+	void *p = mmap(null(), 8192, PROT_READ | PROT_WRITE | PROT_EXEC,
 		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_FIXED_NOREPLACE, -1, 0);
 
 	printf("mmap where nothing is: %s\n", word(p == MAP_FAILED ? -1 : 0));
@@ -78,7 +82,8 @@ static void map_free(void)
 
 static void move(void)
 {
-	char *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+		       -1, 0);
 
 	check(p != MAP_FAILED);
 	p = mremap(p, 4096, 4096, MREMAP_FIXED | MREMAP_MAYMOVE, null());
@@ -113,10 +118,114 @@ static void use_keys(void)
 	printf("pkey_mprotect, not ours: %s\n", word(pkey_mprotect(p, 4096, PROT_READ, 1)));
 }
 
+/* The same by calls of another table: those of 32-bit programs, with addresses of 32 bits. */
+static long int80(long nr, long b, long c, long d, long si, long di)
+{
+	long ret;
+
+	__asm__ volatile("push %%rbp\n\txor %%ebp, %%ebp\n\tint $0x80\n\tpop %%rbp"
+			 : "=a"(ret)
+			 : "0"(nr), "b"(b), "c"(c), "d"(d), "S"(si), "D"(di)
+			 : "memory", "r8", "r9", "r10", "r11");
+	return ret;
+}
+
+static void map_int80(void)
+{
+	long p = int80(192, 0, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1);
+
+	printf("mmap2 by int 0x80: %ld\n", p);
+	if (p == 0)
+		use_page();
+}
+
+static void old_map_int80(void)
+{
+	uint32_t *args = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+			      MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	long p;
+
+	check(args != MAP_FAILED);
+	args[1] = 4096;
+	args[2] = PROT_READ | PROT_WRITE | PROT_EXEC;
+	args[3] = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
+	args[4] = (uint32_t)-1;
+	p = int80(90, (long)(uintptr_t)args, 0, 0, 0, 0);
+	printf("mmap by int 0x80: %ld\n", p);
+	if (p == 0)
+		use_page();
+}
+
+static void move_int80(void)
+{
+	char *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	long to;
+
+	check(p != MAP_FAILED);
+	to = int80(163, (long)(uintptr_t)p, 4096, 4096, MREMAP_FIXED | MREMAP_MAYMOVE, 0);
+	printf("mremap by int 0x80: %ld\n", to);
+	if (to == 0)
+		use_page();
+	printf("mremap of nothing: %ld\n", int80(163, 0, 4096, 8192, MREMAP_MAYMOVE, 0));
+}
+
+static void protect_int80(void)
+{
+	printf("mprotect by int 0x80: %ld\n", int80(125, 0, 4096, PROT_READ, 0, 0));
+}
+
+static void unmap_int80(void)
+{
+	printf("munmap by int 0x80: %ld\n", int80(91, 0, 4096, 0, 0, 0));
+}
+
+static void keys_int80(void)
+{
+	printf("pkey_free by int 0x80: %ld\n", int80(382, 1, 0, 0, 0, 0));
+	printf("pkey_alloc by int 0x80: %ld\n", int80(381, 0, 0, 0, 0, 0));
+}
+
+/* An address of 1 is rounded down. */
+static void attach(void)
+{
+	int id = shmget(IPC_PRIVATE, 4096, 0600);
+	char *p;
+
+	check(id >= 0);
+	p = shmat(id, null() + 1, SHM_RND | SHM_EXEC);
+	printf("shmat: %s\n", word(p == (void *)-1 ? -1 : 0));
+	check(shmctl(id, IPC_RMID, NULL) == 0);
+	if (p != (void *)-1)
+		use_page();
+}
+
+static void attach_int80(void)
+{
+	int id = shmget(IPC_PRIVATE, 4096, 0600);
+	long p;
+
+	check(id >= 0);
+	p = int80(397, id, 1, SHM_RND | SHM_EXEC, 0, 0);
+	printf("shmat by int 0x80: %ld\n", p);
+	check(shmctl(id, IPC_RMID, NULL) == 0);
+	if (p == 0)
+		use_page();
+}
+
+static void discard(void)
+{
+	printf("madvise: %s\n", word(madvise(null(), 4096, MADV_DONTNEED)));
+	printf("madvise by int 0x80: %ld\n", int80(219, 0, 4096, MADV_DONTNEED, 0, 0));
+}
+
 int main(void)
 {
 	static void (*const ways[])(void) = {
-		map_fixed, map_free, move, protect, take_keys, free_keys, use_keys,
+		map_fixed,  map_free,  move,	      protect,	  take_keys,	 free_keys,
+		use_keys,   map_int80, old_map_int80, move_int80, protect_int80, unmap_int80,
+		keys_int80, attach,    attach_int80,  discard,
 	};
 
 	check(zero_room[1] == 0);

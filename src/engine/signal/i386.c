@@ -19,6 +19,10 @@
 #include "trace/format.h"
 
 enum {
+	I386_MMAP = 90,
+	I386_IPC = 117,
+	I386_MREMAP = 163,
+	I386_SHMAT = 397,
 	I386_CLONE = 120,
 	I386_CLONE3 = 435,
 	I386_MMAP2 = 192,
@@ -32,6 +36,7 @@ static const struct {
 	{ 1, __NR_exit },
 	{ 2, __NR_fork },
 	{ I386_PTRACE, __NR_ptrace },
+	{ I386_MMAP, __NR_mmap },
 	{ 91, __NR_munmap },
 	{ I386_CLONE, __NR_clone },
 	{ 125, __NR_mprotect },
@@ -41,13 +46,35 @@ static const struct {
 	{ 179, __NR_rt_sigsuspend },
 	{ I386_VFORK, __NR_clone },
 	{ I386_MMAP2, __NR_mmap },
+	{ 219, __NR_madvise },
 	{ 252, __NR_exit_group },
 	{ 310, __NR_unshare },
 	{ 346, __NR_setns },
 	{ 354, __NR_seccomp },
 	{ 380, __NR_pkey_mprotect },
+	{ 381, __NR_pkey_alloc },
+	{ 382, __NR_pkey_free },
 	{ I386_CLONE3, __NR_clone3 },
 };
+
+bool (*sig_on_memory)(uint64_t start, uint64_t end);
+
+/*
+ * Calls that are made by int 0x80, because the kernel chooses an address for them, but put something where our patches
+ * or page 0 may be. False: it may not be done.
+ */
+static bool announce(const uint64_t a[6], uint32_t nr)
+{
+	const bool ipc = nr == I386_IPC && (a[0] & 0xffff) == 21; /* SHMAT */
+	const uint64_t at = ipc ? a[4] : a[1];
+
+	if (nr == I386_MREMAP)
+		return sig_on_memory(a[0], a[0] + a[1]) &&
+		       (!(a[3] & MREMAP_FIXED) || sig_on_memory(a[4], a[4] + a[2]));
+	if ((nr == I386_SHMAT || ipc) && at) /* how long the segment is is not known */
+		return sig_on_memory(at, at + 1);
+	return true;
+}
 
 void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 
@@ -124,19 +151,32 @@ bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc)
 	return true;
 }
 
+/* Its addresses have 32 bits: where none is given, one has to be found there. */
+static void find_below(uint64_t a[6])
+{
+	if (!(a[3] & (MAP_FIXED | MAP_FIXED_NOREPLACE)))
+		a[3] |= MAP_32BIT;
+}
+
 /* The arguments as this table has them. False: the call cannot be made in this way. */
 static bool translate(struct weir_call *call, uint32_t nr)
 {
 	uint64_t *a = call->args, flags = 0;
+	uint32_t in_memory[6];
 
 	switch (nr) {
+	case I386_MMAP:
+		if (rt_copy(in_memory, (void *)a[0], sizeof(in_memory)) < 0)
+			return false;
+		for (unsigned i = 0; i < RT_COUNT(in_memory); i++)
+			a[i] = in_memory[i];
+		find_below(a);
+		break;
 	case I386_PTRACE:
 		return a[0] == 0; /* PTRACE_TRACEME */
 	case I386_MMAP2:
 		a[5] *= RT_PAGE;
-		/* its addresses have 32 bits: where none is given, one has to be found there */
-		if (!(a[3] & (MAP_FIXED | MAP_FIXED_NOREPLACE)))
-			a[3] |= MAP_32BIT;
+		find_below(a);
 		break;
 	case I386_VFORK:
 		/* a child with memory of its own, for which the parent waits as well */
@@ -169,10 +209,16 @@ static void make(struct core_thread *t, struct arch_frame *f)
 			core_kernel(f);
 		else if (nr == I386_PTRACE)
 			f->call.result = arch_pass_i386(f);
+		else if (nr == I386_MMAP)
+			f->call.result = -EFAULT;
 		else
 			f->call.result = -ENOSYS;
 		f->call.nr = asked.nr;
 		memcpy(f->call.args, asked.args, sizeof(asked.args));
+		return;
+	}
+	if (!announce(f->call.args, nr)) {
+		f->call.result = -EPERM;
 		return;
 	}
 	f->call.result = arch_pass_i386(f);

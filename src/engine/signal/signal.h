@@ -91,6 +91,8 @@ extern RT_HIDDEN bool (*sig_on_visit)(struct ucontext *uc, bool restarts);
  * nobody knew of: then t is its own. NULL: there is no memory.
  */
 extern RT_HIDDEN struct core_thread *(*sig_on_stranger)(struct core_thread *t, uint64_t mask);
+/* The program is about to put something at [start, end), by a call that no engine sees. False: it may not. */
+extern RT_HIDDEN bool (*sig_on_memory)(uint64_t start, uint64_t end);
 /* If ip lies in generated code, the place where the call begins again; else 0. */
 extern RT_HIDDEN uint64_t (*sig_code_restart)(uint64_t ip);
 /*

@@ -357,12 +357,25 @@ static void patch_pun(struct code_batch *b, struct site *s, uint32_t prot)
 static const uint8_t call_rax[SYSCALL_SIZE] = { 0xff, 0xd0 };
 static const uint8_t syscall_text[SYSCALL_SIZE] = { 0x0f, 0x05 };
 
+/*
+ * Over a stop these go on by restart_syscall, whose number the kernel puts into rax. A thread whose calls do not trap may
+ * be in the kernel while the site is changed.
+ */
+static bool goes_on_as_another(uint32_t nr)
+{
+	return nr == __NR_poll || nr == __NR_nanosleep || nr == __NR_futex ||
+	       nr == __NR_clock_nanosleep;
+}
+
 /* T3: `call *%rax`, which leads through page 0. The plan has shown that it overwrites nothing, and knows rax. */
 static bool patch_zero(struct code_batch *b, struct site *s, const struct site_plan *p, uint32_t prot)
 {
 	if (!core_options.zero_page || p->zero != PLAN_ZERO_SAFE || p->nr >= PLAN_ZERO_NUMBERS ||
 	    !live(s->addr, syscall_text, sizeof(syscall_text)) ||
 	    !make_slot(b, s, p->nr, s->addr, s->addr) || !zero_lead(b, s->addr, p->nr, s->slot))
+		return false;
+	if (goes_on_as_another(p->nr) &&
+	    !zero_lead(b, s->addr, __NR_restart_syscall, ((const struct code_slot *)s->slot)->native))
 		return false;
 	if (write_live(b, s, s->addr, call_rax, sizeof(call_rax), prot) < 0)
 		set(s, SITE_T4, SITE_REFUSED);
@@ -814,6 +827,14 @@ static bool takes_page_zero(struct arch_frame *f, bool takes)
 	return true;
 }
 
+bool site_leave(uint64_t start, uint64_t end)
+{
+	if (start < RT_PAGE && !site_leave_zero())
+		return false;
+	from.changing(start, end);
+	return site_revert(start, end) || core_quiet;
+}
+
 /* The mapping goes away or is replaced: nothing is written, the sites are only forgotten. */
 static void forget(uint64_t start, uint64_t end)
 {
@@ -1129,6 +1150,20 @@ static void do_pkey(struct core_thread *t, struct arch_frame *f)
 		core_pass(t, f);
 }
 
+/* Page 0 would lose its content. */
+static void do_madvise(struct core_thread *t, struct arch_frame *f)
+{
+	if (!takes_page_zero(f, f->call.args[0] < RT_PAGE))
+		core_pass(t, f);
+}
+
+/* SHM_RND rounds down, to 0 if need be; an address of 0 is none. */
+static void do_shmat(struct core_thread *t, struct arch_frame *f)
+{
+	if (!takes_page_zero(f, f->call.args[1] && f->call.args[1] < RT_PAGE))
+		core_pass(t, f);
+}
+
 /*
  * From here on a filter may forbid any call of ours, with death. What can be patched is patched
  * now, puns too if new tasks will not trap; afterwards no file is opened and no text written.
@@ -1234,6 +1269,8 @@ void site_register(void)
 	if (core_options.zero_page) {
 		core_set_special(__NR_pkey_alloc, do_pkey);
 		core_set_special(__NR_pkey_free, do_pkey);
+		core_set_special(__NR_madvise, do_madvise);
+		core_set_special(__NR_shmat, do_shmat);
 	}
 }
 

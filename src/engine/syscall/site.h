@@ -89,6 +89,8 @@ void site_before_fork(void);
 void site_after_fork(void);
 /* Puts the original bytes back in [start, end). False if some could not be written. */
 bool site_revert(uint64_t start, uint64_t end);
+/* The same for a call that no engine looks after; page 0 too. False: it may not be made. */
+bool site_leave(uint64_t start, uint64_t end);
 /* The set of wanted numbers has changed. */
 void site_routes_changed(void);
 uint64_t site_restart(uint64_t ip);
