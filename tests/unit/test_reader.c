@@ -443,6 +443,75 @@ TEST(short_tasks_are_forgotten)
 	trace_reader_free(r);
 }
 
+static size_t in_use(void)
+{
+	return mallinfo2().uordblks + mallinfo2().hblkhd;
+}
+
+/* Feeds many calls to a ring. */
+static void feed_calls(struct trace_reader *r, uint32_t ring, uint64_t time)
+{
+	rec.size = 0;
+	rec_task(&rec, time, 100, 100, TRACE_TASK_THREAD);
+	for (uint64_t i = 1; i < 500; i++) {
+		rec_enter(&rec, time + 2 * i, 3, i, 0, 0, 0, 0, 0);
+		rec_leave(&rec, time + 2 * i + 1, 0);
+	}
+	trace_reader_feed(r, ring, rec.bytes, rec.size, NULL);
+}
+
+/* A ring that is free again has no memory, when its lines are out. */
+TEST(closed_rings_keep_nothing)
+{
+	enum { RINGS = 200, TIME = 10000 };
+	unsigned int lines = 0;
+	struct trace_reader_options o = { .string_limit = 32, .output = count_lines, .user = &lines };
+	struct trace_reader *r = trace_reader_new(&o);
+	size_t before, between;
+
+	feed_calls(r, RINGS, 1);
+	trace_reader_ring_closed(r, RINGS);
+	trace_reader_flush(r, TIME);
+	before = in_use();
+	for (uint32_t i = 0; i < RINGS; i++)
+		feed_calls(r, i, TIME * (1 + i));
+	/* closed with lines to give out, and without */
+	for (uint32_t i = 0; i < RINGS / 2; i++)
+		trace_reader_ring_closed(r, i);
+	between = in_use();
+	trace_reader_flush(r, TIME * (RINGS + 2));
+	for (uint32_t i = RINGS / 2; i < RINGS; i++)
+		trace_reader_ring_closed(r, i);
+	expect_eq(lines, 499 * (RINGS + 1));
+	expect(between > before + (size_t)RINGS * 10000);
+	expect(in_use() <= before + 65536); /* malloc counts what it caches */
+	trace_reader_free(r);
+}
+
+/* A ring keeps what its lines needed for a while only. */
+TEST(idle_rings_give_back)
+{
+	enum { FEEDS = 100, TIME = 10000 };
+	unsigned int lines = 0;
+	struct trace_reader_options o = { .string_limit = 32, .output = count_lines, .user = &lines };
+	struct trace_reader *r = trace_reader_new(&o);
+	size_t before = in_use();
+
+	for (uint64_t i = 0; i < FEEDS; i++)
+		feed_calls(r, 0, TIME * (1 + i));
+	trace_reader_flush(r, TIME * (FEEDS + 2));
+	trace_reader_trim(r);
+	expect(in_use() > before + 1000000); /* that was needed just now */
+	feed_calls(r, 0, TIME * (FEEDS + 3));
+	trace_reader_flush(r, TIME * (FEEDS + 5));
+	trace_reader_trim(r);
+	expect(in_use() < before + 100000);
+	feed_calls(r, 0, TIME * (FEEDS + 6));
+	trace_reader_finish(r);
+	expect_eq(lines, 499 * (FEEDS + 2));
+	trace_reader_free(r);
+}
+
 TEST(stamps)
 {
 	struct trace_reader_options o = {

@@ -18,6 +18,8 @@
 
 #define RING_LIMIT (1u << 20)
 #define OUTPUT_SIZE (64u << 10)
+/* A queue keeps so much although there are fewer lines, and else as long as a quarter is needed. */
+#define QUEUE_KEPT 4096u
 #define NR_EXECVE 59
 #define NR_WAIT4 61
 #define NR_WAITID 247
@@ -32,8 +34,9 @@ struct item {
 struct ring {
 	int32_t pid, tid;
 	bool damaged;
-	bool open; /* a call was entered and has not ended */
-	bool gone; /* the thread has ended */
+	bool open;   /* a call was entered and has not ended */
+	bool gone;   /* the thread has ended */
+	bool closed; /* not to be kept when its lines are out */
 	uint64_t time, nr, args[6];
 	struct captures in; /* of the open call: into the bytes fed now, or into kept */
 	unsigned char *kept;
@@ -41,6 +44,7 @@ struct ring {
 	struct trace_skip *skip; /* of the open exec: counts only if that does not return */
 	struct out queue;
 	size_t head; /* in queue: the first item not given out */
+	size_t most; /* that was in queue since trace_reader_trim */
 };
 
 /* A new image checked in, or a process has ended: calls that it had open on other rings are over. */
@@ -930,6 +934,7 @@ int trace_reader_feed(struct trace_reader *r, uint32_t index, const void *data, 
 		return -ENOMEM;
 	if (ring->damaged)
 		return 0;
+	ring->closed = false;
 	r->no_memory = false;
 	while (at < size) {
 		const struct trace_head *h = (const void *)(bytes + at);
@@ -1014,9 +1019,20 @@ static void queue_compact(struct ring *ring)
 
 	if (ring->head == 0)
 		return;
+	if (q->len > ring->most)
+		ring->most = q->len;
 	memmove(q->base, q->base + ring->head, q->len - ring->head);
 	q->len -= ring->head;
 	ring->head = 0;
+}
+
+/* Of the ring nothing is left to be given out. */
+static void queue_empty(struct trace_reader *r, uint32_t index)
+{
+	if (index < r->ring_count && r->rings[index]->closed) {
+		ring_free(r->rings[index]);
+		r->rings[index] = NULL;
+	}
 }
 
 static void merge(struct trace_reader *r, uint64_t watermark, bool all)
@@ -1042,6 +1058,8 @@ static void merge(struct trace_reader *r, uint64_t watermark, bool all)
 		ring->head += sizeof(*item) + ((item->size + 7ul) & ~7ul);
 		if (ring->head == ring->queue.len || (!all && first_time(r, r->heap[0]) >= watermark)) {
 			queue_compact(ring);
+			if (ring->queue.len == 0)
+				queue_empty(r, r->heap[0]);
 			r->heap[0] = r->heap[--r->heap_count];
 		}
 		heap_down(r, 0);
@@ -1076,6 +1094,25 @@ void trace_reader_ring_closed(struct trace_reader *r, uint32_t index)
 	}
 	ring->damaged = false;
 	ring->pid = ring->tid = 0;
+	ring->closed = true;
+	if (ring->queue.len == 0)
+		queue_empty(r, index);
+}
+
+void trace_reader_trim(struct trace_reader *r)
+{
+	for (uint32_t i = 0; i <= r->ring_count; i++) {
+		struct ring *ring = queue_of(r, i);
+
+		if (ring == NULL || ring->queue.len > 0)
+			continue;
+		if (ring->queue.cap > QUEUE_KEPT && ring->queue.cap / 4 > ring->most) {
+			free(ring->queue.base);
+			ring->queue.base = NULL;
+			ring->queue.cap = 0;
+		}
+		ring->most = 0;
+	}
 }
 
 void trace_reader_exited(struct trace_reader *r, uint64_t time, pid_t pid, int wstatus)

@@ -16,7 +16,7 @@
  *
  * The bytes are not trusted: they may hold anything. A ring whose bytes make no sense is reported
  * once, by the return value and err, and ignored from then on. Memory per ring is bounded by what
- * is fed between two flushes.
+ * is fed between two flushes; one that was closed has none once its lines are out.
  *
  * Not thread safe: one reader, one thread. No global state.
  */
@@ -89,6 +89,9 @@ int trace_reader_feed(struct trace_reader *r, uint32_t index, const void *data, 
 
 /* Gives out the lines that are ready with a time (as in the records) below watermark. */
 void trace_reader_flush(struct trace_reader *r, uint64_t watermark);
+
+/* Gives back what rings had for more lines at once than there were since the last call. */
+void trace_reader_trim(struct trace_reader *r);
 
 /*
  * The owner of the ring is gone and all its bytes were fed: its open call is printed as "= ?".
