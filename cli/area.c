@@ -20,7 +20,6 @@
 #define RING_COUNT_MIN 64u
 /* Measured with dd bs=1: 64, 128 and 256 KiB are alike (docs/decisions/0010-process-topology.md). */
 #define RING_SIZE (64u * 1024)
-#define PAGE 4096u
 
 /* Standard streams may be closed; our descriptors must not take their places. */
 static int above_std(int fd)
@@ -103,7 +102,7 @@ static int map(struct area *a)
 	int error = 0;
 
 	a->ring_size = RING_SIZE;
-	a->ring_off = (sizeof(struct trace_area) + PAGE - 1) & ~(size_t)(PAGE - 1);
+	a->ring_off = (sizeof(struct trace_area) + AREA_PAGE - 1) & ~(size_t)(AREA_PAGE - 1);
 	a->ring_stride = TRACE_RING_DATA + a->ring_size;
 	/* RLIMIT_FSIZE and RLIMIT_AS count the whole size, sparse or not. */
 	for (a->ring_count = RING_COUNT; a->ring_count >= RING_COUNT_MIN; a->ring_count /= 2) {

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define AREA_PAGE 4096u
+
 struct trace_area;
 struct trace_ring;
 

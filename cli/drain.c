@@ -10,7 +10,8 @@
  * own copies; head is checked each time; a ring that makes no sense is given up and named.
  *
  * Idle rings cost nothing: only rings below `limit` are looked at, and a page of a ring that no
- * one claimed is never touched (a read would make the memory file allocate it).
+ * one claimed is never touched (a read would make the memory file allocate it). A load that is over
+ * leaves nothing behind either: see drain_trim.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -33,6 +34,8 @@
 #include "namespace.h"
 #include "trace/format.h"
 
+/* What is copied into is given back in pieces of this size, but for one. */
+#define SHRINK_STEP 65536u
 /* More than this waiting to be decoded, and the writers have to wait: memory is not endless. */
 #define PENDING_MAX (2u << 20)
 /* Pieces small enough that a ring does not fill while one is decoded. */
@@ -79,6 +82,18 @@ static bool reserve(void **array, size_t *room, size_t used, size_t n, size_t si
 	*array = more;
 	*room = want;
 	return true;
+}
+
+/* Gives back what of the room was not needed. */
+static void shrink(void **array, size_t *room, size_t need, size_t size)
+{
+	size_t step = SHRINK_STEP / size, keep = (need / step + 1) * step;
+	void *less = keep < *room ? realloc(*array, keep * size) : NULL;
+
+	if (less) {
+		*array = less;
+		*room = keep;
+	}
 }
 
 /* data NULL: the ring is closed. */
@@ -288,9 +303,10 @@ static void see_owner(struct drain *d, uint32_t i, int32_t owner)
 	if (r->owner == TRACE_RING_FREE && owner > 0) {
 		r->process = process_of(d, i, owner);
 		r->owner = owner;
-		r->used = true;
 		d->owned++;
 		d->claimed = true;
+		if (i >= d->top)
+			d->top = i + 1;
 	}
 }
 
@@ -342,12 +358,22 @@ static size_t copy_ring(struct drain *d, uint32_t i)
 	return r->tail - before;
 }
 
+/* All that was copied has been decoded. */
+static void begin_anew(struct drain *d)
+{
+	if (d->used > d->most)
+		d->most = d->used;
+	if (d->chunk_count > d->chunk_most)
+		d->chunk_most = d->chunk_count;
+	d->chunk_next = d->chunk_count = d->used = 0;
+}
+
 size_t drain_copy(struct drain *d)
 {
 	size_t copied = 0;
 
 	if (!drain_pending(d))
-		d->chunk_next = d->chunk_count = d->used = 0;
+		begin_anew(d);
 	else if (d->used > PENDING_MAX)
 		return 0;
 	raise_limit(d);
@@ -376,6 +402,23 @@ static bool empty_ring(struct drain *d, uint32_t i)
 	return false;
 }
 
+/* The file of the area has holes there again. Best effort: nobody depends on it. */
+static int give_back(void *from, size_t size)
+{
+	return madvise(from, size, MADV_REMOVE);
+}
+
+/*
+ * Of a ring that is free, the first page of records stays, which nearly all processes use: most use no other. What a
+ * few have used beyond it would be kept for nothing, by each ring in its turn.
+ */
+static void give_back_records(const struct drain *d, struct trace_ring *ring, uint64_t written)
+{
+	if (written > AREA_PAGE)
+		give_back((unsigned char *)ring + TRACE_RING_DATA + AREA_PAGE,
+			  d->area->ring_size - AREA_PAGE);
+}
+
 static void free_ring(struct drain *d, uint32_t i)
 {
 	struct drain_ring *r = &d->rings[i];
@@ -400,6 +443,7 @@ static void free_ring(struct drain *d, uint32_t i)
 		r->owner = TRACE_RING_CLOSING;
 		return;
 	}
+	give_back_records(d, ring, r->tail);
 	memset(r, 0, sizeof(*r));
 	ring->head = ring->tail = ring->lost = 0;
 	ring->claim = ring->claim_at = 0;
@@ -408,6 +452,59 @@ static void free_ring(struct drain *d, uint32_t i)
 	/* Low rings first: their memory has been touched already. */
 	if (i < __atomic_load_n(&d->area->head->next_hint, __ATOMIC_RELAXED))
 		__atomic_store_n(&d->area->head->next_hint, i, __ATOMIC_RELAXED);
+}
+
+/* False: it has an owner, or had a moment ago. */
+static bool take_ring(const struct drain *d, uint32_t i)
+{
+	int32_t *owner = &area_ring(d->area, i)->owner, nobody = TRACE_RING_FREE;
+	uint32_t limit = i + 1;
+
+	if (d->rings[i].owner != TRACE_RING_FREE ||
+	    !__atomic_compare_exchange_n(owner, &nobody, TRACE_RING_EMPTYING, false,
+					 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+		return false;
+	if (__atomic_compare_exchange_n(&d->area->head->ring_limit, &limit, i, false,
+					__ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+		return true;
+	__atomic_store_n(owner, TRACE_RING_FREE, __ATOMIC_RELEASE);
+	return false;
+}
+
+/*
+ * Rings at the end that have no owner become what they were before the first: holes, which are not looked at. They are
+ * taken first, each before the limit is lowered below it: who claims one afterwards, in the new page, raises the limit again.
+ */
+static void lower_limit(struct drain *d)
+{
+	uint32_t limit = d->limit;
+
+	_Static_assert(TRACE_RING_FREE == 0, "that is what a hole says");
+	while (limit > d->top && take_ring(d, limit - 1))
+		limit--;
+	if (limit < d->limit &&
+	    give_back(area_ring(d->area, limit), (d->limit - limit) * d->area->ring_stride) < 0)
+		for (uint32_t i = limit; i < d->limit; i++)
+			__atomic_store_n(&area_ring(d->area, i)->owner, TRACE_RING_FREE,
+					 __ATOMIC_RELEASE);
+	d->limit = limit;
+	for (d->top = limit; d->top > 0 && d->rings[d->top - 1].owner == TRACE_RING_FREE; d->top--)
+		;
+}
+
+void drain_trim(struct drain *d)
+{
+	void *bytes = d->bytes, *chunks = d->chunks;
+
+	lower_limit(d);
+	if (drain_pending(d))
+		return;
+	begin_anew(d);
+	shrink(&bytes, &d->room, d->most, 1);
+	shrink(&chunks, &d->chunk_room, d->chunk_most, sizeof(*d->chunks));
+	d->bytes = bytes;
+	d->chunks = chunks;
+	d->most = d->chunk_most = 0;
 }
 
 enum drain_looks drain_look(const struct drain *d, pid_t pid)

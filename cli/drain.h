@@ -50,18 +50,17 @@ struct drain_ring {
 	uint64_t closed; /* ms since the owner was found gone, as a time; 0: it lives */
 	int32_t owner;	 /* as last seen */
 	uint32_t process;
-	uint64_t lost;
 	bool damaged;
-	bool used; /* by somebody, at some time */
 };
 
 struct drain {
 	const struct area *area;
 	struct drain_ring *rings;
-	uint32_t limit;				 /* rings from here on are not looked at yet */
-	uint32_t owned;				 /* rings with an owner */
-	bool claimed;				 /* some ring was, once */
-	uint64_t lost;				 /* calls lost in rings that are free again */
+	uint32_t limit; /* rings from here on are not looked at */
+	uint32_t top;	/* rings from here on had no owner since drain_trim */
+	uint32_t owned; /* rings with an owner */
+	bool claimed;	/* some ring was, once */
+	uint64_t lost;	/* calls lost in rings that are free again */
 	bool (*arriving)(void *data, pid_t pid); /* was it launched a moment ago? May be NULL */
 	void *arriving_data;
 	uint32_t damaged;
@@ -74,6 +73,7 @@ struct drain {
 	size_t used, room;
 	struct drain_chunk *chunks;
 	size_t chunk_count, chunk_next, chunk_room;
+	size_t most, chunk_most; /* of used and chunk_count, since drain_trim */
 };
 
 int drain_init(struct drain *d, const struct area *area);
@@ -96,6 +96,12 @@ bool drain_next(struct drain *d, struct drain_piece *piece);
  */
 void drain_reap(struct drain *d, bool at_end, uint64_t time);
 
+/*
+ * Gives back what was not needed since the last time: of the area, and of what is copied into. To be called now and
+ * then, when nothing is pending.
+ */
+void drain_trim(struct drain *d);
+
 /* Sleeps at most so long, until keeper_ring, and with listen until a writer has something. */
 void drain_wait(struct drain *d, unsigned int us, bool listen);
 
@@ -103,7 +109,7 @@ void drain_wait(struct drain *d, unsigned int us, bool listen);
 enum drain_looks { DRAIN_IN, DRAIN_STRANGER, DRAIN_GONE };
 enum drain_looks drain_look(const struct drain *d, pid_t pid);
 
-/* Rings from here on were never claimed. May be called from another thread. */
+/* Rings from here on have no owner. May be called from another thread. */
 uint32_t drain_limit(const struct area *a);
 
 /* Is pid an owner of a ring? May be called from another thread. */

@@ -313,6 +313,11 @@ void output_flush(struct output *o, bool several)
 	write_out(o);
 }
 
+void output_trim(struct output *o)
+{
+	trace_reader_trim(o->reader);
+}
+
 uint64_t output_pending(const struct output *o)
 {
 	return o->pending;

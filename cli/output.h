@@ -32,6 +32,9 @@ void output_ring_closed(struct output *o, uint32_t ring);
  */
 void output_flush(struct output *o, bool several);
 
+/* Gives back memory that was not needed since the last time. */
+void output_trim(struct output *o);
+
 /* Bytes fed since the last flush. */
 uint64_t output_pending(const struct output *o);
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,8 @@
 
 /* Owners that died are looked for, and times are calibrated, this often. */
 #define REAP_MS 50
+/* What was not needed for so long is given back. */
+#define TRIM_MS 1000
 /* After the last record: look again so often, for so long; then sleep until a writer rings. */
 #define POLL_US 50
 #define POLL_ROUNDS 40
@@ -384,11 +387,18 @@ static bool has_ended(struct trace *t)
 	return true;
 }
 
+static void trim(struct trace *t)
+{
+	drain_trim(&t->drain);
+	output_trim(t->output);
+	malloc_trim(0); /* else it keeps whatever lies below something that is in use */
+}
+
 /* Until the first program has ended and no traced process is left, or weir is told to end. */
 static void run(struct trace *t)
 {
 	unsigned int idle = 0, hurry = 0;
-	uint64_t reaped = now_ms();
+	uint64_t reaped = now_ms(), trimmed = reaped;
 	bool ended, said = false;
 	size_t copied;
 
@@ -413,6 +423,10 @@ static void run(struct trace *t)
 		idle = copied ? 0 : idle + 1;
 		if (idle == QUIET_ROUNDS || output_pending(t->output) > FLUSH_BYTES)
 			output_flush(t->output, t->drain.owned > 1);
+		if (now_ms() - trimmed >= TRIM_MS) {
+			trim(t);
+			trimmed = now_ms();
+		}
 		/* A child that was forked a moment ago may not have claimed a ring yet. */
 		if (ended && copied == 0 && t->drain.owned == 0 && area_use(&t->area) != AREA_MAPPED &&
 		    !(t->launching && launch_busy(&t->launcher, &t->drain)))

@@ -115,7 +115,7 @@ struct trace_area {
 	uint32_t sleeping; /* the reader is (about to be) waiting on bell */
 	uint32_t next_hint __attribute__((aligned(64))); /* where to start looking for a free ring */
 	uint32_t claims; /* how many there were: the number of the next */
-	uint32_t ring_limit; /* one more than the highest ring that was ever claimed: readers look no further */
+	uint32_t ring_limit; /* above all rings that have an owner: readers look no further, and lower it */
 	uint32_t no_ring; /* threads that found no free ring: their calls are counted in lost_calls */
 	uint64_t lost_calls;
 

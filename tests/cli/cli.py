@@ -432,6 +432,64 @@ def test_no_spinning():
 	assert used < 0.6, used
 
 
+class Watched:
+	"""A weir that runs, and what it has of memory in KiB: of the trace area, and of its own."""
+
+	def __init__(self, *args):
+		self.process = subprocess.Popen([WEIR, "trace", "-o", OUT, FAKE, *args], env=ENV)
+
+	def area(self):
+		fds = f"/proc/{self.process.pid}/fd"
+		for n in os.listdir(fds):
+			if "memfd:weir" in os.readlink(f"{fds}/{n}"):
+				return os.stat(f"{fds}/{n}").st_blocks / 2
+		return 0
+
+	def own(self):
+		got = re.search(r"RssAnon:\s+(\d+)", open(f"/proc/{self.process.pid}/status", encoding="utf-8").read())
+		return int(got[1]) if got else 0
+
+	def until(self, ready):
+		end = time.time() + LIMIT / 2
+		while not ready() and time.time() < end:
+			time.sleep(0.005)
+		return ready()
+
+	def end(self):
+		self.process.terminate()
+		self.process.wait(LIMIT)
+
+
+def test_rings_give_back():
+	"""What rings took is given back when nobody needs so many any more, and taken again when somebody does."""
+	w = Watched("calls", "1", "fork", "300", "sleep", "2500", "fork", "300", "sleep", "15000")
+	try:
+		for _ in range(2):
+			assert w.until(lambda: w.area() > 800), w.area()
+			assert w.until(lambda: w.area() < 200), w.area()
+	finally:
+		w.end()
+	same(len([line for line in open(OUT, encoding="utf-8") if "getppid(" in line]), 6001)
+
+
+def test_crowd_gives_back():
+	"""Much at once costs weir memory for the moment only, in its copies and in the rings."""
+	w = Watched("calls", "1", "sleep", "500", "crowd", "60", "sleep", "15000")
+	try:
+		assert w.until(lambda: w.area() > 0)
+		time.sleep(0.25)
+		before = w.own()
+		w.process.send_signal(signal.SIGSTOP)
+		assert w.until(lambda: w.area() > 60 * 30), w.area()
+		time.sleep(0.2)
+		w.process.send_signal(signal.SIGCONT)
+		assert w.until(lambda: w.own() > before + 2000), (before, w.own())
+		assert w.until(lambda: w.own() < before + 400 and w.area() < 200), (before, w.own(), w.area())
+	finally:
+		w.end()
+	same(len([line for line in open(OUT, encoding="utf-8") if "getppid(" in line]), 18001)
+
+
 # Processes and signals
 
 def test_waits_for_all():

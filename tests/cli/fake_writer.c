@@ -10,6 +10,7 @@
  *	enter N	     record N calls of exit_group that never return
  *	fork N	     N children one after the other, each claiming a ring and recording 10 calls
  *	threads N    N rings at a time, 10 calls into each, interleaved
+ *	crowd N	     N children at a time, which fill half of their rings each
  *	damage	     move head where no record can be
  *	unaligned    the same, within the ring
  *	wild	     write over the sizes and places in the area's own header
@@ -259,6 +260,18 @@ static void forks(long n)
 	}
 }
 
+static void crowd(long n)
+{
+	for (long i = 0; i < n; i++)
+		if (fork() == 0) {
+			claim(TRACE_TASK_FORK);
+			calls(300);
+			_exit(0);
+		}
+	while (wait(NULL) > 0)
+		;
+}
+
 static void linger(long ms, int late)
 {
 	if (fork() != 0)
@@ -368,6 +381,8 @@ int main(int argc, char **argv)
 			calls(n), i++;
 		else if (strcmp(what, "fork") == 0)
 			forks(n), i++;
+		else if (strcmp(what, "crowd") == 0)
+			crowd(n), i++;
 		else if (strcmp(what, "threads") == 0)
 			threads(n), i++;
 		else if (strcmp(what, "linger") == 0)

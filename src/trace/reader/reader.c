@@ -18,8 +18,8 @@
 
 #define RING_LIMIT (1u << 20)
 #define OUTPUT_SIZE (64u << 10)
-/* A queue keeps so much although there are fewer lines, and else as long as a quarter is needed. */
-#define QUEUE_KEPT 4096u
+/* What a queue has too much is given back in pieces of this size, but for one. */
+#define QUEUE_STEP 4096u
 #define NR_EXECVE 59
 #define NR_WAIT4 61
 #define NR_WAITID 247
@@ -1103,15 +1103,18 @@ void trace_reader_trim(struct trace_reader *r)
 {
 	for (uint32_t i = 0; i <= r->ring_count; i++) {
 		struct ring *ring = queue_of(r, i);
+		size_t keep;
+		char *less;
 
 		if (ring == NULL || ring->queue.len > 0)
 			continue;
-		if (ring->queue.cap > QUEUE_KEPT && ring->queue.cap / 4 > ring->most) {
-			free(ring->queue.base);
-			ring->queue.base = NULL;
-			ring->queue.cap = 0;
-		}
+		keep = (ring->most / QUEUE_STEP + 1) * QUEUE_STEP;
 		ring->most = 0;
+		less = keep < ring->queue.cap ? realloc(ring->queue.base, keep) : NULL;
+		if (less) {
+			ring->queue.base = less;
+			ring->queue.cap = keep;
+		}
 	}
 }
 
