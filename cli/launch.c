@@ -38,6 +38,8 @@
 #define STACK_SIZE (128 * 1024ul)
 /* So long a new program may take until its runtime has mapped the area. */
 #define ARRIVAL_MS 3000
+/* As long as an answer has not been taken, it is looked this often whether anybody is there to take it. */
+#define SWEEP_MS 100
 #define SYSCALL_STOP (SIGTRAP | 0x80)
 
 static uint64_t now_ms(void)
@@ -461,6 +463,32 @@ static struct trace_request *take_request(const struct launcher *l)
 	return NULL;
 }
 
+/*
+ * Who was killed when it had its answer, or while weir-plan was at work for it, leaves its slot behind, and there are not
+ * many. As long as a task looks at its slot, it has the cookie. True: some answer has not been taken yet.
+ */
+static bool sweep(struct launcher *l)
+{
+	bool waits = false;
+
+	if (pthread_mutex_trylock(&l->sweep) != 0)
+		return false;
+	for (unsigned int i = 0; i < TRACE_REQUESTS; i++) {
+		struct trace_request *slot = &l->area->head->requests[i], asked;
+		uint32_t state = __atomic_load_n(&slot->state, __ATOMIC_ACQUIRE);
+
+		if (state != TRACE_REQUEST_READY && state != TRACE_REQUEST_REFUSED)
+			continue;
+		asked = *slot;
+		if (find_task(&asked) != -ESRCH || slot->cookie != asked.cookie ||
+		    !__atomic_compare_exchange_n(&slot->state, &state, TRACE_REQUEST_FREE, false,
+						 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			waits = true;
+	}
+	pthread_mutex_unlock(&l->sweep);
+	return waits;
+}
+
 static void *work(void *data);
 
 /* Before one goes to work: somebody else has to wait. */
@@ -511,13 +539,14 @@ static void *work(void *data)
 {
 	struct launcher *l = data;
 	uint32_t *bell = &l->area->head->launch_bell;
+	const struct timespec soon = { .tv_nsec = SWEEP_MS * 1000000l };
 
 	for (;;) {
 		uint32_t rung = __atomic_load_n(bell, __ATOMIC_ACQUIRE);
 		struct trace_request *slot = take_request(l);
 
 		if (!slot) {
-			syscall(SYS_futex, bell, FUTEX_WAIT, rung, NULL, NULL, 0);
+			syscall(SYS_futex, bell, FUTEX_WAIT, rung, sweep(l) ? &soon : NULL, NULL, 0);
 			continue;
 		}
 		begin(l);
@@ -542,6 +571,7 @@ bool launch_start(struct launcher *l)
 	struct trace_request *slot;
 
 	pthread_mutex_init(&l->lock, NULL);
+	pthread_mutex_init(&l->sweep, NULL);
 	l->threads = l->idle = 1;
 	if (enlist(l))
 		return true;

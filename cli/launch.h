@@ -32,7 +32,7 @@ struct launcher {
 	const char *planner; /* weir-plan, or "" */
 
 	/* The rest is its own. */
-	pthread_mutex_t lock;
+	pthread_mutex_t lock, sweep;
 	uint32_t threads, idle, serving;
 	struct {
 		pid_t pid; /* launched, and perhaps not as far as to map the area; 0: none */

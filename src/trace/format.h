@@ -53,7 +53,8 @@
 /*
  * A thread that is about to execute something asks to be launched: seized before its execve, given
  * the runtime behind it. A slot goes FREE, CLAIMED (by the asker's compare-and-swap), ASKED,
- * SEIZING (the supervisor is at it), and READY or REFUSED; the asker frees it. `cookie` stands in
+ * SEIZING (the supervisor is at it), and READY or REFUSED; the asker frees it, or
+ * the supervisor, when the asker has been killed. `cookie` stands in
  * the asker's memory at `cookie_at` meanwhile: by it the supervisor knows the task from another of
  * the same number, and finds one whose numbers are those of another pid namespace.
  */

@@ -4,17 +4,20 @@
  * to see of it launched, from the first one on. "markers": makes marker calls, and says how many.
  * "exec FILE ARG...": executes FILE. "deleted FILE ARG...": unlinks FILE after opening it, and
  * executes what it was. "vfork FILE ARG..." and "thread FILE ARG...": from there. "mdwe": forbids
- * itself writable and executable memory, and executes itself.
+ * itself writable and executable memory, and executes itself. "killer FILE ARG...": kills many children that are about
+ * to execute something, and executes FILE.
  */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef PR_SET_MDWE
@@ -72,6 +75,26 @@ static int too_big(const char *path)
 	return 1;
 }
 
+/* Each is stopped first, at another moment: so that what it waits for there can come, and is never taken. */
+static void kill_children(void)
+{
+	char *args[] = { "true", NULL };
+
+	for (long i = 0; i < 800; i++) {
+		struct timespec at = { .tv_nsec = i * 79 % 800 * 2500 },
+				later = { .tv_nsec = 2000000 };
+		pid_t pid = fork();
+
+		if (pid == 0)
+			_exit(execve("/bin/true", args, environ) ? 99 : 0);
+		nanosleep(&at, NULL);
+		kill(pid, SIGSTOP);
+		nanosleep(&later, NULL);
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	const char *what = argc > 1 ? argv[1] : "";
@@ -89,6 +112,10 @@ int main(int argc, char **argv)
 		return deleted(argv + 2);
 	if (strcmp(what, "thread") == 0 && pthread_create(&thread, NULL, from_thread, argv + 2) == 0)
 		pthread_join(thread, NULL);
+	if (strcmp(what, "killer") == 0) {
+		kill_children();
+		execv(argv[2], argv + 2);
+	}
 	if (strcmp(what, "mdwe") == 0) {
 		if (prctl(PR_SET_MDWE, 1, 0, 0, 0) < 0)
 			return 77;

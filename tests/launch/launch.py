@@ -175,6 +175,12 @@ def test_many_at_once():
 	same((done.returncode, done.err, done.markers), (0, "", 24 * 7))
 
 
+def test_killed_on_the_way():
+	"""Who is killed while it is launched takes nothing along that others need: the last one is launched, too."""
+	done = traced(built("dynamic"), "killer", built("static"), "markers")
+	same((done.returncode, done.err, done.markers), (0, "", 7))
+
+
 def test_mdwe():
 	for kind in ("static", "dynamic"):
 		if bare(built(kind), "mdwe").returncode == 77:
