@@ -123,15 +123,17 @@ static pid_t find_task(const struct trace_request *r)
 
 /* ---- those on their way ---- */
 
+/* In the place of the one that was noted first: nobody says when they have arrived. */
 static void note_arriving(struct launcher *l, pid_t pid)
 {
+	int first = 0;
+
 	pthread_mutex_lock(&l->lock);
-	for (int i = 0; i < LAUNCH_ARRIVING; i++)
-		if (!l->arriving[i].pid || l->arriving[i].pid == pid) {
-			l->arriving[i].pid = pid;
-			l->arriving[i].since = now_ms();
-			break;
-		}
+	for (int i = 1; i < LAUNCH_ARRIVING; i++)
+		if (l->arriving[i].since < l->arriving[first].since)
+			first = i;
+	l->arriving[first].pid = pid;
+	l->arriving[first].since = now_ms();
 	pthread_mutex_unlock(&l->lock);
 }
 
