@@ -31,6 +31,8 @@
 #define SETTLE_NS 5000000u
 #define CALIBRATE_NS 10000000u
 #define CLOCK_SHIFT 31
+/* So many different programs that were not entered, and texts of the runtime, are told of; the trace has all. */
+#define TOLD_MOST 200u
 
 struct skipped {
 	char *path;
@@ -60,6 +62,8 @@ struct output {
 
 	struct skipped *skipped, **skipped_end;
 	struct note *notes;
+	uint32_t skipped_count, note_count;
+	uint64_t skipped_more, notes_more; /* beyond TOLD_MOST */
 	char buffer[BUFFER];
 };
 
@@ -191,6 +195,10 @@ static void take_skipped(void *user, const char *path, uint32_t reason, int32_t 
 			k->count++;
 			return;
 		}
+	if (o->skipped_count == TOLD_MOST) {
+		o->skipped_more++;
+		return;
+	}
 	k = malloc(sizeof(*k));
 	if (!k)
 		return;
@@ -199,6 +207,7 @@ static void take_skipped(void *user, const char *path, uint32_t reason, int32_t 
 		free(k);
 		return;
 	}
+	o->skipped_count++;
 	*o->skipped_end = k;
 	o->skipped_end = &k->next;
 }
@@ -212,6 +221,10 @@ static void take_note(void *user, const char *text)
 	for (n = o->notes; n; n = n->next)
 		if (strcmp(n->text, text) == 0)
 			return;
+	if (o->note_count == TOLD_MOST) {
+		o->notes_more++;
+		return;
+	}
 	n = malloc(sizeof(*n));
 	if (!n)
 		return;
@@ -220,6 +233,7 @@ static void take_note(void *user, const char *text)
 		free(n);
 		return;
 	}
+	o->note_count++;
 	o->notes = n;
 	cli_message("%s", text);
 }
@@ -355,4 +369,9 @@ void output_report(struct output *o)
 			snprintf(why, sizeof(why), " (%s)", strerror(-k->detail));
 		cli_message("%s %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why, times);
 	}
+	if (o->skipped_more)
+		cli_message("more programs ran untraced (%llu times): see the trace",
+			    (unsigned long long)o->skipped_more);
+	if (o->notes_more)
+		cli_message("%llu more notes are in the trace", (unsigned long long)o->notes_more);
 }

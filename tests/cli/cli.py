@@ -394,6 +394,18 @@ def test_notes():
 	same(done.err, "weir: one thing\nweir: another\n")
 
 
+def test_endless_lists():
+	"""What is different each time is told of so often, then counted: it is in the trace, and weir does not grow with it."""
+	args = []
+	for i in range(250):
+		args += ["exec", f"/one/{i}", "exec", "/one/0", "note", f"word {i}"]
+	done = trace(FAKE, *args)
+	same([sum(words in line for line in done.err.splitlines()) for words in (": word ", " is statically linked: ran untraced")], [200, 200])
+	within(done.err, "weir: /one/0 is statically linked: ran untraced (251 times)\n")
+	within(done.err, "weir: more programs ran untraced (50 times): see the trace\nweir: 50 more notes are in the trace\n")
+	same([sum(words in line for line in done.lines) for words in ('+++ "word ', "/one/")], [250, 500])
+
+
 def test_pid_on_each_line():
 	"""In a file always, as strace -f -o has it; on the screen once there are two tasks."""
 	for line in trace("-t", FAKE, "calls", "3", "fork", "1").lines:
