@@ -287,6 +287,20 @@ static void end_at_once(const struct keeper *k)
 	_exit(keeper_pass_on(k->ended ? k->status : SIGTERM));
 }
 
+static void see_to_the_end(struct keeper *k)
+{
+	bool (*leave)(void *) = __atomic_load_n(&k->leave, __ATOMIC_ACQUIRE);
+	uint64_t now = now_ms();
+
+	if (!leave || !leave(k->leave_data))
+		k->left_ms = 0;
+	else if (!k->left_ms)
+		k->left_ms = now;
+	if (now - k->asked_ms > (k->program ? END_MS : LEAVE_MS) ||
+	    (k->left_ms && now - k->left_ms > END_MS))
+		end_at_once(k);
+}
+
 /* Nobody stands behind weir that it would be for. */
 static void take_own_signal(struct keeper *k, int signo)
 {
@@ -363,8 +377,8 @@ static void *keeper_run(void *data)
 		__atomic_add_fetch(&k->area->heartbeat, 1, __ATOMIC_RELAXED);
 		/* Looked at in each round: SIGCHLD does not queue, and may have come before. */
 		look_at_program(k);
-		if (k->asked && now_ms() - k->asked_ms > (k->program ? END_MS : LEAVE_MS))
-			end_at_once(k);
+		if (k->asked)
+			see_to_the_end(k);
 		if (poll(fds, 2, HEARTBEAT_MS) <= 0)
 			continue;
 		if (fds[1].revents & POLLIN)

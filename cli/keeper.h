@@ -43,6 +43,13 @@ struct keeper {
 	pthread_t thread;
 	bool (*ours)(void *data, pid_t pid); /* is pid a traced process? */
 	void *ours_data;
+	/*
+	 * Set once weir is attached, and asked again and again when it is to end: leaves what it is attached to if the
+	 * main thread does not come to it. True: it does not, and all was left.
+	 */
+	bool (*leave)(void *data);
+	void *leave_data;
+	uint64_t left_ms; /* since when that is so, or 0 */
 };
 
 /* 0, or a negative errno. */

@@ -53,6 +53,7 @@ struct output {
 	int fd;
 	bool broken, tsc, jsonl;
 	size_t used;
+	uint32_t progress; /* read by other threads */
 
 	uint64_t start_ticks, start_ns; /* CLOCK_MONOTONIC */
 	uint64_t calibrated_ns;
@@ -106,10 +107,12 @@ static void write_out(struct output *o)
 	size_t done = 0;
 	ssize_t n;
 
+	__atomic_add_fetch(&o->progress, 1, __ATOMIC_RELAXED);
 	while (done < o->used && !o->broken) {
 		n = write(o->fd, o->buffer + done, o->used - done);
 		if (n >= 0) {
 			done += (size_t)n;
+			__atomic_add_fetch(&o->progress, 2, __ATOMIC_RELAXED);
 		} else if (errno == EAGAIN) {
 			/* The program, or whoever started us, made the shared terminal or pipe
 			 * non-blocking: that is theirs to choose, and ours to wait for. */
@@ -123,6 +126,12 @@ static void write_out(struct output *o)
 		}
 	}
 	o->used = 0;
+	__atomic_add_fetch(&o->progress, 1, __ATOMIC_RELAXED);
+}
+
+uint32_t output_progress(const struct output *o)
+{
+	return __atomic_load_n(&o->progress, __ATOMIC_RELAXED);
 }
 
 static void take_lines(void *user, const char *lines, size_t size)

@@ -31,6 +31,8 @@ void output_ring_closed(struct output *o, uint32_t ring);
  * as another thread may be about to commit something older.
  */
 void output_flush(struct output *o, bool several);
+/* By any thread: odd during a write, and another number behind each. */
+uint32_t output_progress(const struct output *o);
 
 /* Gives back memory that was not needed since the last time. */
 void output_trim(struct output *o);

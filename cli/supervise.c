@@ -301,6 +301,8 @@ static size_t find_entered(struct trace *t, pid_t *found, size_t room)
 }
 
 #define LEFT_MOST 4096u
+/* So long a write of the output may take when weir is to leave. */
+#define STUCK_MS 1000
 #define LEAVE_TRIES 3
 
 static bool leave_one(struct trace *t, pid_t pid)
@@ -357,19 +359,46 @@ static void *detach_all(void *trace)
 	return NULL;
 }
 
+/* By whoever comes first, the main thread or the keeper. True: all that can be left was. */
+static bool leave_all(void *trace)
+{
+	struct trace *t = trace;
+
+	if (!__atomic_exchange_n(&t->detaching, 1, __ATOMIC_ACQ_REL)) {
+		if (pthread_create(&t->detacher, NULL, detach_all, t) == 0)
+			__atomic_store_n(&t->has_detacher, 1, __ATOMIC_RELEASE);
+		else
+			detach_all(t);
+	}
+	return __atomic_load_n(&t->detached, __ATOMIC_ACQUIRE);
+}
+
+/*
+ * Asked by the keeper. The main thread may be in a write that never returns, and the programs wait for it to read: then they
+ * wait no longer.
+ */
+static bool leave_if_stuck(void *trace)
+{
+	struct trace *t = trace;
+	uint32_t progress = output_progress(t->output);
+
+	if (!(progress & 1) || progress != t->stuck_at) {
+		t->stuck_at = progress;
+		t->stuck_since = now_ms();
+		return false;
+	}
+	if (now_ms() - t->stuck_since < STUCK_MS)
+		return false;
+	__atomic_store_n(&t->area.head->closed, 1, __ATOMIC_SEQ_CST);
+	return leave_all(t);
+}
+
 /* Attached: asked to end, weir leaves the programs first. True: there is nothing left to wait for. */
 static bool over(struct trace *t)
 {
 	bool asked = __atomic_load_n(&t->keeper.asked, __ATOMIC_ACQUIRE);
 
-	if (!asked || !t->pid_count)
-		return asked;
-	if (!t->detaching) {
-		t->detaching = true;
-		if (pthread_create(&t->detacher, NULL, detach_all, t) != 0)
-			detach_all(t);
-	}
-	return __atomic_load_n(&t->detached, __ATOMIC_ACQUIRE);
+	return asked && (!t->pid_count || leave_all(t));
 }
 
 static bool has_ended(struct trace *t)
@@ -527,6 +556,7 @@ static void after_start(struct trace *t)
 	t->keeper.area = t->area.head;
 	t->keeper.ours = drain_owns;
 	t->keeper.ours_data = &t->drain;
+	t->keeper.leave_data = t;
 }
 
 /* With -p there is no program whose status could be mistaken for weir's. */
@@ -625,8 +655,9 @@ static int supervise_attached(struct trace *t)
 	start_launcher(t);
 	if (!enter_all(t))
 		return ATTACH_FAILED;
+	__atomic_store_n(&t->keeper.leave, leave_if_stuck, __ATOMIC_RELEASE);
 	run(t);
-	if (t->detaching)
+	if (__atomic_load_n(&t->has_detacher, __ATOMIC_ACQUIRE))
 		pthread_join(t->detacher, NULL);
 	output_finish(t->output, drain_lost(&t->drain));
 	report(t);

@@ -54,9 +54,11 @@ struct trace {
 	struct launcher launcher;
 	bool launching; /* the launcher answers */
 	int *pidfds;	/* of pids */
-	uint32_t all_gone, detached, stayed;
+	uint32_t all_gone, stayed;
+	uint32_t stuck_at; /* the keeper's: of the output, and when it was first seen there */
+	uint64_t stuck_since;
+	uint32_t detaching, detached, has_detacher;
 	pthread_t detacher;
-	bool detaching;
 };
 
 /*

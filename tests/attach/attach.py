@@ -332,6 +332,20 @@ def test_supervisor_is_missed_at_once():
 	same(said.lines(), [])
 
 
+def test_output_is_stuck():
+	"""Nobody takes what weir writes, so its main thread waits, and threads of the target for that one: it leaves all the same."""
+	with Target(built("dynamic"), "few") as target:
+		before = Looked(target.pid)
+		weir = subprocess.Popen([WEIR, "trace", "-o", "/dev/stdout", "-p", str(target.pid)], stdout=subprocess.PIPE,
+					stderr=subprocess.PIPE, env=ENV, text=True)
+		weir.stderr.readline()
+		time.sleep(1)
+		weir.send_signal(signal.SIGINT)
+		same(weir.wait(timeout=15), -signal.SIGTERM)
+		before.check(target.pid)
+		target.end()
+
+
 DELAYED = r"""
 #include <stdio.h>
 #include <sys/syscall.h>
