@@ -489,6 +489,31 @@ def test_killed_leaving():
 	killed_at_points(True, 250 if LONG else 5)
 
 
+def test_killed_leaving_marked():
+	"""
+	Led on from a stop for a SIGTRAP of weir's, which was not cancelled, a thread leaves by itself that has one of its own
+	pending. That one must not be lost for it.
+	"""
+	killer = os.path.join(TMP, "killer")
+	subprocess.run(["gcc", "-O2", "-o", killer, os.path.join(HERE, "killer.c")], check=True, timeout=LIMIT)
+	killed = 0
+	for _ in range(200 if LONG else 60):
+		# The first is in a call that waits, and makes the visits for all.
+		with Target(built("dynamic"), "calm", "read", "masks") as target:
+			weir = Attached(target.pid)
+			watch = subprocess.Popen([killer, str(weir.process.pid)], stdout=subprocess.PIPE, text=True)
+			watch.stdout.readline()
+			weir.process.send_signal(signal.SIGINT)
+			weir.process.communicate(timeout=LIMIT)
+			killed += watch.communicate(timeout=LIMIT)[0] == "killed\n"
+			time.sleep(0.1)
+			target.alive()
+			target.end()
+		if killed == 10 and not LONG:
+			break
+	assert killed, "no thread was led on from such a stop"
+
+
 def test_fails_leaving():
 	"""A step of leaving fails: nothing is taken away that is still in use."""
 	need("strace")
@@ -1096,7 +1121,8 @@ CASES = {f"{kind}": many_threads(kind) for kind in KINDS}
 CASES.update({f"{kind}, with children": with_children(kind) for kind in ("dynamic", "static", "musl-static")})
 CASES.update({f"{kind}, hooked": hooked(kind) for kind in KINDS})
 CASES.update({name[5:].replace("_", " "): f for name, f in list(globals().items()) if name.startswith("test_")})
-ALONE = ("redis", "redis hooked", "dynamic, hooked", "hook python", "go", "killed attaching", "killed leaving", "fails leaving")
+ALONE = ("redis", "redis hooked", "dynamic, hooked", "hook python", "go", "killed attaching", "killed leaving", "killed leaving marked",
+	 "fails leaving")
 
 
 def main():

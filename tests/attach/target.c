@@ -5,7 +5,7 @@
  * and the number of rounds that each thread has made, or at once with a word about what was wrong.
  *
  * "few": without those that make threads and processes, for comparing what /proc says. "calm": the same, but calls
- * that the kernel ends for every tracer that dies may do so.
+ * that the kernel ends for every tracer that dies may do so. "calm NAME...": the threads of these names alone.
  * "crowd N": N threads, of which half sleep and half are busy.
  */
 #define _GNU_SOURCE
@@ -487,6 +487,13 @@ static void until_end(void)
 	check(write(bell, &one, sizeof(one)) == sizeof(one));
 }
 
+static int is_named(const char *name, char **names)
+{
+	while (*names && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
 int main(int argc, char **argv)
 {
 	const char *what = argc > 1 ? argv[1] : "";
@@ -513,7 +520,7 @@ int main(int argc, char **argv)
 		_exit(0);
 	}
 	for (size_t i = 0; i < JOBS; i++)
-		if (!(few && jobs[i].makes))
+		if (!(few && jobs[i].makes) && (argc < 3 || is_named(jobs[i].name, argv + 2)))
 			check(pthread_create(&thread[n++], NULL, run, &jobs[i]) == 0);
 	printf("ready\n");
 	fflush(stdout);

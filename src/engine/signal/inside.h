@@ -28,5 +28,6 @@ bool sig_settle(struct core_thread *t, struct sigcontext *sc);
 void sig_requeue(struct core_thread *t, int sig, const void *info);
 /* Those of the four that are kept back go to the kernel, to wait there or to come. */
 void sig_return_held(struct core_thread *t);
+void sig_forget_raised(struct core_thread *t);
 
 #endif

@@ -227,5 +227,6 @@ void sig_settled(struct core_thread *t)
 void sig_leave(struct core_thread *t)
 {
 	t->lent = 0; /* they are in the kernel, blocked and pending, and shall be */
+	sig_forget_raised(t);
 	sig_return_held(t);
 }

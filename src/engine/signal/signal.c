@@ -743,6 +743,22 @@ void sig_return_held(struct core_thread *t)
 	t->held = 0;
 }
 
+/*
+ * The supervisor led this thread here from the stop for a signal that an instruction had raised, and died before it had
+ * cancelled that: blocked now, it waits in the kernel, where it would stand for one of the program's of the same number.
+ */
+void sig_forget_raised(struct core_thread *t)
+{
+	static const struct __kernel_timespec at_once;
+	uint64_t set = SIG_BIT(5) | SIG_BIT(31); /* the others of the four are open here */
+	siginfo_t info;
+	long sig;
+
+	while ((sig = rt_sys4(__NR_rt_sigtimedwait, &set, &info, &at_once, 8)) > 0)
+		if (!(t->held & SIG_BIT(sig)) && info.si_errno != ATTACH_RAISED)
+			hold(t, (int)sig, &info);
+}
+
 #define LENDING 1ull /* the lowest bit of core_thread.lent: no signal has it */
 _Static_assert(!(SIG_FOUR & LENDING), "bit of SIGHUP");
 
