@@ -32,11 +32,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bind.h"
 #include "inject.h"
 #include "led.h"
 #include "trace/format.h"
 
 #define PAGE 4096ul
+#define IMPORTS_CHOSEN (PAGE / 8) /* at most so many that libc chooses */
+#define ERRNO "__errno_location"
+#define ERRNO_VERSION "GLIBC_2.2.5"
 
 static uint64_t up(uint64_t v)
 {
@@ -131,8 +135,10 @@ static bool lay_out(struct inject_image *im, const struct file *f)
 	for (unsigned int i = 0; i < f->count; i++) {
 		const Elf64_Phdr *ph = &f->ph[i];
 
-		if (ph->p_type == PT_TLS)
+		if (ph->p_type == PT_TLS) {
+			im->has_tls = true;
 			return false;
+		}
 		if (ph->p_type == PT_GNU_RELRO) {
 			im->relro = (ph->p_vaddr) & ~(PAGE - 1);
 			im->relro_size = ((ph->p_vaddr + ph->p_memsz) & ~(PAGE - 1)) - im->relro;
@@ -174,7 +180,7 @@ void inject_own(struct inject_image *im)
 	pthread_mutex_unlock(&image_lock);
 }
 
-enum found { FOUND_NOT, FOUND_NOTHING, FOUND_HERE, FOUND_THERE };
+enum found { FOUND_NOT, FOUND_NOTHING, FOUND_HERE, FOUND_THERE, FOUND_IN_LIBC };
 
 static const Elf64_Sym *symbol(const struct inject_image *im, uint64_t index)
 {
@@ -185,14 +191,18 @@ static const Elf64_Sym *symbol(const struct inject_image *im, uint64_t index)
 		       : NULL;
 }
 
-static const char *name(const struct inject_image *im, const Elf64_Sym *sym)
+static const char *string(const struct inject_image *im, uint64_t at)
 {
-	uint64_t at = im->strtab + sym->st_name;
-
+	at += im->strtab;
 	/* What is filled ends with a page, and the names are not the last thing in it. */
 	return at < im->filled && memchr(im->bytes + at, 0, im->filled - at)
 		       ? (const char *)im->bytes + at
 		       : "";
+}
+
+static const char *name(const struct inject_image *im, const Elf64_Sym *sym)
+{
+	return string(im, sym->st_name);
 }
 
 /* The linker puts the names right behind the symbols, which have no count of their own. */
@@ -206,6 +216,39 @@ static bool search(const struct inject_image *im, const char *wanted, uint64_t *
 			return true;
 		}
 	return false;
+}
+
+/* The version of libc's symbol that it is linked to, or NULL: it is of no libc that we know. */
+static const char *version_of(const struct inject_image *im, uint64_t index)
+{
+	uint64_t need = im->verneed, at = im->versym + index * sizeof(uint16_t);
+	uint16_t wanted;
+
+	if (!im->versym || !im->verneed || at + sizeof(wanted) > im->filled)
+		return NULL;
+	memcpy(&wanted, im->bytes + at, sizeof(wanted));
+	for (unsigned int n = 0; n < 256 && need + sizeof(Elf64_Verneed) <= im->filled; n++) {
+		Elf64_Verneed file;
+		uint64_t aux;
+
+		memcpy(&file, im->bytes + need, sizeof(file));
+		aux = need + file.vn_aux;
+		for (unsigned int i = 0;
+		     i < file.vn_cnt && aux + sizeof(Elf64_Vernaux) <= im->filled; i++) {
+			Elf64_Vernaux version;
+
+			memcpy(&version, im->bytes + aux, sizeof(version));
+			if (version.vna_other == (wanted & 0x7fff))
+				return strcmp(string(im, file.vn_file), BIND_LIBC) == 0
+					       ? string(im, version.vna_name)
+					       : NULL;
+			aux += version.vna_next;
+		}
+		if (!file.vn_next)
+			break;
+		need += file.vn_next;
+	}
+	return NULL;
 }
 
 static enum found resolve(struct inject_image *im, const struct inject_image *runtime,
@@ -224,8 +267,18 @@ static enum found resolve(struct inject_image *im, const struct inject_image *ru
 		return FOUND_THERE;
 	if (ELF64_ST_BIND(sym->st_info) == STB_WEAK)
 		return FOUND_NOTHING;
+	if (runtime && version_of(im, index)) {
+		if (bind_is_safe(name(im, sym)))
+			return FOUND_IN_LIBC;
+		im->unsafe = true;
+	}
 	snprintf(im->missing, sizeof(im->missing), "%s", name(im, sym));
 	return FOUND_NOT;
+}
+
+static uint64_t place_of(const struct inject_image *im, const char *text)
+{
+	return (uint64_t)(text - (const char *)im->bytes);
 }
 
 /* Applies a relocation as for bases of 0, and notes the places that the bases are added to. */
@@ -256,6 +309,13 @@ static bool relocate_one(struct inject_image *im, const struct inject_image *run
 		im->relative[im->relative_count++] = r->r_offset;
 	else if (found == FOUND_THERE)
 		im->foreign[im->foreign_count++] = r->r_offset;
+	else if (found == FOUND_IN_LIBC)
+		im->imports[im->import_count++] = (struct inject_import){
+			r->r_offset,
+			ELF64_R_TYPE(r->r_info) == R_X86_64_64 ? r->r_addend : 0,
+			place_of(im, name(im, symbol(im, ELF64_R_SYM(r->r_info)))),
+			place_of(im, version_of(im, ELF64_R_SYM(r->r_info))),
+		};
 	return found != FOUND_NOT;
 }
 
@@ -289,7 +349,7 @@ static void drop_unread(struct inject_image *im, const struct file *f)
 
 #define TAGS (DT_FINI_ARRAYSZ + 1)
 
-static void read_dynamic(const struct inject_image *im, const struct file *f, uint64_t tag[TAGS])
+static void read_dynamic(struct inject_image *im, const struct file *f, uint64_t tag[TAGS])
 {
 	memset(tag, 0, TAGS * sizeof(*tag));
 	for (unsigned int i = 0; i < f->count; i++) {
@@ -303,6 +363,10 @@ static void read_dynamic(const struct inject_image *im, const struct file *f, ui
 				break;
 			if (d->d_tag > 0 && d->d_tag < TAGS)
 				tag[d->d_tag] = d->d_un.d_val;
+			else if (d->d_tag == DT_VERSYM)
+				im->versym = d->d_un.d_val;
+			else if (d->d_tag == DT_VERNEED)
+				im->verneed = d->d_un.d_val;
 		}
 	}
 }
@@ -331,7 +395,9 @@ static bool relocate(struct inject_image *im, const struct inject_image *runtime
 		calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1, sizeof(uint64_t));
 	im->foreign =
 		calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1, sizeof(uint64_t));
-	if (!im->relative || !im->foreign)
+	im->imports = calloc((table[0].size + table[1].size) / sizeof(Elf64_Rela) + 1,
+			     sizeof(*im->imports));
+	if (!im->relative || !im->foreign || !im->imports)
 		return false;
 	for (int t = 0; t < 2; t++) {
 		if (table[t].at > im->filled - table[t].size)
@@ -381,8 +447,10 @@ static void drop(struct inject_image *im)
 		munmap(im->bytes, im->filled);
 	free(im->relative);
 	free(im->foreign);
+	free(im->imports);
 	im->bytes = NULL;
 	im->relative = im->foreign = NULL;
+	im->imports = NULL;
 }
 
 int inject_read(struct inject_image *im, const char *path, const char **why)
@@ -430,6 +498,8 @@ int inject_read_hook(struct inject_image *im, const char *path, const struct inj
 	    im->fini + im->fini_count * sizeof(uint64_t) <= im->size)
 		ret = 0;
 	unmap_file(&f);
+	if (im->has_tls)
+		*why = "it has thread-local variables";
 	if (ret < 0 && im->missing[0])
 		ret = -ELIBACC;
 	if (ret < 0)
@@ -637,17 +707,80 @@ static int map(struct led *l, size_t size, bool above, uint64_t *base)
 	return led_call(l, SYS_mmap, a, base);
 }
 
+static int lacks(struct inject_image *im, const char **why, const char *name, const char *version)
+{
+	snprintf(im->lacking, sizeof(im->lacking), "the libc in it has no %s@%s, which %s needs",
+		 name, version, im->path);
+	*why = im->lacking;
+	return -ELIBACC;
+}
+
+/*
+ * Writes down what libc's functions are in this process. Those that libc chooses by the processor, the runtime asks it
+ * for: their places stand behind the image.
+ */
+static int import(struct led *l, struct inject_image *im, const struct bind *b,
+		  struct launch_hook *h, const char **why)
+{
+	for (size_t i = 0; i < im->import_count; i++) {
+		const struct inject_import *one = &im->imports[i];
+		const char *name = (const char *)im->bytes + one->name;
+		const char *version = (const char *)im->bytes + one->version;
+		const uint64_t place = h->base + one->place;
+		uint64_t value;
+		bool indirect;
+
+		if (!bind_find(b, name, version, &value, &indirect) ||
+		    (indirect && (one->addend || h->chosen_count == IMPORTS_CHOSEN)))
+			return lacks(im, why, name, version);
+		value += (uint64_t)one->addend;
+		if (pwrite(l->mem, &value, sizeof(value), (off_t)place) != sizeof(value) ||
+		    (indirect && pwrite(l->mem, &place, sizeof(place),
+					(off_t)(h->chosen + 8 * h->chosen_count)) != sizeof(place)))
+			return -EIO;
+		h->chosen_count += indirect;
+	}
+	return 0;
+}
+
+/* errno is the program's, whatever a callback does to it. */
+static int import_all(struct led *l, struct inject_image *hooks, size_t count,
+		      struct launch_params *p, const char **why)
+{
+	struct bind *b = NULL;
+	bool indirect;
+	int ret = 0;
+
+	p->errno_location = 0;
+	for (size_t i = 0; i < count && ret == 0; i++) {
+		if (!hooks[i].import_count)
+			continue;
+		if (!b) {
+			b = malloc(sizeof(*b));
+			ret = b ? bind_open(b, l->tid, l->mem, why) : -ENOMEM;
+		}
+		if (ret == 0 && !bind_find(b, ERRNO, ERRNO_VERSION, &p->errno_location, &indirect))
+			ret = lacks(&hooks[i], why, ERRNO, ERRNO_VERSION);
+		if (ret == 0)
+			ret = import(l, &hooks[i], b, &p->hooks[i], why);
+	}
+	free(b);
+	return ret;
+}
+
 static int place_hook(struct led *l, struct inject_image *im, uint64_t runtime, struct launch_params *p)
 {
 	struct launch_hook *h = &p->hooks[p->hook_count];
-	uint64_t base;
-	int ret = map(l, im->size, true, &base);
+	uint64_t base, size = im->size + (im->import_count ? IMPORTS_CHOSEN * sizeof(uint64_t) : 0);
+	int ret = map(l, size, true, &base);
 
 	if (ret < 0)
 		return ret;
 	p->hook_count++;
 	h->base = base;
-	h->size = im->size;
+	h->size = size;
+	h->chosen = base + im->size;
+	h->chosen_count = 0;
 	h->data = base + im->data;
 	h->data_size = im->size - im->data;
 	h->init = base + im->init;
@@ -673,6 +806,10 @@ static int place_all(struct led *l, const struct inject_what *what, struct launc
 		return ret;
 	for (size_t i = 0; i < what->hook_count && ret == 0; i++)
 		ret = place_hook(l, &what->hooks[i], *base, p);
+	if (ret < 0)
+		return ret;
+	*why = "its memory cannot be written";
+	ret = import_all(l, what->hooks, what->hook_count, p, why);
 	if (ret < 0)
 		return ret;
 	p->area_fd = is_elsewhere(l->tid) ? hand_over(l, what->area_fd) : -1;

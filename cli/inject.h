@@ -16,6 +16,8 @@
 struct inject_image {
 	const char *path;
 	unsigned char *bytes;
+	bool unsafe;   /* what is missing is of libc, and may not be called anywhere */
+	bool has_tls;  /* thread-local variables: it cannot be placed */
 	bool borrowed; /* what is only read is mapped from the file */
 	size_t filled; /* whole pages */
 	size_t size;   /* with bss */
@@ -24,14 +26,23 @@ struct inject_image {
 	uint64_t relro, relro_size; /* whole pages; 0 if there are none */
 	uint64_t init, init_count;  /* the array of initialisers */
 	uint64_t fini, fini_count;  /* and that of destructors */
-	uint64_t symtab, strtab;
+	uint64_t symtab, strtab, versym, verneed;
 	uint64_t base;	    /* that the words below are relocated for */
 	uint64_t *relative; /* places to which the base is added */
 	size_t relative_count;
 	uint64_t *foreign; /* and those to which that of libweir is */
 	size_t foreign_count;
 	uint64_t foreign_base;
-	char missing[64]; /* the symbol for which nobody is there */
+	struct inject_import *imports; /* what is libc's, to be found in each process */
+	size_t import_count;
+	char missing[64];  /* the symbol for which nobody is there */
+	char lacking[160]; /* what a process lacks of it, in words */
+};
+
+struct inject_import {
+	uint64_t place;
+	int64_t addend;
+	uint64_t name, version; /* places, too */
 };
 
 /* A quick look: is that a libweir.so that can be placed? */
@@ -48,7 +59,8 @@ void inject_own(struct inject_image *im);
 
 /*
  * The same for a hook library, whose symbols have to be found in runtime: -ELIBACC if one is not,
- * which is then named in im->missing.
+ * which is then named in im->missing. Those of libc that may be called in a process that was stopped anywhere become
+ * imports: it can be placed into such a process only.
  */
 int inject_read_hook(struct inject_image *im, const char *path, const struct inject_image *runtime,
 		     const char **why);

@@ -591,8 +591,9 @@ void launch_report(struct launcher *l)
 			    l->preloaded[i].count, l->preloaded[i].count == 1 ? " was" : "s were",
 			    strerror(-l->preloaded[i].error));
 	if (l->hookless)
-		cli_message("%u program%s without a loader, and ran without a hook library that needs more than libweir",
-			    l->hookless, l->hookless == 1 ? " was" : "s were");
+		cli_message("%u program%s %s, and ran without a hook library that needs more than libweir",
+			    l->hookless, l->hookless == 1 ? " was" : "s were",
+			    l->hooks_everywhere ? "executed meanwhile" : "without a loader");
 	if (l->failed)
 		cli_message("%u program%s not entered (%s): ran untraced", l->failed,
 			    l->failed == 1 ? " was" : "s were", l->failed_why);

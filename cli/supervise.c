@@ -136,10 +136,20 @@ static void read_hooks(struct trace *t)
 		const char *why;
 
 		if (inject_read_hook(im, t->hooks[i], &t->image, &why) == 0) {
-			t->hooks_stand++;
-		} else if (!t->hook_lacks) {
+			if (t->pid_count || !im->import_count) {
+				t->hooks_bound += im->import_count > 0;
+				t->hooks_stand++;
+				continue;
+			}
+			snprintf(im->missing, sizeof(im->missing), "%s",
+				 (const char *)im->bytes + im->imports[0].name);
+		}
+		if (!t->hook_lacks) {
 			t->hook_lacks = t->hooks[i];
-			t->hook_why = im->missing[0] ? "nobody has its symbol " : why;
+			t->hook_why = !im->missing[0] ? why
+				      : im->unsafe && t->pid_count
+					      ? "a thread that was stopped anywhere must not be made to call "
+					      : "nobody has its symbol ";
 			memcpy(t->hook_missing, im->missing, sizeof(t->hook_missing));
 		}
 	}
@@ -532,9 +542,10 @@ static void start_launcher(struct trace *t)
 	l->planner = t->planner;
 	l->image = &t->image;
 	l->hooks = t->hook_images;
-	l->hook_count = t->hooks_stand;
+	/* At the time of an exec there is no libc yet. */
+	l->hook_count = t->hooks_bound ? 0 : t->hooks_stand;
 	l->hooks_everywhere = t->pid_count > 0;
-	l->hooks_lack = t->hook_lacks != NULL;
+	l->hooks_lack = t->hook_lacks || t->hooks_bound;
 	l->params = &t->params;
 	l->keeper = &t->keeper;
 	t->launching = launch_start(l);

@@ -46,6 +46,7 @@ struct trace {
 	struct inject_image image, hook_images[LAUNCH_HOOKS];
 	struct inject_what what;
 	size_t hooks_stand; /* so many need libweir alone, and can be placed beside it */
+	size_t hooks_bound; /* of them, so many call libc, and are for processes that run */
 	const char *hook_lacks, *hook_why; /* the first that does not, or NULL */
 	char hook_missing[64];
 	struct launch_params params;

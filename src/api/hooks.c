@@ -28,6 +28,16 @@ void hooks_take(const struct launch_params *p)
 
 	memcpy(attach_hooks.hooks, p->hooks, n * sizeof(p->hooks[0]));
 	attach_hooks.count = n;
+	if (p->errno_location)
+		core_errno = (int *(*)(void))p->errno_location;
+}
+
+static void choose(const struct launch_hook *h)
+{
+	uint64_t *const *place = (uint64_t *const *)h->chosen;
+
+	for (uint64_t i = 0; i < h->chosen_count; i++)
+		*place[i] = ((uint64_t(*)(void)) * place[i])();
 }
 
 int hooks_start(int argc, char **argv, char **envp)
@@ -40,6 +50,7 @@ int hooks_start(int argc, char **argv, char **envp)
 
 		if (ret < 0)
 			return (int)ret;
+		choose(h);
 		for (uint64_t i = 0; i < h->init_count; i++)
 			init[i](argc, argv, envp);
 		started++;

@@ -35,6 +35,8 @@ struct launch_hook {
 	uint64_t data, data_size;  /* to be made writable */
 	uint64_t init, init_count; /* its initialisers: an array of functions */
 	uint64_t fini, fini_count; /* and what ends it */
+	/* Places, each with a function of libc that says which one it has chosen for this processor. */
+	uint64_t chosen, chosen_count;
 };
 #define LAUNCH_HOOKS 4 /* at most so many */
 
@@ -59,6 +61,7 @@ struct launch_params {
 	uint32_t threads; /* that the program has */
 	struct launch_hook hooks[LAUNCH_HOOKS];
 	uint64_t hook_count;
+	uint64_t errno_location; /* libc's, if a hook library calls libc; else 0 */
 };
 
 /* ---- visits: what the supervisor has the threads of a stopped program do ---- */

@@ -149,7 +149,7 @@ def refused(*pids, hooks=(), status=1):
 	words = ["run", *("--load=" + hook for hook in hooks)] if hooks else ["trace", "-o", TRACE]
 	done = subprocess.run([WEIR, *words, "-p", ",".join(map(str, pids))], capture_output=True, env=ENV,
 			      cwd=TMP, timeout=LIMIT, check=False, text=True)
-	same(done.returncode, status)
+	assert done.returncode == status, done.stderr
 	same(len(done.stderr.splitlines()), 1)
 	return done.stderr.strip()
 
@@ -943,7 +943,7 @@ def test_hook_refused():
 		for path, status, words in ((TMP + "/none.so", 125, "cannot read " + TMP + "/none.so: No such file"),
 					    (plain, 125, "cannot be loaded into a process that runs: it "),
 					    (hook(name="plain", source=plain), 125, "is no hook library: it uses nothing of libweir"),
-					    (hook(name="libc", source=libc), 125, "nobody has its symbol puts"),
+					    (hook(name="libc", source=libc), 125, "must not be made to call puts"),
 					    (hook("-DNO_SESSION"), 1, "the hook library opened no session in it"),
 					    (hook("-DCRASHES"), 1, "the hook library crashed in it"),
 					    (hook("-DHANGS"), 1, "the hook library waits for something in it")):
@@ -966,6 +966,90 @@ def test_hook_refused():
 	gone = subprocess.Popen(["/bin/true"])
 	gone.wait()
 	assert "no such process" in refused(gone.pid, hooks=[hook()])
+
+
+CALLS_LIBC = ["begins with 1.25, home " + TMP, "ends, saw calls"]
+KEEPS_ERRNO = r"""
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+char *getenv(const char *name) { return *name ? (char *)"mine" : NULL; }
+int main(void)
+{
+	struct pollfd in = { 0, POLLIN, 0 };
+	puts("ready");
+	fflush(stdout);
+	while (poll(&in, 1, 0) == 0)
+		for (int i = 0; i < 1000; i++) {
+			errno = 7;
+			if (syscall(SYS_getppid) < 0 || errno != 7)
+				return printf("errno is %d\\n", errno), 1;
+		}
+	puts("fine");
+	return 0;
+}
+"""
+
+
+def libc_hook(*flags):
+	return hook(*flags, name="calls", source=os.path.join(HERE, "calls_libc.c"))
+
+
+def test_hook_calls_libc():
+	"""Functions of the target's libc that may be called anywhere, not of others that have their names; errno stays the target's."""
+	said = Said()
+	with open(TMP + "/errno.c", "w", encoding="utf-8") as f:
+		f.write(KEEPS_ERRNO)
+	subprocess.run(["gcc", "-O2", "-o", TMP + "/errno", TMP + "/errno.c"], check=True, timeout=LIMIT)
+	for words in [TMP + "/errno"], [built("dynamic"), "few"]:
+		with Target(*words, stderr=said.file) as target:
+			before = Looked(target.pid)
+			cycle(target, CYCLES // 2, lambda: before.check(target.pid), [libc_hook()])
+			target.end()
+	same(said.lines(), CALLS_LIBC * (CYCLES // 2 * 2))
+
+
+def test_hook_calls_libc_refused():
+	"""Where there is no libc that it is made for, it has not what is needed, or the library needs more."""
+	stub = TMP + "/libc.so.6"
+	with open(TMP + "/stub.c", "w", encoding="utf-8") as f:
+		f.write("unsigned long strnlen(const char *s, unsigned long n) { (void)s; return n; }\n")
+	with open(TMP + "/stub.map", "w", encoding="utf-8") as f:
+		f.write("GLIBC_9.9 { strnlen; };\n")
+	subprocess.run(["gcc", "-shared", "-nostdlib", "-fPIC", "-Wl,-soname,libc.so.6", "-Wl,--version-script=" + TMP + "/stub.map", "-o", stub,
+			TMP + "/stub.c"], check=True, timeout=LIMIT)
+	with open(TMP + "/lacks.c", "w", encoding="utf-8") as f:
+		f.write('#include <string.h>\n#include <weir/weir.h>\nchar word[9];\n__attribute__((constructor)) static void start(void)\n'
+			"{ struct weir_session *s; struct weir_error e; if (!weir_session_open(&s, NULL, &e)) word[0] = (char)strnlen(word, 9); }\n")
+	lacks = hook("-nostdlib", "-fno-builtin", "-Wl,--no-as-needed", stub, name="lacks", source=TMP + "/lacks.c")
+	for kind, library, words in (("dynamic", lacks, "has no strnlen@GLIBC_9.9, which"), ("static", libc_hook(), "no loader in it that has loaded one"),
+				     ("musl", libc_hook(), "the libc in it is another"), ("musl-static", libc_hook(), "no loader in it that has loaded one"),
+				     ("dynamic", libc_hook("-DTHREADS"), "it has thread-local variables")):
+		if not shutil.which(KINDS[kind][0]):
+			continue
+		with Target(built(kind), "few") as target:
+			before = Looked(target.pid)
+			said = refused(target.pid, hooks=[library], status=125 if "THREADS" in library else 1)
+			assert words in said, said
+			before.check(target.pid)
+			target.end()
+
+
+def test_hook_calls_libc_children():
+	"""What a target executes runs without such a library, and that is told; what it forks has it."""
+	said = Said()
+	with Target(built("dynamic"), stderr=said.file) as target:
+		before = Looked(target.pid)
+		weir = Attached(target.pid, hooks=[libc_hook()])
+		time.sleep(0.5)
+		weir.process.send_signal(signal.SIGINT)
+		err = weir.process.communicate(timeout=LIMIT)[1]
+		assert re.fullmatch(r"weir: \d+ programs? w(as|ere) executed meanwhile, and ran without .*\n", err), err
+		before.check(target.pid, False)
+		target.end()
+	assert set(said.lines()) == set(CALLS_LIBC), said.lines()
 
 
 def test_hook_python():

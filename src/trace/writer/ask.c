@@ -103,8 +103,7 @@ int writer_ask_plan(const char *path, enum trace_request_kind kind, int fd)
 	struct trace_area *area = writer_shared();
 	int ret;
 
-	if (!area || !__atomic_load_n(&area->planner, __ATOMIC_ACQUIRE) ||
-	    writer_reader_is_gone())
+	if (!area || !__atomic_load_n(&area->planner, __ATOMIC_ACQUIRE) || writer_reader_is_gone())
 		return -ENOSYS;
 	ret = ask_plan_once(area, path, kind, fd);
 	if (ret == -EPERM && rt_sys2(__NR_prctl, PR_SET_PTRACER, area->supervisor) == 0)
@@ -123,8 +122,7 @@ int writer_ask(const struct core_thread *t, bool no_loader)
 		return -ECANCELED;
 	/* Under a filter, what is done here is done if all is allowed that the new image does. */
 	if (!area || (core_quiet && !(core_may & CORE_MAY_START)) ||
-	    !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) ||
-	    writer_reader_is_gone())
+	    !__atomic_load_n(&area->launcher, __ATOMIC_ACQUIRE) || writer_reader_is_gone())
 		return -ENOSYS;
 	ret = ask_once(area, t, no_loader);
 	/* Yama lets a process name who may trace it, though he be no ancestor (any more). */
