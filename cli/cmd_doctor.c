@@ -257,7 +257,7 @@ static int show_program(const char *name, bool verbose)
 		printf("  a script, run by %s\n", e.path);
 	if (e.verdict == EXE_ENTER)
 		printf("  can be entered\n");
-	else if (e.verdict == EXE_STATIC)
+	else if (exe_needs_launch(e.verdict))
 		printf("  can be entered by launching only: %s %s\n", e.path, exe_why(e.verdict));
 	else
 		printf("  cannot be entered: %s %s\n", e.path, exe_why(e.verdict));
@@ -267,7 +267,7 @@ static int show_program(const char *name, bool verbose)
 	show_object(e.path, verbose);
 	if (e.interp[0] && e.verdict == EXE_ENTER)
 		show_libraries(&e, verbose);
-	return e.verdict == EXE_ENTER || e.verdict == EXE_STATIC ? 0 : 1;
+	return e.verdict == EXE_ENTER || exe_needs_launch(e.verdict) ? 0 : 1;
 }
 
 /* Does the loader's cache mean this library: "libc" for libc.so.6, "libc.so.6" itself? */

@@ -30,12 +30,18 @@ const char *exe_why(enum exe_verdict verdict)
 		[EXE_ENTER] = "can be entered",
 		[EXE_STATIC] = "is statically linked",
 		[EXE_SETID] = "is set-user-ID, set-group-ID or has file capabilities",
-		[EXE_OTHER_ABI] = "is a 32-bit program, or made for another machine",
+		[EXE_EMULATED] = "is made for another machine",
+		[EXE_OTHER_ABI] = "is a 32-bit program",
 		[EXE_UNREADABLE] = "is not readable",
 		[EXE_UNKNOWN] = "is in an unknown format",
 	};
 
 	return why[verdict];
+}
+
+bool exe_needs_launch(enum exe_verdict verdict)
+{
+	return verdict == EXE_STATIC || verdict == EXE_EMULATED;
 }
 
 /* Would exec change credentials, so that the loader runs in secure mode and ignores LD_PRELOAD? */
@@ -86,8 +92,10 @@ static enum exe_verdict look_elf(struct exe *im, int fd, const void *head, size_
 	if (len < sizeof(eh))
 		return EXE_UNKNOWN;
 	memcpy(&eh, head, sizeof(eh));
-	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_machine != EM_X86_64)
+	if (eh.e_machine == EM_386 || (eh.e_machine == EM_X86_64 && eh.e_ident[EI_CLASS] != ELFCLASS64))
 		return EXE_OTHER_ABI;
+	if (eh.e_machine != EM_X86_64)
+		return EXE_EMULATED;
 	im->pie = eh.e_type == ET_DYN;
 	if (eh.e_phentsize != sizeof(ph) || eh.e_phnum > PHDR_MAX)
 		return EXE_UNKNOWN;

@@ -13,7 +13,8 @@ enum exe_verdict {
 	EXE_ENTER = 0,
 	EXE_STATIC,	/* no program interpreter */
 	EXE_SETID,	/* set-user-ID, set-group-ID or file capabilities that would take effect */
-	EXE_OTHER_ABI,	/* 32-bit, x32 or another machine */
+	EXE_EMULATED,	/* for another machine: whatever emulator the kernel runs for it (binfmt_misc) */
+	EXE_OTHER_ABI,	/* 32-bit or x32 */
 	EXE_UNREADABLE, /* executable, but cannot be looked at */
 	EXE_UNKNOWN,	/* neither ELF nor a script: execvp gives it to the shell */
 };
@@ -35,6 +36,9 @@ bool exe_is_loader(const char *name);
 
 /* "is statically linked" and so on; never NULL. */
 const char *exe_why(enum exe_verdict verdict);
+
+/* Is launching the only way into it? */
+bool exe_needs_launch(enum exe_verdict verdict);
 
 /*
  * The step-th file that execvp would try for name, for step = 0, 1, ...: 1 with path filled in,

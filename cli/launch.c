@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -31,6 +32,7 @@
 #include "drain.h"
 #include "exe.h"
 #include "launch.h"
+#include "led.h"
 #include "namespace.h"
 #include "trace/format.h"
 
@@ -248,6 +250,13 @@ static bool is_loader(pid_t tid)
 	return slash && exe_is_loader(slash + 1);
 }
 
+/* No loader will read its LD_PRELOAD, or the one who asked could not tell. */
+static bool needs_hooks(const struct served *s)
+{
+	return s->asked.no_loader ||
+	       ((s->l->hook_count > 0 || s->l->hooks_lack) && !led_auxv(s->tid, AT_BASE));
+}
+
 static void place(struct served *s)
 {
 	struct launch_params params = *s->l->params;
@@ -263,7 +272,7 @@ static void place(struct served *s)
 	if (s->asked.ring >= 0)
 		snprintf(params.area + used, sizeof(params.area) - used, ":%d", s->asked.ring);
 	note_arriving(l, s->tid);
-	if (l->hooks_everywhere || (s->asked.no_loader && !is_loader(s->tid))) {
+	if (l->hooks_everywhere || (needs_hooks(s) && !is_loader(s->tid))) {
 		what.hooks = l->hooks;
 		what.hook_count = l->hook_count;
 		if (l->hooks_lack)

@@ -89,7 +89,7 @@ static uint64_t vdso_syscall(void)
 	return 0;
 }
 
-static uint64_t task_vdso(pid_t tid)
+uint64_t led_auxv(pid_t tid, uint64_t type)
 {
 	char path[32];
 	uint64_t pair[2], found = 0;
@@ -100,7 +100,7 @@ static uint64_t task_vdso(pid_t tid)
 	if (fd < 0)
 		return 0;
 	while (!found && read(fd, pair, sizeof(pair)) == sizeof(pair) && pair[0] != AT_NULL)
-		if (pair[0] == AT_SYSINFO_EHDR)
+		if (pair[0] == type)
 			found = pair[1];
 	close(fd);
 	return found;
@@ -227,7 +227,7 @@ static bool borrow(struct led *l, const void *code, size_t size)
 int led_find_syscall(struct led *l)
 {
 	static const unsigned char insn[2] = { 0x0f, 0x05 };
-	uint64_t offset = vdso_syscall(), base = offset ? task_vdso(l->tid) : 0;
+	uint64_t offset = vdso_syscall(), base = offset ? led_auxv(l->tid, AT_SYSINFO_EHDR) : 0;
 	unsigned char there[LED_BYTES];
 
 	if (base && pread(l->mem, there, 2, (off_t)(base + offset)) == 2 &&

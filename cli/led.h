@@ -33,6 +33,9 @@ struct led {
 	unsigned char kept[LED_BYTES]; /* and what they were */
 };
 
+/* What the kernel told the task's image at its start, getauxval(3); 0: nothing. */
+uint64_t led_auxv(pid_t tid, uint64_t type);
+
 /* Finds an instruction. 0 or -EIO. */
 int led_find_syscall(struct led *l);
 /* To be given back at the end: the task has its registers again. 0 or -ESRCH. */

@@ -192,14 +192,14 @@ static bool choose_way(struct trace *t, struct spawn_way *one)
 {
 	*one = t->way;
 	one->can_preload = t->exe.verdict == EXE_ENTER;
-	if (!one->can_preload && t->exe.verdict != EXE_STATIC)
+	if (!one->can_preload && !exe_needs_launch(t->exe.verdict))
 		one->what = NULL;
 	t->what.hook_count = 0;
-	if (!t->hook_count || t->exe.verdict != EXE_STATIC || !one->what)
+	if (!t->hook_count || !exe_needs_launch(t->exe.verdict) || !one->what)
 		return true;
 	if (t->hook_lacks) {
-		cli_message("%s is statically linked, and %s cannot be loaded into it: %s%s",
-			    t->exe.path, t->hook_lacks, t->hook_why, t->hook_missing);
+		cli_message("%s %s, and %s cannot be loaded into it: %s%s", t->exe.path,
+			    exe_why(t->exe.verdict), t->hook_lacks, t->hook_why, t->hook_missing);
 		return false;
 	}
 	t->what.hooks = t->hook_images;
@@ -496,14 +496,14 @@ static void report_entry(struct trace *t)
 	const struct spawn_way *way = &t->way;
 	bool in = t->drain.claimed || __atomic_load_n(&t->area.head->refused, __ATOMIC_RELAXED);
 
-	if (t->exe.verdict != EXE_ENTER && t->exe.verdict != EXE_STATIC)
+	if (t->exe.verdict != EXE_ENTER && !exe_needs_launch(t->exe.verdict))
 		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
 	else if (way->launched && !in && !way->ended)
 		cli_message("%s was launched, but the runtime did not come up in it", t->exe.path);
-	else if (t->exe.verdict == EXE_STATIC && way->error)
+	else if (exe_needs_launch(t->exe.verdict) && way->error)
 		cli_message("%s %s, and cannot be launched (%s: %s): ran untraced", t->exe.path,
 			    exe_why(t->exe.verdict), way->why, strerror(-way->error));
-	else if (t->exe.verdict == EXE_STATIC && !way->launched)
+	else if (exe_needs_launch(t->exe.verdict) && !way->launched)
 		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
 	else if (way->error && in)
 		cli_message("%s was preloaded, not launched (%s: %s): what its loader did is not seen",

@@ -13,6 +13,7 @@
 #include <linux/fcntl.h>
 #include <linux/mman.h>
 #include <linux/prctl.h>
+#include <linux/resource.h>
 #include <linux/socket.h>
 #include <linux/stat.h>
 #include <linux/un.h>
@@ -433,14 +434,62 @@ static long area_by_socket(const char *nonce)
 	return control.fd;
 }
 
+/* The area of pid, or what stands between. */
+static int open_area_of(uint64_t pid, uint64_t number, const char *nonce)
+{
+	char path[64];
+	long fd = -EINVAL;
+	int ret;
+
+	rt_format(path, sizeof(path), "/proc/%lu/fd/%lu", pid, number);
+	for (int way = 0; way < 3; way++) {
+		if (way == 0)
+			fd = start_fd;
+		else if (way == 1)
+			fd = rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0));
+		else
+			fd = rt_setup(area_by_socket(nonce));
+		if (fd < 0)
+			continue;
+		ret = writer_attach(fd);
+		rt_sys1(__NR_close, fd);
+		/* Another process may have that pid by now: the nonce tells. */
+		if (ret == 0 && memcmp(writer_area()->nonce, nonce, rt_strlen(nonce)) == 0) {
+			rt_format(thr_entry.area, sizeof(thr_entry.area), "WEIR_AREA=%lu:%lu:%s",
+				  pid, number, nonce);
+			return 0;
+		}
+		if (ret == 0)
+			writer_detach();
+		fd = ret ? ret : -ESTALE;
+	}
+	return (int)fd;
+}
+
+/* A program that has all descriptors that it may have is entered all the same, if it could have more. */
+static int open_area_beyond(uint64_t pid, uint64_t number, const char *nonce)
+{
+	struct rlimit64 its, more;
+	int ret;
+
+	if (rt_sys4(__NR_prlimit64, 0, RLIMIT_NOFILE, 0, &its) < 0 || its.rlim_cur >= its.rlim_max)
+		return -EMFILE;
+	more = its;
+	more.rlim_cur = its.rlim_max;
+	if (rt_sys4(__NR_prlimit64, 0, RLIMIT_NOFILE, &more, 0) < 0)
+		return -EMFILE;
+	ret = open_area_of(pid, number, nonce);
+	rt_sys4(__NR_prlimit64, 0, RLIMIT_NOFILE, &its, 0);
+	return ret;
+}
+
 /* spec: "pid:fd:nonce", behind an exec also ":flags:ring" (1: a tracer is there; the ring to go on with) */
 static int open_area(const char *spec)
 {
-	char path[64], nonce[40];
+	char nonce[40];
 	uint64_t pid, number, flag;
 	const char *p = spec;
 	size_t n = 0;
-	long fd = -EINVAL;
 	int ret;
 
 	if (!rt_parse(&p, &pid) || *p++ != ':' || !rt_parse(&p, &number) || *p++ != ':')
@@ -463,29 +512,8 @@ static int open_area(const char *spec)
 	}
 	if (*p)
 		return -EINVAL;
-	rt_format(path, sizeof(path), "/proc/%lu/fd/%lu", pid, number);
-	for (int way = 0; way < 3; way++) {
-		if (way == 0)
-			fd = start_fd;
-		else if (way == 1)
-			fd = rt_setup(rt_sys3(__NR_open, path, O_RDWR | O_CLOEXEC, 0));
-		else
-			fd = rt_setup(area_by_socket(nonce));
-		if (fd < 0)
-			continue;
-		ret = writer_attach(fd);
-		rt_sys1(__NR_close, fd);
-		/* Another process may have that pid by now: the nonce tells. */
-		if (ret == 0 && memcmp(writer_area()->nonce, nonce, n) == 0) {
-			rt_format(thr_entry.area, sizeof(thr_entry.area), "WEIR_AREA=%lu:%lu:%s",
-				  pid, number, nonce);
-			return 0;
-		}
-		if (ret == 0)
-			writer_detach();
-		fd = ret ? ret : -ESTALE;
-	}
-	return (int)fd;
+	ret = open_area_of(pid, number, nonce);
+	return ret == -EMFILE ? open_area_beyond(pid, number, nonce) : ret;
 }
 
 static void foreign_call(struct weir_call *call, bool leaving)

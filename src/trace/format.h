@@ -80,7 +80,7 @@ struct trace_request {
 	int32_t tid;				     /* as the asker sees it */
 	int32_t ring;				     /* to go on with in the new image, or -1 */
 	uint32_t traced;			     /* a tracer of its own is there */
-	uint32_t no_loader; /* the file has no interpreter: it is launched or not entered at all */
+	uint32_t no_loader; /* it is launched or not entered at all: no loader preloads, or none can */
 	int32_t error;	    /* REFUSED: why, a negative errno */
 	uint64_t cookie_at, cookie;
 	uint32_t kind; /* enum trace_request_kind */

@@ -159,6 +159,64 @@ def test_exec_that_fails():
 		assert done.lines[-1].endswith("exited with 1 +++"), done.lines[-1]
 
 
+def test_exec_by_long_path():
+	"""As long as the kernel takes them."""
+	far = TMP
+	while len(far) < 3800:
+		far = os.path.join(far, "d" * 200)
+	os.makedirs(far)
+	for kind in ("static", "dynamic"):
+		path = os.path.join(far, kind)
+		shutil.copy(built(kind), path)
+		done = like_bare(built("dynamic"), "exec", path, "markers")
+		same(done.err, "")
+
+
+def test_exec_without_descriptors():
+	"""None is left to look at the file with, nor to come in by."""
+	full = "i=3; while [ $i -lt 20 ]; do eval \"exec $i<>/dev/null\" || exit 9; i=$((i+1)); done 2>/dev/null; ulimit -Sn 20;"
+	for limit in (full, "ulimit -Sn 3;"):
+		like_bare("bash", "-c", f"{limit} exec {built('static')} markers")
+	done = traced("bash", "-c", f"ulimit -n 3; exec {built('static')} markers")
+	same((done.returncode, b"markers 7" in done.stdout, done.markers), (0, True, 0))
+	assert "it runs untraced" in done.err, done.err
+
+
+def test_emulated():
+	"""What the kernel has another program run for (binfmt_misc): a format of its own, and another machine's ELF."""
+	name, machine = os.path.join(TMP, "emulated"), os.path.join(TMP, "machine")
+	with open(name, "w", encoding="utf-8") as f:
+		f.write("WEIRDEMO")
+	with open(built("static"), "rb") as f:
+		elf = bytearray(f.read(64))
+	elf[18:20] = b"\xb7\0"	# EM_AARCH64
+	with open(machine, "wb") as f:
+		f.write(elf)
+	for path in (name, machine):
+		os.chmod(path, 0o755)
+	for kind in ("static", "dynamic"):
+		script, runner = os.path.join(TMP, "emulate-" + kind), built(kind)
+		with open(script, "w", encoding="utf-8") as f:
+			f.write(f"""#!/bin/sh
+mount -t binfmt_misc none /proc/sys/fs/binfmt_misc || exit 3
+echo ':weirdemo:M::WEIRDEMO::{runner}:' > /proc/sys/fs/binfmt_misc/register || exit 3
+echo ':weirarm:M:18:\\xb7\\x00::{runner}:' > /proc/sys/fs/binfmt_misc/register || exit 3
+"$@"
+""")
+		os.chmod(script, 0o755)
+		space = ["unshare", "-Urm", script]
+		if bare(*space, "true").returncode != 0:
+			raise Skip("no binfmt_misc in a user namespace: Linux 6.7 has it")
+		for path in (name, machine):
+			done = like_bare(*space, built("dynamic"), "exec", path, "emulated")
+			same(done.err, "")
+			# as the first program, too
+			done = bare(*space, WEIR, "trace", "-o", TRACE, "--", path, "emulated")
+			same((done.returncode, done.stderr), (0, b""))
+			with open(TRACE, encoding="utf-8") as f:
+				same(sum("syscall_0x1f4(" in line for line in f), 7)
+
+
 def test_exec_of_deleted():
 	path = os.path.join(TMP, "to-be-deleted")
 	for kind in ("static", "dynamic"):

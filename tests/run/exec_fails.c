@@ -2,6 +2,8 @@
 /* An exec that fails (ENOENT, EACCES, ENOEXEC, E2BIG, EFAULT, ENOTDIR, ELOOP) leaves everything working. */
 #include "aid.h"
 
+#include <sys/stat.h>
+
 extern char **environ;
 
 static volatile sig_atomic_t hits;
@@ -45,6 +47,7 @@ int main(void)
 {
 	char *args[] = { (char *)"x", NULL };
 	char **huge = calloc(40, sizeof(*huge));
+	char dir[] = "/tmp/exec-fails-XXXXXX", pipe[64];
 	sigset_t set;
 
 	handle(SIGUSR1, handler, 0);
@@ -67,6 +70,12 @@ int main(void)
 	check(execve("/etc/passwd/x", args, environ) == -1 && errno == ENOTDIR);
 	after();
 	check(execve("/", args, environ) == -1 && errno == EACCES);
+	after();
+	/* A pipe that nobody writes to: looked at by opening, it would hold one up. */
+	check(mkdtemp(dir) != NULL && snprintf(pipe, sizeof(pipe), "%s/pipe", dir) > 0);
+	check(mkfifo(pipe, 0700) == 0);
+	check(execve(pipe, args, environ) == -1 && errno == EACCES);
+	check(unlink(pipe) == 0 && rmdir(dir) == 0);
 	after();
 	check(execve("/bin/true", huge, environ) == -1 && errno == E2BIG);
 	after();

@@ -10,63 +10,87 @@
 #include "trace/format.h"
 
 #define SCRIPT_DEPTH 5
-#define PATH_SIZE 1024
+#define NAME_SIZE 4096	  /* PATH_MAX */
+#define FILE_TYPE 0170000 /* S_IFMT and S_IFREG, which are libc's, inode(7) */
+#define FILE_REGULAR 0100000
 #define EXEC_LIBRARIES (sizeof(thr_entry.library) + sizeof(thr_entry.hook) + 2)
 
-static long open_image(int dirfd, const char *path, int flags)
+/* What an execve is about to take, named as it names it. */
+struct image_file {
+	int dirfd;
+	int flags; /* of execveat */
+	char name[NAME_SIZE];
+	struct statx st;
+};
+
+static bool stat_image(struct image_file *f)
 {
-	if (!path[0] && (flags & AT_EMPTY_PATH)) {
+	return rt_sys5(__NR_statx, f->dirfd, f->name, f->flags & AT_EMPTY_PATH,
+		       STATX_TYPE | STATX_MODE | STATX_UID | STATX_GID, &f->st) == 0;
+}
+
+/* O_NONBLOCK: it was a regular file a moment ago, but the opening of a pipe in its place would wait. */
+static long open_image(const struct image_file *f)
+{
+	const int how = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+
+	if (!f->name[0] && (f->flags & AT_EMPTY_PATH)) {
 		char proc[32];
 
-		rt_format(proc, sizeof(proc), "/proc/self/fd/%d", dirfd);
-		return rt_sys3(__NR_open, proc, O_RDONLY | O_CLOEXEC, 0);
+		rt_format(proc, sizeof(proc), "/proc/self/fd/%d", f->dirfd);
+		return rt_sys3(__NR_open, proc, how, 0);
 	}
-	return rt_sys4(__NR_openat, dirfd, path, O_RDONLY | O_CLOEXEC, 0);
+	return rt_sys4(__NR_openat, f->dirfd, f->name, how, 0);
 }
 
 /* The word behind "#!", as the kernel's load_script() takes it. */
-static bool script_word(char *text, size_t n, char out[PATH_SIZE])
+static bool script_word(const char *text, size_t n, char *out)
 {
 	size_t i = 2, used = 0;
 
 	while (i < n && (text[i] == ' ' || text[i] == '\t'))
 		i++;
-	while (i < n && text[i] && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' &&
-	       used + 1 < PATH_SIZE)
+	while (i < n && text[i] && text[i] != ' ' && text[i] != '\t' && text[i] != '\n')
 		out[used++] = text[i++];
 	out[used] = 0;
 	return used > 0;
 }
 
-static bool raises_privilege(long fd)
+/* fd: the file, or negative if it cannot be opened; then it may have capabilities for all that is known. */
+static bool raises_privilege(const struct image_file *f, long fd)
 {
-	struct statx st;
+	uint32_t euid = (uint32_t)rt_sys0(__NR_geteuid);
 	uint8_t cap[32];
 
-	if (rt_sys5(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_MODE | STATX_UID | STATX_GID, &st) < 0)
-		return false;
 	/* ld.so ignores LD_PRELOAD only where the ids really differ, see AT_SECURE in getauxval(3). */
-	if ((st.stx_mode & 04000) && st.stx_uid != (uint32_t)rt_sys0(__NR_geteuid))
+	if ((f->st.stx_mode & 04000) && f->st.stx_uid != euid)
 		return true;
-	if ((st.stx_mode & 02010) == 02010 && st.stx_gid != (uint32_t)rt_sys0(__NR_getegid))
+	if ((f->st.stx_mode & 02010) == 02010 && f->st.stx_gid != (uint32_t)rt_sys0(__NR_getegid))
 		return true;
-	return rt_sys0(__NR_geteuid) != 0 &&
-	       rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0;
+	return euid != 0 &&
+	       (fd < 0 || rt_sys4(__NR_fgetxattr, fd, "security.capability", cap, sizeof(cap)) > 0);
 }
 
-static void look_at_elf(long fd, const uint8_t *head, long n, struct exec_image *out)
+static void look_at_elf(const struct image_file *f, long fd, const uint8_t *head, long n,
+			struct exec_image *out)
 {
 	struct elf64_hdr eh;
 	struct elf64_phdr ph;
 
-	out->seen = true;
+	if (raises_privilege(f, fd)) {
+		out->skip = TRACE_SKIP_SETID;
+		return;
+	}
 	memset(&eh, 0, sizeof(eh));
 	if (n >= (long)sizeof(eh))
 		memcpy(&eh, head, sizeof(eh));
-	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_machine != EM_X86_64) {
+	if (eh.e_machine == EM_386 ||
+	    (eh.e_machine == EM_X86_64 && eh.e_ident[EI_CLASS] != ELFCLASS64)) {
 		out->skip = TRACE_SKIP_32BIT;
 		return;
 	}
+	if (eh.e_machine != EM_X86_64) /* an emulator's, which the kernel chooses (binfmt_misc) */
+		return;
 	for (unsigned i = 0; i < eh.e_phnum && i < 64; i++) {
 		if (rt_sys4(__NR_pread64, fd, &ph, sizeof(ph), eh.e_phoff + i * sizeof(ph)) !=
 		    sizeof(ph))
@@ -78,23 +102,33 @@ static void look_at_elf(long fd, const uint8_t *head, long n, struct exec_image 
 	out->skip_preload = TRACE_SKIP_STATIC;
 }
 
-/* One file of a chain of scripts. True if `name` became the interpreter of one. */
-static bool look_at_file(long fd, char name[PATH_SIZE], struct exec_image *out)
+/* One file of a chain of scripts. True if its name became that of the interpreter of one. */
+static bool look_at_file(struct image_file *f, long fd, struct exec_image *out)
 {
-	char word[PATH_SIZE];
-	uint8_t head[256];
+	uint8_t head[256]; /* BINPRM_BUF_SIZE */
 	long n = rt_sys3(__NR_read, fd, head, sizeof(head));
 
-	if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0) {
-		look_at_elf(fd, head, n, out);
-		if (raises_privilege(fd))
-			out->skip = TRACE_SKIP_SETID;
-		return false;
+	if (n >= 3 && head[0] == '#' && head[1] == '!')
+		return script_word((char *)head, (size_t)n, f->name);
+	if (n >= 4 && memcmp(head, ELFMAG, SELFMAG) == 0)
+		look_at_elf(f, fd, head, n, out);
+	else if (raises_privilege(f, fd)) /* what binfmt_misc can make count */
+		out->skip = TRACE_SKIP_SETID;
+	return false;
+}
+
+/* A file that cannot be opened for reading, but perhaps executed. */
+static void look_at_closed(const struct image_file *f, int error, struct exec_image *out)
+{
+	out->detail = error;
+	if (error == -EACCES || raises_privilege(f, -1)) {
+		if (error != -EACCES || rt_sys3(__NR_faccessat, f->dirfd, f->name, 1 /* X_OK */) == 0)
+			out->skip = TRACE_SKIP_UNREADABLE;
+		return;
 	}
-	if (n < 3 || head[0] != '#' || head[1] != '!' || !script_word((char *)head, (size_t)n, word))
-		return false;
-	rt_strcopy(name, word, PATH_SIZE);
-	return true;
+	/* No descriptor is to be had: to launch it takes none, all else does. */
+	out->no_loader = true;
+	out->skip_preload = TRACE_SKIP_UNREADABLE;
 }
 
 bool exec_may_start(void)
@@ -108,9 +142,8 @@ bool exec_may_start(void)
 
 void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
 {
-	char name[PATH_SIZE];
-	long fd, n = rt_strnlen_guarded(path, PATH_SIZE);
-	bool script = true;
+	struct image_file f = { .dirfd = dirfd, .flags = flags };
+	long n = rt_strnlen_guarded(path, NAME_SIZE);
 
 	memset(out, 0, sizeof(*out));
 	/* The filter is the new image's, too; and looking at files may be forbidden as well. */
@@ -118,28 +151,32 @@ void exec_look(int dirfd, const char *path, int flags, struct exec_image *out)
 		out->skip = TRACE_SKIP_FILTER;
 		return;
 	}
-	if (n < 0 || n >= PATH_SIZE || rt_copy(name, path, (size_t)n + 1) < 0)
-		return; /* the kernel decides */
-	for (int depth = 0; script && depth < SCRIPT_DEPTH; depth++) {
-		fd = open_image(dirfd, name, flags);
-		if (fd < 0) {
-			/* Not readable but perhaps executable: ld.so will be loaded by the kernel. A path that
-			 * does not exist fails in the exec itself. */
-			if (fd == -EACCES && rt_sys3(__NR_faccessat, dirfd, name, 1 /* X_OK */) == 0) {
-				out->detail = (int)fd;
-				out->skip = TRACE_SKIP_UNREADABLE;
-			}
+	if (n < 0 || n >= NAME_SIZE || rt_copy(f.name, path, (size_t)n + 1) < 0)
+		return; /* the kernel says so */
+	for (int depth = 0; depth < SCRIPT_DEPTH; depth++) {
+		bool script = false;
+		long fd;
+
+		/* No file, or one that is never executed, such as a pipe. */
+		if (!stat_image(&f) || (f.st.stx_mode & FILE_TYPE) != FILE_REGULAR)
 			return;
+		fd = open_image(&f);
+		if (fd < 0) {
+			look_at_closed(&f, (int)fd, out);
+		} else {
+			script = look_at_file(&f, fd, out);
+			rt_sys1(__NR_close, fd);
 		}
-		script = look_at_file(fd, name, out);
-		rt_sys1(__NR_close, fd);
-		dirfd = AT_FDCWD;
-		flags = 0;
+		if (!script)
+			break;
+		f.dirfd = AT_FDCWD;
+		f.flags = 0;
 	}
-	if (out->seen && !out->skip_preload && thr_entry.area[0] && !(core_may & CORE_MAY_FIND))
+	out->seen = true;
+	if (!out->skip_preload && thr_entry.area[0] && !(core_may & CORE_MAY_FIND))
 		out->skip_preload = TRACE_SKIP_FILTER;
 	/* A list of libraries is the user's own affair. */
-	if (out->seen && !out->skip_preload && !rt_strchr(thr_entry.library, ':') &&
+	if (!out->skip_preload && !rt_strchr(thr_entry.library, ':') &&
 	    rt_sys2(__NR_access, thr_entry.library, 4 /* R_OK */) < 0)
 		out->skip_preload = TRACE_SKIP_NO_LIBRARY;
 }

@@ -7,8 +7,8 @@
 
 /* What will be executed, as far as it can be told beforehand. */
 struct exec_image {
-	bool seen;	  /* an ELF file was found; else the kernel decides */
-	bool no_loader;	  /* without an interpreter: preloading is not possible */
+	bool seen;	  /* there is a file that may be executed; else the execve fails */
+	bool no_loader;	  /* it is launched or not entered at all, as preloading is not possible */
 	int skip;	  /* enum trace_skip_reason: it cannot be entered in any way */
 	int skip_preload; /* the same for preloading */
 	int detail;	  /* of skip */

@@ -352,7 +352,9 @@ static uint64_t enter_image(struct core_thread *t, const struct exec_image *imag
 {
 	int skip = image->skip;
 
-	if (image->seen && !skip) {
+	if (!image->seen && !skip)
+		return (uint64_t)envp;
+	if (!skip) {
 		int ret = hooks.ask(t, image->no_loader);
 
 		if (ret == 0)

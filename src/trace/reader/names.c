@@ -220,7 +220,7 @@ static const struct {
 } skips[] = {
 	[TRACE_SKIP_STATIC] = { "static", "is statically linked" },
 	[TRACE_SKIP_SETID] = { "setid", "is set-user-ID, set-group-ID or has file capabilities" },
-	[TRACE_SKIP_32BIT] = { "32bit", "is a 32-bit program, or made for another machine" },
+	[TRACE_SKIP_32BIT] = { "32bit", "is a 32-bit program" },
 	[TRACE_SKIP_NO_LIBRARY] = { "no_library",
 				    "cannot load weir's library, which is not visible there" },
 	[TRACE_SKIP_UNREADABLE] = { "unreadable", "is not readable" },
