@@ -52,6 +52,20 @@ static inline uint64_t arch_tls(void)
 	__asm__ volatile("rdfsbase %0" : "=r"(base));
 	return rt_likely(base && *(const uint64_t *)base == base) ? base : 0;
 }
+/* In a handler of ours, before all else: the kernel leaves the program's alignment check (AC) on, and ours would fail. */
+static inline void arch_allow_unaligned(void)
+{
+	uint64_t flags = __builtin_ia32_readeflags_u64();
+
+	if (rt_unlikely(flags & 0x40000))
+		__builtin_ia32_writeeflags_u64(flags & ~0x40000ull);
+}
+#define ARCH_USER_CS 0x33 /* the selector of 64-bit code */
+/*
+ * The segments with which a handler begins, whatever code it interrupts: 64-bit code, and of stacks the interrupted
+ * one's if it can be used (force_valid_ss() of the kernel).
+ */
+void arch_handler_segments(uint16_t *cs, uint16_t *ss);
 /*
  * How far errno is from the thread pointer, if this function, libc's, does nothing but add that: it is known
  * by its bytes. Else 0.
@@ -90,7 +104,7 @@ extern RT_HIDDEN const char gate_leave[], gate_exit_check[], gate_exit_outside[]
 extern RT_HIDDEN const char gate_popf[], gate_popf_end[];
 extern RT_HIDDEN const char pass_check[], pass_syscall[], pass_after[], pass_abort[];
 extern RT_HIDDEN const char pass_i386_check[], pass_i386_int[], pass_i386_after[], pass_i386_abort[];
-extern RT_HIDDEN const char gate_i386_exit_end[];
+extern RT_HIDDEN const char gate_i386_exit_far[], gate_i386_exit_end[];
 extern RT_HIDDEN const char pass_nested_syscall[], pass_nested_after[];
 extern RT_HIDDEN const char gate_foreign_check[], filter_foreign_check[];
 extern RT_HIDDEN const char check_foreign_check[], check_foreign_keep[], check_foreign_keep_rax[],

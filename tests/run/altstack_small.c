@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* SA_ONSTACK with a stack of AT_MINSIGSTKSZ + 1 KiB: the handler runs on it, makes calls, nests. */
+/*
+ * SA_ONSTACK with a stack of AT_MINSIGSTKSZ + 1 KiB: the handler runs on it, makes calls, nests. On one that is too
+ * small for the frame it does not run: that is a SIGSEGV, whose handler may be on another stack.
+ */
+#include <setjmp.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
 
@@ -26,6 +30,43 @@ __attribute__((noinline)) static void handler(int sig)
 		nested = 0;
 		raw2(SYS_kill, raw0(SYS_getpid), SIGUSR2);
 	}
+}
+
+static sigjmp_buf back;
+
+static void too_small(int sig, siginfo_t *info, void *ctx)
+{
+	char here;
+
+	(void)ctx;
+	check(sig == SIGSEGV && info->si_code == SI_KERNEL && info->si_addr == NULL);
+	check(&here < base || &here >= base + size);
+	hits++;
+	siglongjmp(back, 1);
+}
+
+static void without_room(int by_call)
+{
+	stack_t ss = { .ss_sp = base, .ss_size = MINSIGSTKSZ };
+	struct sigaction now;
+
+	if (getauxval(AT_MINSIGSTKSZ) <= (unsigned long)MINSIGSTKSZ + 256)
+		return;
+	check(sigaltstack(&ss, NULL) == 0);
+	size = MINSIGSTKSZ;
+	handle_info(SIGSEGV, too_small, 0);
+	handle(SIGUSR1, handler, SA_ONSTACK | SA_RESETHAND);
+	hits = 0;
+	if (sigsetjmp(back, 1) == 0) {
+		if (by_call)
+			raw2(SYS_kill, raw0(SYS_getpid), SIGUSR1);
+		else
+			raise(SIGUSR1);
+		check(0);
+	}
+	check(hits == 1);
+	/* As if it had run. */
+	check(sigaction(SIGUSR1, NULL, &now) == 0 && now.sa_handler == SIG_DFL);
 }
 
 int main(void)
@@ -58,5 +99,7 @@ int main(void)
 	}
 	check(hits == 90);
 	check(sigaltstack(NULL, &ss) == 0 && ss.ss_flags == 0 && ss.ss_sp == base);
+	without_room(0);
+	without_room(1);
 	return marker_pass();
 }

@@ -310,7 +310,8 @@ END(gate_check)
 
 /*
  * gate_i386 - a call by int 0x80 that trapped: the handler has made the frame, rsp. Such a call keeps rcx
- * and r11, which the gate's exit does not: gate_i386_exit, the return address in the frame, does.
+ * and r11, which the gate's exit does not: gate_i386_exit, the return address in the frame, does. From 32-bit
+ * code it is gate_i386_exit_far, which jumps to a segment, too: four bytes of address and two of selector.
  */
 FUNC(gate_i386)
 	.cfi_undefined rip
@@ -324,6 +325,10 @@ FUNC(gate_i386_exit)
 	movq	%gs:T_I386_RCX, %rcx
 	movq	%gs:T_I386_R11, %r11
 	jmp	*%gs:T_I386_RET
+MARK(gate_i386_exit_far)
+	movq	%gs:T_I386_RCX, %rcx
+	movq	%gs:T_I386_R11, %r11
+	ljmpl	*%gs:T_I386_RET
 MARK(gate_i386_exit_end)
 END(gate_i386_exit)
 
@@ -331,8 +336,12 @@ END(gate_i386_exit)
 FUNC(gate_seldom)
 	.cfi_undefined rip
 gate_odd_flags:
-	/* Our C expects a clear direction flag and no alignment checks. */
-	pushq	$0x202
+	/*
+	 * Our C expects a clear direction flag and no alignment checks. The others stay: of NT, a signal's end
+	 * keeps what is in force, not what its frame has.
+	 */
+	pushq	F_RFLAGS(%rsp)
+	andq	$~(RFLAGS_DF | RFLAGS_AC | RFLAGS_TF), (%rsp)
 	popfq
 	jmp	gate_call
 MARK(gate_popf)

@@ -44,3 +44,28 @@ int arch_keep_state(void (*fn)(void *), void *data)
 		__asm__ volatile("fxrstor64 (%0)" : : "r"(image) : "memory");
 	return 0;
 }
+
+#define USER_DS 0x2b
+/* of a descriptor as lar shows it: type, "not a gate", privilege, present */
+#define AR_MASK 0xfe00
+#define AR_DATA 0xf200	    /* writable data of user mode, present */
+#define AR_DATA_DOWN 0xf600 /* the same, growing down */
+
+void arch_handler_segments(uint16_t *cs, uint16_t *ss)
+{
+	uint32_t rights = 0;
+
+	*cs = ARCH_USER_CS;
+	if (*ss == USER_DS)
+		return;
+	__asm__("lar %1, %0\n\t"
+		"jz 1f\n\t"
+		"xorl %0, %0\n"
+		"1:"
+		: "+r"(rights)
+		: "r"((uint32_t)*ss)
+		: "cc");
+	rights &= AR_MASK;
+	if (rights != AR_DATA && rights != AR_DATA_DOWN)
+		*ss = USER_DS;
+}

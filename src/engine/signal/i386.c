@@ -78,21 +78,45 @@ static bool announce(const uint64_t a[6], uint32_t nr)
 
 void (*sig_on_foreign)(struct weir_call *call, bool leaving);
 
+/*
+ * Where such a call ends, in t->i386_ret: an address, or, in 32-bit code, what gate_i386_exit_far jumps by and a mark
+ * that no address has.
+ */
+#define FAR_MARK (1ull << 63)
+#define FAR_SELECTOR 32
+
+static uint64_t end_of(const struct core_thread *t)
+{
+	return t->i386_ret & FAR_MARK ? (uint32_t)t->i386_ret : t->i386_ret;
+}
+
+bool sig_is_i386_exit(uint64_t ip)
+{
+	return ip == (uint64_t)gate_i386_exit || ip == (uint64_t)gate_i386_exit_far;
+}
+
 bool sig_is_i386(const struct arch_frame *f)
 {
-	const uint64_t ip = f->call.ip == (uint64_t)gate_set_gs ? core_self()->gs_ret : f->call.ip;
-
-	return ip == (uint64_t)gate_i386_exit;
+	return sig_is_i386_exit(f->call.ip == (uint64_t)gate_set_gs ? core_self()->gs_ret : f->call.ip);
 }
 
 uint64_t sig_return_address(const struct core_thread *t, const struct arch_frame *f)
 {
-	return sig_is_i386(f) ? t->i386_ret : f->call.ip;
+	return sig_is_i386(f) ? end_of(t) : f->call.ip;
+}
+
+void sig_end_i386_at(struct core_thread *t, struct arch_frame *f, const struct sigcontext *sc)
+{
+	bool far = sc->cs != ARCH_USER_CS;
+
+	f->call.ip = far ? (uint64_t)gate_i386_exit_far : (uint64_t)gate_i386_exit;
+	t->i386_ret = far ? FAR_MARK | (uint64_t)sc->cs << FAR_SELECTOR | (uint32_t)sc->rip : sc->rip;
 }
 
 void sig_leave_i386(const struct core_thread *t, struct sigcontext *sc)
 {
-	sc->rip = t->i386_ret;
+	sc->rip = end_of(t);
+	sc->cs = t->i386_ret & FAR_MARK ? (uint16_t)(t->i386_ret >> FAR_SELECTOR) : ARCH_USER_CS;
 	sc->rcx = t->i386_rcx;
 	sc->r11 = t->i386_r11;
 }
@@ -122,7 +146,7 @@ bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc)
 	f->call.size = sizeof(f->call);
 	f->call.nr = TRACE_NR_I386 | (uint32_t)sc->rax;
 	memcpy(f->call.args, args, sizeof(args));
-	f->call.ip = (uint64_t)gate_i386_exit;
+	sig_end_i386_at(t, f, sc);
 	f->call.sp = sc->rsp;
 	f->rdi = sc->rdi;
 	f->rsi = sc->rsi;
@@ -138,7 +162,7 @@ bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc)
 	f->r15 = sc->r15;
 	f->rflags = sc->eflags;
 	f->rax = sc->rax;
-	t->origin.ret = t->i386_ret = sc->rip;
+	t->origin.ret = sc->rip;
 	t->origin.restart = sc->rip - 2; /* int 0x80 */
 	t->origin.wants = 0;
 	f->origin = &t->origin;
@@ -147,6 +171,7 @@ bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc)
 	t->frame = f;
 	sc->rsp = (uint64_t)f;
 	sc->rip = (uint64_t)gate_i386;
+	sc->cs = ARCH_USER_CS;
 	sc->eflags &= ~(uint64_t)(RFLAGS_DF | RFLAGS_AC | RFLAGS_TF);
 	return true;
 }

@@ -162,7 +162,7 @@ static enum attach_state look_inside(struct core_thread *t, struct attach_task *
 	 * With a signal that is kept, it goes out by itself, into the handler. One that has called by int 0x80 is
 	 * waited for: its way out is another.
 	 */
-	if (f->prev || t->pending || t->masked || where_to(t, f) == (uint64_t)gate_i386_exit)
+	if (f->prev || t->pending || t->masked || sig_is_i386_exit(where_to(t, f)))
 		return ATTACH_INSIDE;
 	if ((ip == (uint64_t)pass_after || ip == (uint64_t)gate_pass_after) && blocked(t, f, task))
 		return ATTACH_OUTSIDE;

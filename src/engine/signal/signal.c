@@ -234,7 +234,7 @@ static bool leave_with_gs(const struct core_thread *t, struct sigcontext *sc)
 	if (sc->rip < (uint64_t)gate_set_gs || sc->rip > (uint64_t)gate_set_gs_end)
 		return false;
 	sc->rcx = sc->rip = t->gs_ret;
-	if (t->gs_ret == (uint64_t)gate_i386_exit)
+	if (sig_is_i386_exit(t->gs_ret))
 		sig_leave_i386(t, sc);
 	return true;
 }
@@ -302,7 +302,7 @@ bool sig_settle(struct core_thread *t, struct sigcontext *sc)
 			sc->rsp = f->call.sp;
 		}
 		sc->rip = sc->rcx;
-		if (sc->rip == (uint64_t)gate_i386_exit)
+		if (sig_is_i386_exit(sc->rip))
 			sig_leave_i386(t, sc);
 		else
 			leave_with_gs(t, sc);
@@ -444,13 +444,9 @@ struct built {
 	uint64_t mask; /* real mask for the handler */
 };
 
-/*
- * Puts the frame of signal s on the program's stack and turns sc into the handler's first
- * instruction. xstate is the image to copy, or NULL to take it from the CPU.
- * Returns 1 built, 0 nothing to run, -EFAULT the stack cannot take it.
- */
-static int build(struct core_thread *t, const struct core_signal *s, struct sigcontext *sc,
-		 const void *xstate, uint64_t base_mask, uint64_t base_believed, struct built *out)
+static int build_frame(struct core_thread *t, const struct core_signal *s, struct sigcontext *sc,
+		       const void *xstate, uint64_t base_mask, uint64_t base_believed,
+		       struct built *out)
 {
 	struct sig_kernel_action act = table_get(t, s->signo);
 	struct _fpx_sw_bytes sw;
@@ -464,6 +460,12 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 
 	if (act.handler <= 1)
 		return 0;
+	if (act.flags & SA_RESETHAND) {
+		struct sig_kernel_action dfl = act;
+
+		dfl.handler = 0;
+		table_set(t, s->signo, &dfl);
+	}
 	onstack = on_alt_stack(t, sc->rsp);
 	if ((act.flags & SA_ONSTACK) && alt_state(t, sc->rsp) == 0) {
 		sp = t->alt.sp + t->alt.size;
@@ -513,12 +515,6 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 		t->alt.sp = t->alt.size = 0;
 		t->alt.flags = SS_DISABLE;
 	}
-	if (act.flags & SA_RESETHAND) {
-		struct sig_kernel_action dfl = act;
-
-		dfl.handler = 0;
-		table_set(t, s->signo, &dfl);
-	}
 	out->mask = (base_mask | handler_mask) & ~SIG_FOUR;
 	t->believed = (base_believed | handler_mask) & SIG_FOUR;
 	t->believed_with = out->mask;
@@ -528,10 +524,33 @@ static int build(struct core_thread *t, const struct core_signal *s, struct sigc
 	sc->rdx = at + offsetof(struct rt_sigframe, uc);
 	sc->rsp = at;
 	sc->rip = act.handler;
+	arch_handler_segments(&sc->cs, &sc->ss);
 	sc->eflags &= ~(RFLAGS_DF | RFLAGS_TF | 0x10000ul); /* DF, TF, RF */
 	if (sig_on_delivery)
 		sig_on_delivery(t, s);
 	return 1;
+}
+
+/*
+ * Puts the frame of signal s on the program's stack and turns sc into the handler's first
+ * instruction. xstate is the image to copy, or NULL to take it from the CPU. If the stack cannot take it,
+ * that is a SIGSEGV to which the program may have a handler on another stack (force_sigsegv() of the kernel).
+ * Returns 1 built, 0 nothing to run, -EFAULT that SIGSEGV is fatal.
+ */
+static int build(struct core_thread *t, const struct core_signal *s, struct sigcontext *sc,
+		 const void *xstate, uint64_t base_mask, uint64_t base_believed, struct built *out)
+{
+	static const int32_t segv[] = { 11, 0, SI_KERNEL_CODE }; /* si_signo, si_errno, si_code */
+	int ret = build_frame(t, s, sc, xstate, base_mask, base_believed, out);
+	struct core_signal forced;
+
+	if (ret >= 0 || s->signo == 11 || (base_believed & SIG_BIT(11)) || table_get(t, 11).handler <= 1)
+		return ret;
+	forced = *s;
+	forced.signo = 11;
+	memset(forced.info, 0, sizeof(forced.info));
+	memcpy(forced.info, segv, sizeof(segv));
+	return build_frame(t, &forced, sc, xstate, base_mask, base_believed, out);
 }
 
 static void keep(struct core_signal *s, int sig, const siginfo_t *info, const struct ucontext *uc)
@@ -837,12 +856,12 @@ static void boundary_context(const struct core_thread *t, const struct arch_fram
 	sc->rip = f->aborted ? f->origin->restart : f->call.ip;
 	sc->rax = f->aborted ? f->rax : (uint64_t)f->call.result;
 	sc->rcx = sc->rip;
+	memcpy(&sc->cs, &s->csgsfsss, 8);
 	if (sig_is_i386(f)) {
 		sig_leave_i386(t, sc);
 		if (f->aborted)
 			sc->rip = f->origin->restart;
 	}
-	memcpy(&sc->cs, &s->csgsfsss, 8);
 	sc->err = s->err;
 	sc->trapno = s->trapno;
 	sc->oldmask = s->oldmask;
@@ -945,7 +964,7 @@ static void deliver_kept(struct core_thread *t, struct arch_frame *f)
 	if (ret >= 0 && q.built)
 		into_handler(f, &s, &sc, q.mask);
 	if (sig_is_i386(f))
-		t->i386_ret = sc.rip;
+		sig_end_i386_at(t, f, &sc);
 	else
 		f->call.ip = sc.rip;
 	f->call.result = (int64_t)sc.rax;
@@ -1224,7 +1243,7 @@ static void come_again(int sig, const siginfo_t *info, struct sigcontext *sc)
 		rt_sys4(__NR_rt_tgsigqueueinfo, rt_sys0(__NR_getpid), rt_sys0(__NR_gettid), sig, info);
 }
 
-static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
+static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
@@ -1279,6 +1298,12 @@ static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
 		let_go(t, uc);
 	if (t && (t->odd & CORE_ODD_GS) && (gs == GS_OF_PROGRAM || (taken && gs == GS_AS_FOUND)))
 		arch_set_gs(t->gs_base);
+}
+
+static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
+{
+	arch_allow_unaligned();
+	signal_came(sig, info, uc);
 }
 
 /* Is the mask of the context the program's? Not while one of ours is in force, or one for the time of a call. */
@@ -1873,7 +1898,7 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 		uint32_t arch;
 		uint8_t rest[96];
 	} info;
-	uint64_t ip = sig_is_i386(f) ? t->i386_ret : program_ip(t, f);
+	uint64_t ip = sig_is_i386(f) ? sig_return_address(t, f) : program_ip(t, f);
 	uint8_t selector = 1;
 
 	_Static_assert(sizeof(info) == 128, "siginfo_t");

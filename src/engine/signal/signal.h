@@ -118,6 +118,10 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f);
 bool sig_enter_i386(struct core_thread *t, struct sigcontext *sc);
 /* The frame is that of such a call; then call.ip is not where the program goes on, but this is. */
 bool sig_is_i386(const struct arch_frame *f);
+/* Is this where the gate goes on with its end? */
+bool sig_is_i386_exit(uint64_t ip);
+/* It ends there, in that code segment. */
+void sig_end_i386_at(struct core_thread *t, struct arch_frame *f, const struct sigcontext *sc);
 uint64_t sig_return_address(const struct core_thread *t, const struct arch_frame *f);
 /* The context as it is behind the call, where the gate's exit has done the rest. */
 void sig_leave_i386(const struct core_thread *t, struct sigcontext *sc);
