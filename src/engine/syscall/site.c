@@ -197,13 +197,68 @@ static struct {
 	uint64_t at, slot;
 } turning;
 
+#define GET_REGISTRATIONS (1 << 9) /* MEMBARRIER_CMD_GET_REGISTRATIONS, Linux 6.3 */
+
+/* What our registration shows as: the kernel counts it as one without the serializing, too. */
+#define OUR_REGISTRATIONS \
+	(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE | \
+	 MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED)
+
+static int program_registrations; /* of ours those that are the program's as well, or were before we came */
+
+static long register_sync_core(void)
+{
+	static bool asked;
+
+	if (!asked) {
+		long before = rt_sys2(__NR_membarrier, GET_REGISTRATIONS, 0);
+
+		if (before >= 0)
+			program_registrations |= (int)before;
+		else if (core_detachable)
+			program_registrations = OUR_REGISTRATIONS;
+		asked = true;
+	}
+	return rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+}
+
+static int registers(int cmd)
+{
+	switch (cmd) {
+	case MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE:
+		return OUR_REGISTRATIONS;
+	case MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED:
+	case MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_RSEQ:
+		return MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED;
+	default:
+		return 0;
+	}
+}
+
+/* membarrier(2): our registration is not the program's. */
+static void do_membarrier(struct core_thread *t, struct arch_frame *f)
+{
+	const int cmd = (int)f->call.args[0], flags = (int)f->call.args[1];
+
+	if (cmd == MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE && !flags &&
+	    !(program_registrations & MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE)) {
+		f->call.result = -EPERM;
+		return;
+	}
+	core_pass(t, f);
+	if (f->call.result < 0 || flags)
+		return;
+	program_registrations |= registers(cmd);
+	if (cmd == GET_REGISTRATIONS)
+		f->call.result &= ~(int64_t)(OUR_REGISTRATIONS & ~program_registrations);
+}
+
 /* All processors that run us have passed a serializing instruction since. */
 static bool sync_cores(void)
 {
 	long ret = rt_sys2(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE, 0);
 
-	if (ret == -EPERM &&
-	    rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0) == 0)
+	if (ret == -EPERM && register_sync_core() == 0)
 		ret = rt_sys2(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE, 0);
 	return ret == 0;
 }
@@ -658,7 +713,7 @@ void site_before_threads(void)
 {
 	if (core_quiet)
 		return;
-	rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+	register_sync_core();
 	patch_ahead();
 }
 
@@ -1043,7 +1098,7 @@ static void watch(void)
 	if (core_watching || core_quiet)
 		return;
 	if (!core_threaded)
-		rt_sys2(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE, 0);
+		register_sync_core();
 	core_watch();
 	rt_lock(&code_lock);
 	code_begin(&b, false);
@@ -1266,6 +1321,7 @@ void site_register(void)
 	core_set_special(__NR_pkey_mprotect, do_mprotect);
 	core_set_special(__NR_mremap, do_mremap);
 	core_set_special(__NR_seccomp, do_seccomp);
+	core_set_special(__NR_membarrier, do_membarrier);
 	if (core_options.zero_page) {
 		core_set_special(__NR_pkey_alloc, do_pkey);
 		core_set_special(__NR_pkey_free, do_pkey);
