@@ -262,6 +262,7 @@ static const struct thr_hooks thr_hooks = {
 	.block_signals = hold_signals,
 	.set_mask = set_mask,
 	.copy_signal_table = copy_signal_table,
+	.cleared = sig_cleared,
 	.before_exec = sig_before_exec,
 	.exec_failed = sig_exec_failed,
 	.before_threads = site_before_threads,

@@ -174,6 +174,7 @@ struct core_thread {
 		uint64_t mask;
 		int32_t parent;
 		int32_t kind; /* enum thr_kind */
+		bool cleared; /* without the handlers of its parent */
 	} start;
 	/* what was asked for when this thread or vfork child was made, as struct clone_args has it */
 	uint64_t clone_args[8];

@@ -1463,16 +1463,33 @@ void sig_before_exec(struct core_thread *t, uint64_t mask)
 		lend(t, t->believed);
 }
 
-void sig_exec_failed(struct core_thread *t)
+static void take_four(struct core_thread *t)
 {
-	take_back(t);
-	sig_set_mask(~0ull);
 	for (unsigned i = 0; i < RT_COUNT(four); i++) {
 		struct sig_kernel_action act = table_get(t, four[i]), real;
 
 		real = sig_real_action(four[i], &act);
 		sig_set_real(four[i], &real, NULL);
 	}
+}
+
+void sig_exec_failed(struct core_thread *t)
+{
+	take_back(t);
+	sig_set_mask(~0ull);
+	take_four(t);
+}
+
+void sig_cleared(struct core_thread *t)
+{
+	static const struct sig_kernel_action dfl;
+
+	table_lock(t);
+	for (int sig = 1; sig < (int)RT_COUNT(t->hand->act); sig++)
+		if (t->hand->act[sig].handler != 1 /* SIG_IGN */)
+			t->hand->act[sig] = dfl;
+	table_unlock(t);
+	take_four(t);
 }
 
 struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *child)

@@ -77,6 +77,9 @@ void sig_exec_failed(struct core_thread *t);
 /* A private table for a child that shares memory but not dispositions. */
 struct core_sighand *sig_copy_table(struct core_thread *t, struct core_thread *child);
 
+/* In a child by CLONE_CLEAR_SIGHAND: the kernel has reset all dispositions that were functions, ours among them. */
+void sig_cleared(struct core_thread *t);
+
 /* A call that came by SIGSYS at `ip` (after the instruction): patch it if possible. Returns who wants its calls. Set by api. */
 extern RT_HIDDEN uint32_t (*sig_on_dispatch)(struct core_thread *t, uint64_t ip, uint64_t nr);
 /* Is the int3 before ip a site of ours? Then says who wants its calls. */

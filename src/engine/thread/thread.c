@@ -48,7 +48,7 @@ static bool parse(const struct arch_frame *f, struct request *r)
 		r->args[0] = CLONE_VM | CLONE_VFORK | 17; /* SIGCHLD */
 		return true;
 	case __NR_clone:
-		r->flags = r->args[0];
+		r->flags = (uint32_t)r->args[0];
 		r->stack = r->args[1];
 		return true;
 	default:
@@ -100,6 +100,8 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 	f->call.result = ret;
 	if (ret == 0) {
 		core_after_fork(t);
+		if (r->flags & CLONE_CLEAR_SIGHAND)
+			hooks.cleared(t);
 		if (r->stack)
 			f->call.sp = r->stack;
 		hooks.child(t, THR_FORK, parent);
@@ -181,6 +183,7 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	keep_request(child, f, r);
 	child->start.mask = mask;
 	child->start.parent = t->tid;
+	child->start.cleared = (r->flags & CLONE_CLEAR_SIGHAND) != 0;
 	child->start.kind = (r->flags & CLONE_THREAD) ? THR_THREAD : THR_VFORK;
 	set_stack(r, (uint64_t)cf);
 	ret = arch_clone_vm(child, r->args, r->nr);
@@ -200,8 +203,11 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 
 void core_child_start(struct core_thread *t, struct arch_frame *f)
 {
-	int ret = core_thread_arm(t);
+	int ret;
 
+	if (t->start.cleared)
+		hooks.cleared(t);
+	ret = core_thread_arm(t);
 	rt_assert(ret == 0);
 	hooks.child(t, (enum thr_kind)t->start.kind, t->start.parent);
 	core_leave_child(t, f);

@@ -19,6 +19,7 @@ struct thr_hooks {
 	uint64_t (*block_signals)(void);
 	void (*set_mask)(uint64_t mask);
 	void (*copy_signal_table)(struct core_thread *parent, struct core_thread *child);
+	void (*cleared)(struct core_thread *t); /* in a child that begins without the handlers of its parent */
 	void (*before_exec)(struct core_thread *t, uint64_t mask);
 	void (*exec_failed)(struct core_thread *t);
 	void (*before_threads)(void); /* the second thread is about to start */
