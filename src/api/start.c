@@ -237,8 +237,7 @@ static uint64_t hold_signals(void)
 
 static void set_mask(uint64_t mask)
 {
-	sig_set_mask(mask);
-	core_self()->masked = false;
+	sig_unmask(core_self(), mask);
 }
 
 static int ask_planner(const char *path, enum elf_plan_kind kind, int fd)

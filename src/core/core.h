@@ -155,7 +155,7 @@ struct core_thread {
 	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
 	uint32_t frame_count;
 	bool table_locked;   /* this thread has the lock of the table of handlers */
-	uint64_t table_late; /* those of the four that came meanwhile, and are blocked */
+	uint64_t table_late; /* those of the four that came meanwhile, or while masked, and are blocked */
 	uint64_t held;	     /* sent ones of the four that wait: a bit each */
 	uint64_t lent; /* those that wait in the kernel during a call; not 0 while there is such a call */
 	uint8_t held_info[4][128];

@@ -12,6 +12,10 @@
 #define SYS_SECCOMP_CODE 1
 #define SYS_DISPATCH_CODE 2
 #define SI_KERNEL_CODE 0x80 /* what int3 says */
+#define TRAP_TRACE_CODE 2
+#define TRAP_PAGE 14 /* a page fault */
+#define TRAP_ALIGNMENT 17
+#define TRAP_CONTROL 21 /* a shadow stack says otherwise */
 #define SA_RESTORER_FLAG 0x04000000ul
 #define UNBLOCKABLE (SIG_BIT(9) | SIG_BIT(19))
 #define SS_AUTODISARM_FLAG (1u << 31)
@@ -104,17 +108,29 @@ static void table_lock(struct core_thread *t)
 	rt_lock(&t->hand->lock);
 }
 
-static void table_unlock(struct core_thread *t)
+static void release_late(struct core_thread *t)
 {
-	uint64_t late;
+	uint64_t late = t->table_late;
 
-	rt_unlock(&t->hand->lock);
-	__atomic_store_n(&t->table_locked, false, __ATOMIC_SEQ_CST);
-	late = t->table_late;
 	if (rt_unlikely(late)) {
 		t->table_late = 0;
 		rt_sys4(__NR_rt_sigprocmask, SIG_UNBLOCK, &late, 0, 8);
 	}
+}
+
+static void table_unlock(struct core_thread *t)
+{
+	rt_unlock(&t->hand->lock);
+	__atomic_store_n(&t->table_locked, false, __ATOMIC_SEQ_CST);
+	if (!t->masked) /* else when the program's mask is back */
+		release_late(t);
+}
+
+void sig_unmask(struct core_thread *t, uint64_t mask)
+{
+	sig_set_mask(mask);
+	__atomic_store_n(&t->masked, false, __ATOMIC_SEQ_CST);
+	release_late(t);
 }
 
 static struct sig_kernel_action table_get(struct core_thread *t, int sig)
@@ -332,10 +348,44 @@ static void default_action(int sig)
 	sig_set_real(sig, &dfl, NULL);
 }
 
-/* Raised by an instruction of this thread, not sent. */
-static bool is_sync(const siginfo_t *info)
+/* Behind a call that was made in our text: what comes there was sent by it, or while it waited. */
+static bool is_behind_call(uint64_t ip)
 {
-	return info->si_code > 0;
+	const uint8_t *p = (const uint8_t *)ip;
+
+	return ip > core_text_start + 2 && ip < core_text_end &&
+	       ((p[-2] == 0x0f && p[-1] == 0x05) || (p[-2] == 0xcd && p[-1] == 0x80));
+}
+
+/*
+ * Raised by an instruction of this thread, not sent. Its code alone does not say so: a process may send itself whatever it
+ * likes, as crash reporters do, and codes of the kernel are as positive where a child ends. The rest is what the
+ * kernel noted of the last fault of the thread.
+ */
+static bool is_sync(int sig, const siginfo_t *info, const struct sigcontext *sc)
+{
+	const int code = info->si_code;
+
+	if (code <= 0)
+		return false;
+	switch (sig) {
+	case 31:
+		return (uint64_t)info->si_call_addr == sc->rip;
+	case 5:
+		if (code == TRAP_TRACE_CODE && (sc->eflags & RFLAGS_TF))
+			return true;
+		return (code == TRAP_TRACE_CODE || code == SI_KERNEL_CODE) && !is_behind_call(sc->rip);
+	case 11:
+	case 7:
+		if (is_behind_call(sc->rip))
+			return false;
+		if (sc->trapno == TRAP_PAGE)
+			return (uint64_t)info->si_addr == sc->cr2;
+		return code == SI_KERNEL_CODE || (sig == 7 && sc->trapno == TRAP_ALIGNMENT) ||
+		       (sig == 11 && sc->trapno == TRAP_CONTROL);
+	default:
+		return true;
+	}
 }
 
 void sig_requeue(struct core_thread *t, int sig, const void *info)
@@ -919,8 +969,7 @@ static bool park(struct core_thread *t, struct arch_frame *f)
 		f->call.result = (int64_t)f->rax;
 		f->aborted = 0;
 	}
-	sig_set_mask(t->sig.mask);
-	t->masked = false;
+	sig_unmask(t, t->sig.mask);
 	release_held(t);
 	return true;
 }
@@ -942,9 +991,13 @@ static void deliver_kept(struct core_thread *t, struct arch_frame *f)
 	t->has_temp_mask = false;
 	if (t->sig.signo == 31 && code_of(t->sig.info) == SYS_SECCOMP_CODE) {
 		/* a seccomp trap names our instruction: name the program's */
-		uint64_t addr = sig_return_address(t, f);
+		uint64_t addr;
 
-		memcpy(t->sig.info + 16, &addr, 8);
+		memcpy(&addr, t->sig.info + 16, 8);
+		if (addr >= core_text_start && addr < core_text_end) {
+			addr = sig_return_address(t, f);
+			memcpy(t->sig.info + 16, &addr, 8);
+		}
 	}
 	/* Each handler interrupts the first instruction of the one before, as in the kernel. */
 	while (ret >= 0 && next_signal(t, &q, &s)) {
@@ -971,8 +1024,7 @@ static void deliver_kept(struct core_thread *t, struct arch_frame *f)
 	core_leave_with_gs(t, f);
 	if (ret < 0)
 		no_stack(t, s.signo);
-	sig_set_mask(q.saved);
-	t->masked = false;
+	sig_unmask(t, q.saved);
 }
 
 void sig_deliver(struct arch_frame *f)
@@ -1029,10 +1081,10 @@ static uint64_t call_again(uint64_t ip)
 }
 
 /* One of the four, and not for us: what would the bare program see? */
-static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc, bool inside)
+static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc,
+			bool inside, bool sync)
 {
 	struct sig_kernel_action act = table_get(t, sig);
-	bool sync = is_sync(info);
 
 	if (!sync && blocked_by_belief(t, sig)) {
 		struct sigcontext *sc = &uc->uc_mcontext;
@@ -1070,7 +1122,7 @@ static void one_of_four(struct core_thread *t, int sig, siginfo_t *info, struct 
 	uc->uc_sigmask &= ~SIG_BIT(sig);
 	if (sync && sig == 11 && sig_on_death && !t->vfork_child) /* whose parent lives on in this memory */
 		sig_on_death();
-	if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
+	if (sync && sig == 31)
 		uc->uc_mcontext.rip -= 2; /* made again, and fatal now */
 	else if (!sync || sig == 5)
 		sig_requeue(t, sig, info); /* a trap does not happen again by itself */
@@ -1123,11 +1175,13 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
  * The gate's load of the block's mark faulted, because %gs has no base, or it found another mark: r11 is the origin.
  * A program that steps itself comes by there, too.
  */
-static bool foreign_trap(int sig, const siginfo_t *info, uint64_t ip)
+static bool foreign_trap(int sig, const siginfo_t *info, const struct sigcontext *sc)
 {
+	uint64_t ip = sc->rip;
+
 	if (sig == 5)
 		return info->si_code == SI_KERNEL_CODE && ip == (uint64_t)gate_foreign_native;
-	return is_sync(info) &&
+	return is_sync(sig, info, sc) &&
 	       (ip == (uint64_t)gate_foreign_check || ip == (uint64_t)filter_foreign_check ||
 		ip == (uint64_t)check_foreign_check || ip == (uint64_t)check_foreign_keep ||
 		ip == (uint64_t)check_foreign_keep_rax);
@@ -1146,15 +1200,16 @@ static void handle_unknown(int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sig_kernel_action act = sig_process_hand.act[sig];
 	uint64_t mask = uc->uc_sigmask | act.mask;
+	bool sync = is_sync(sig, info, &uc->uc_mcontext);
 
 	if (act.handler <= 1) {
-		if (act.handler && !is_sync(info))
+		if (act.handler && !sync)
 			return;
 		default_action(sig);
 		/* What an instruction raised, it raises again. */
-		if (sig == 31 && info->si_code == SYS_SECCOMP_CODE)
+		if (sync && sig == 31)
 			uc->uc_mcontext.rip -= 2;
-		else if (!is_sync(info) || sig == 5)
+		else if (!sync || sig == 5)
 			rt_sys3(__NR_tgkill, rt_sys0(__NR_getpid), rt_sys0(__NR_gettid), sig);
 		return;
 	}
@@ -1187,7 +1242,7 @@ static bool is_forgotten(siginfo_t *info, const struct sigcontext *sc)
 {
 	uint64_t raised_at;
 
-	if (info->si_errno != ATTACH_RAISED || !is_sync(info))
+	if (info->si_errno != ATTACH_RAISED || info->si_code <= 0)
 		return false;
 	memcpy(&raised_at, (const uint8_t *)info + ATTACH_RAISED_AT, sizeof(raised_at));
 	info->si_errno = 0;
@@ -1237,9 +1292,11 @@ static struct core_thread *adopt(struct core_thread *like, struct ucontext *uc)
  */
 static void come_again(int sig, const siginfo_t *info, struct sigcontext *sc)
 {
-	if (is_sync(info) && sig == 31)
+	bool sync = is_sync(sig, info, sc);
+
+	if (sync && sig == 31)
 		sc->rip -= 2;
-	else if (!is_sync(info) || sig == 5)
+	else if (!sync || sig == 5)
 		rt_sys4(__NR_rt_tgsigqueueinfo, rt_sys0(__NR_getpid), rt_sys0(__NR_gettid), sig, info);
 }
 
@@ -1257,7 +1314,7 @@ static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, stru
 		sig_on_visit(uc, sig_process_hand.act[sig].flags & SA_RESTART);
 	if (forgotten)
 		return;
-	if ((sig == 11 || sig == 7) && is_sync(info) &&
+	if ((sig == 11 || sig == 7) && is_sync(sig, info, sc) &&
 	    (fix_guarded(sc) || (sig_on_fault && sig_on_fault(info, sc))))
 		return;
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && sig_on_break) {
@@ -1276,7 +1333,7 @@ static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, stru
 	taken = !t && (t = thread_without_gs());
 	if (taken)
 		take_gs(t);
-	foreign = foreign_trap(sig, info, sc->rip);
+	foreign = foreign_trap(sig, info, sc);
 	if (t && is_stranger(t, uc, foreign)) {
 		bool copy = core_is_copy();
 
@@ -1339,28 +1396,41 @@ static void settle_belief(struct core_thread *t, struct ucontext *uc, bool refus
 	uc->uc_sigmask &= ~restored;
 }
 
+/*
+ * Is this no moment for one of the four? Not where this very thread has the lock of the table, nor while the mask is ours:
+ * it would be taken for the program's. Those that are kept already know it.
+ */
+static bool is_late(const struct core_thread *t, uint64_t ip)
+{
+	return t->table_locked || (t->masked && !t->pending) ||
+	       (ip >= (uint64_t)arch_sigreturn && ip < (uint64_t)gate_restorer);
+}
+
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc)
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
+	bool inside, sync = is_sync(sig, info, sc);
 	uint32_t wants;
-	bool inside;
 
-	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && sc->rsp - t->alt_base <= CORE_ALT_STACK) {
+	if ((SIG_BIT(sig) & SIG_FOUR) && !sync && sc->rsp - t->alt_base <= CORE_ALT_STACK) {
 		/* Sent while this very handler runs for another signal: it comes again when that is done. */
 		uc->uc_sigmask |= SIG_BIT(sig);
 		sig_requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
-	if ((SIG_BIT(sig) & SIG_FOUR) && !is_sync(info) && t->table_locked) {
+	if ((SIG_BIT(sig) & SIG_FOUR) && !sync && is_late(t, sc->rip)) {
 		t->table_late |= SIG_BIT(sig);
 		uc->uc_sigmask |= SIG_BIT(sig);
 		sig_requeue(t, sig, info);
 		return GS_AS_FOUND;
 	}
-	settle_belief(t, uc, sig == 31 && info->si_code == SYS_SECCOMP_CODE);
+	if (rt_unlikely(t->table_late))
+		t->table_late &= ~SIG_BIT(sig);
+	settle_belief(t, uc, sync && sig == 31 && info->si_code == SYS_SECCOMP_CODE);
 	if (sig == 31 && info->si_code == SYS_DISPATCH_CODE) {
-		if (info->si_errno != (int)CORE_MAGIC)
+		if (sync && info->si_errno != (int)CORE_MAGIC)
 			return dispatch(t, info, uc) ? GS_OURS : GS_AS_FOUND;
+		sync = info->si_errno == (int)CORE_MAGIC;
 		info->si_errno = 0; /* the program's own dispatch: see sig_user_dispatch() */
 	}
 	if (sig == 5 && sig_is_break && sig_is_break(sc->rip, &wants)) {
@@ -1370,18 +1440,18 @@ static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct uc
 	}
 	if (sig == 5 && info->si_code == SI_KERNEL_CODE && leave_with_gs(t, sc))
 		return GS_OF_PROGRAM;
-	if ((SIG_BIT(sig) & SIG_FOUR) && is_sync(info) && sig != 31 && t->frame &&
-	    !(sig == 5 && info->si_code == 2)) {
+	if ((SIG_BIT(sig) & SIG_FOUR) && sync && sig != 31 && t->frame &&
+	    !(sig == 5 && info->si_code == TRAP_TRACE_CODE)) {
 		own_fault(t, sig, info, uc);
 		return GS_AS_FOUND;
 	}
-	if (sig == 5 && info->si_code == 2 /* TRAP_TRACE */ && step_into(t, sc))
+	if (sig == 5 && sync && info->si_code == TRAP_TRACE_CODE && step_into(t, sc))
 		return GS_AS_FOUND;
 	inside = sig_settle(t, sc);
-	if ((SIG_BIT(sig) & SIG_FOUR) && inside && t->pending && !is_sync(info))
+	if ((SIG_BIT(sig) & SIG_FOUR) && inside && t->pending && !sync)
 		hold(t, sig, info);
 	else if (SIG_BIT(sig) & SIG_FOUR)
-		one_of_four(t, sig, info, uc, inside);
+		one_of_four(t, sig, info, uc, inside, sync);
 	else if (inside)
 		capture(t, sig, info, uc);
 	else

@@ -69,6 +69,8 @@ struct core_thread *sig_gs_block(void);
 /* Real mask of the calling thread: block all but the four; returns the mask before. */
 uint64_t sig_block_all(void);
 void sig_set_mask(uint64_t mask);
+/* The same at the end of a time in which the mask was ours. */
+void sig_unmask(struct core_thread *t, uint64_t mask);
 
 /* Before execve: real dispositions and mask become what the program believes. Undone on failure. */
 void sig_before_exec(struct core_thread *t, uint64_t mask);

@@ -96,7 +96,7 @@ static void copying_child(struct core_thread *t, struct arch_frame *f, struct re
 	ret = rt_sys6(r->nr, r->args[0], r->args[1], r->args[2], r->args[3], r->args[4], r->args[5]);
 	core_locks_drop();
 	if (core_threaded)
-		hooks.set_mask(all);
+		rt_sys4(__NR_rt_sigprocmask, 2 /* SIG_SETMASK */, &all, 0, 8);
 	f->call.result = ret;
 	if (ret == 0) {
 		core_after_fork(t);
