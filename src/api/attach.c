@@ -5,6 +5,7 @@
  * visit, with all signals but the four blocked; so nothing here races, and no lock is held by anyone
  * who is outside.
  */
+#include "api/hooks.h"
 #include "api/start.h"
 
 #include <asm/sigcontext.h>
@@ -173,6 +174,14 @@ void attach_look(struct attach_task *tasks, uint64_t count)
 	}
 }
 
+void attach_program_gs(const struct core_thread *t, struct attach_regs *r)
+{
+	if (!(t->odd & CORE_ODD_GS) || r->gs_base != (uint64_t)t)
+		return;
+	r->gs_base = t->gs.base;
+	r->gs = t->gs.selector;
+}
+
 void attach_leave(struct attach_task *task)
 {
 	const struct attach_task *out = task + 1;
@@ -192,8 +201,9 @@ void attach_leave(struct attach_task *task)
 	task->result = (int32_t)rt_sys2(__NR_sigaltstack, &alt, 0);
 	if (t->sud)
 		core_sud_arm(t, false);
+	attach_program_gs(t, &task->regs);
 	if (task->regs.gs_base == (uint64_t)t)
-		task->regs.gs_base = (t->odd & CORE_ODD_GS) ? t->gs_base : 0;
+		task->regs.gs_base = 0;
 	task->mask = (task->mask & ~SIG_FOUR) | t->believed;
 	core_block_put(t);
 }
@@ -268,7 +278,7 @@ void attach_home(void)
 		r->rax = __NR_restart_syscall;
 		r->rip -= 2;
 	}
-	arch_set_gs(r->gs_base);
+	arch_put_gs(&(struct arch_gs){ r->gs_base, r->gs & 0xffff, ARCH_GS_ANY });
 }
 
 /* A signal comes to it at the beginning or at the end of a visit: it comes where the thread has been, or goes. */

@@ -102,14 +102,17 @@ void attach_hook(struct attach_task *task)
 /* All threads are outside of callbacks. A library that did not come to the end of its initialisers has none to be called. */
 void attach_unhook(struct attach_task *task)
 {
-	struct core_thread *t = core_self();
+	struct core_thread *t = core_block_of(task->tid);
 	const struct attach_task *out = task + 1;
-	uint64_t gs_base = task->regs.gs_base;
+	uint64_t gs_base = task->regs.gs_base, gs = task->regs.gs;
 
 	/* What is called here is not called in the middle of a call: this thread goes on, still armed, as one that is outside. */
 	sig_settled(t);
 	task->regs = out->regs;
 	task->regs.gs_base = gs_base;
+	task->regs.gs = gs;
+	attach_program_gs(t, &task->regs);
+	arch_set_gs((uint64_t)t); /* for the callbacks: it may have stopped with the program's */
 	task->mask = out->mask & ~SIG_FOUR;
 	run(end_all, NULL);
 	api_sessions_close();

@@ -38,7 +38,23 @@ long arch_pass_i386(struct arch_frame *f);
 /* Where the signal engine leads a trapped int 0x80, and the end of the way out of it. */
 void gate_i386(void);
 void gate_i386_exit(void);
+/* The null selector, and a base. */
 long arch_set_gs(uint64_t base);
+uint64_t arch_gs_base(void);
+/*
+ * What a program has in %gs. A selector brings the base of its descriptor, and an instruction may set another one behind
+ * that. The kernel loads a selector again if set_thread_area(2) changes its descriptor; not so those of the LDT.
+ */
+struct arch_gs {
+	uint64_t base, selector;
+	uint64_t loaded; /* what the selector brings, if that is to be looked at, or ARCH_GS_ANY */
+};
+#define ARCH_GS_ANY (~0ull)
+/* Reads it. Changes %gs: arch_set_gs() or arch_put_gs() follows. The base is left alone where no call may be made. */
+void arch_take_gs(struct arch_gs *gs, bool may_call);
+void arch_put_gs(const struct arch_gs *gs);
+/* 0, or -EFAULT: there is no such segment. */
+long arch_load_gs(uint64_t selector);
 /* The thread's block, asked for without a call, in a handler of ours; NULL if %gs leads elsewhere. */
 struct core_thread *arch_gs_block(void);
 /* The thread pointer, or 0: libc's thread-local variables, errno among them, are not there in this thread. */
@@ -73,8 +89,10 @@ void arch_handler_segments(uint16_t *cs, uint16_t *ss);
 int64_t arch_errno_offset(int *(*where)(void));
 /* Child of a clone that shares memory: starts on its hook stack, calls core_child, leaves by the gate. */
 long arch_clone_vm(struct core_thread *child, const uint64_t args[6], uint64_t nr);
+/* Behind the call of the frame, with the program's %gs in force and nothing of ours. */
+_Noreturn void arch_go_native(struct arch_frame *f);
 _Noreturn void arch_exit_thread(uint32_t *state, long code);
-_Noreturn void arch_sigreturn(uint64_t rsp, struct arch_frame *prev, uint64_t gs_base);
+_Noreturn void arch_sigreturn(uint64_t rsp, struct arch_frame *prev, const struct arch_gs *gs);
 /* Runs prog in a child that shares our memory until it executes; fd becomes its descriptor 3. The pid. */
 long arch_spawn(void *stack_top, const char *prog, const char *const argv[],
 		const char *const envp[], int fd);
@@ -114,6 +132,7 @@ extern RT_HIDDEN const char gate_foreign_native[], gate_set_gs_end[], gate_filte
 extern RT_HIDDEN const char guard_copy[], guard_copy_end[], guard_copy_fixup[];
 extern RT_HIDDEN const char guard_scan[], guard_scan_end[], guard_xsave[], guard_xsave_end[];
 extern RT_HIDDEN const char guard_gs[], guard_gs_end[], guard_gs_fixup[];
+extern RT_HIDDEN const char guard_load_gs[], guard_load_gs_end[];
 extern RT_HIDDEN const char guard_ticks[], guard_ticks_end[], guard_ticks_fixup[];
 extern RT_HIDDEN char gate_stubs[], gate_stubs_end[];
 extern RT_HIDDEN const char gate_restorer[];

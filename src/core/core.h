@@ -92,7 +92,7 @@ struct core_signal {
 enum {
 	CORE_ODD_USER_SUD = 1, /* the program dispatches its calls itself */
 	CORE_ODD_DISABLED = 2, /* the thread asked not to be interposed */
-	CORE_ODD_GS = 4, /* the program has a base of %gs of its own: ours is in force in the gate only */
+	CORE_ODD_GS = 4, /* the program has a %gs of its own: ours is in force in the gate only */
 	CORE_ODD_NATIVE = 8, /* the thread is let go at the end of this call: see core_let_go() */
 };
 
@@ -121,16 +121,22 @@ struct core_thread {
 	uint64_t masked; /* all signals are blocked for a moment, and by us: what a supervisor finds is not the program's mask */
 	int64_t minus_tid;
 	uint64_t stack; /* where the thread's stack pointer was when it was last asked who it is; see gate_check */
-	uint64_t gs_base, gs_ret; /* with CORE_ODD_GS: the program's base, and where it goes on with it */
+	struct arch_gs gs; /* with CORE_ODD_GS: what the program has there */
+	uint64_t gs_ret;   /* and where it goes on with that */
 	uint32_t reenter;	  /* of the running hook: takes its own calls */
 	uint32_t disabled;	  /* weir_thread_disable(), counted */
 	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
+	uint32_t frame_count;	   /* of frames[], below */
 	struct core_way way;	   /* a child's copy of the way its parent's call went */
 	uint64_t no_native;	   /* 0, in the place of a slot's `native` */
 	struct core_origin origin; /* for calls that come by SIGSYS */
 
 	int32_t tid, pid;
 	uint32_t state; /* enum core_block_state */
+	bool has_temp_mask;
+	bool vfork_child; /* memory is shared with a suspended parent */
+	bool adopted;	  /* its beginning was not seen, and its end may not be: see core_watch() */
+	bool sud;	  /* Syscall User Dispatch is armed */
 	struct core_thread *pool_next, *all_next;
 	uint64_t alt_base; /* our alternate stack */
 	struct arch_frame *top;
@@ -140,10 +146,6 @@ struct core_thread {
 	uint64_t believed; /* of the four signals that are ours: those the program thinks it blocks */
 	uint64_t believed_with; /* and the rest of its mask, when that was last known */
 	uint64_t temp_mask;	/* mask of a running ppoll, pselect6, epoll_pwait, sigsuspend ... */
-	bool has_temp_mask;
-	bool vfork_child; /* memory is shared with a suspended parent */
-	bool adopted;	  /* its beginning was not seen, and its end may not be: see core_watch() */
-	bool sud;	  /* Syscall User Dispatch is armed */
 	struct {
 		uint64_t sp, size;
 		uint32_t flags;
@@ -153,8 +155,6 @@ struct core_thread {
 	} user_sud; /* the program's own Syscall User Dispatch, with CORE_ODD_USER_SUD */
 	struct core_sighand *hand;
 	uint64_t frames[8]; /* signal frames built last, with the restorer that does not trap */
-	uint32_t frame_count;
-	bool table_locked;   /* this thread has the lock of the table of handlers */
 	uint64_t table_late; /* those of the four that came meanwhile, or while masked, and are blocked */
 	uint64_t held;	     /* sent ones of the four that wait: a bit each */
 	uint64_t lent; /* those that wait in the kernel during a call; not 0 while there is such a call */
@@ -167,6 +167,7 @@ struct core_thread {
 	uint64_t ring_claim;	       /* read from outside */
 	int32_t ring_index;
 	bool ring_open, ring_refused;
+	bool table_locked;   /* this thread has the lock of the table of handlers */
 	uint64_t ring_time; /* of the last record */
 
 	/* what a child that shares memory takes over; it has a block but has not run yet */
@@ -279,7 +280,7 @@ long core_pass_args(struct core_thread *t, struct arch_frame *f, const uint64_t 
 /* The call is not made, but begun again at its site after the handler that is pending. */
 void core_give_up(struct arch_frame *f);
 
-/* The call of the frame ends by giving the program its base of %gs back. */
+/* The call of the frame ends by giving the program its %gs back. */
 void core_leave_with_gs(struct core_thread *t, struct arch_frame *f);
 
 /* Makes the rest of the call of the running hook's frame; see weir_proceed(). */
@@ -349,6 +350,13 @@ struct core_thread *core_block_take(void);
 void core_block_put(struct core_thread *t);
 /* The block of a running thread, by its id; NULL if it has none. */
 struct core_thread *core_block_of(int32_t tid);
+/*
+ * The block at this address, which may be any; NULL if there is none. Nothing there is read, as a fault in the handler
+ * of SIGSEGV is the end, unless we run on its stack.
+ */
+struct core_thread *core_block_at(uint64_t at);
+/* Does a stack pointer stand on one of the stacks of the block? */
+bool core_on_stacks(const struct core_thread *t, uint64_t sp);
 int core_thread_arm(struct core_thread *t); /* gs, alternate stack, SUD: for the calling thread */
 /* The same for one that runs already, in our handler, which sets the alternate stack. pid: of who has made it. */
 void core_thread_take(struct core_thread *t, int32_t pid);

@@ -233,6 +233,10 @@ void core_leave_with_gs(struct core_thread *t, struct arch_frame *f)
 {
 	if (!(t->odd & CORE_ODD_GS) || f->prev || f->call.ip == (uint64_t)gate_set_gs)
 		return;
+	if ((t->odd & CORE_ODD_NATIVE) && core_traced && f->call.ip != (uint64_t)gate_i386_exit) {
+		t->pending = CORE_GOING; /* sig_deliver(): a trap would be a stop */
+		return;
+	}
 	t->gs_ret = f->call.ip;
 	f->call.ip = (uint64_t)gate_set_gs;
 }

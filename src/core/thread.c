@@ -139,6 +139,27 @@ struct core_thread *core_block_of(int32_t tid)
 	return NULL;
 }
 
+bool core_on_stacks(const struct core_thread *t, uint64_t sp)
+{
+	return sp - ((uint64_t)t - STACKS) < STACKS;
+}
+
+struct core_thread *core_block_at(uint64_t at)
+{
+	struct core_thread *t = (struct core_thread *)at;
+	uint64_t magic = 0;
+
+	if (!at || at % RT_PAGE)
+		return NULL;
+	/* The usual case: there may be many blocks. */
+	if (core_on_stacks(t, (uint64_t)__builtin_frame_address(0)) &&
+	    rt_copy(&magic, &t->magic, sizeof(magic)) == 0 && magic == CORE_MAGIC)
+		return t;
+	for (t = __atomic_load_n(&all_blocks, __ATOMIC_ACQUIRE); t && (uint64_t)t != at; t = t->all_next)
+		;
+	return t;
+}
+
 int core_sud_arm(struct core_thread *t, bool on)
 {
 	long ret;
@@ -235,7 +256,7 @@ void core_let_go(struct core_thread *t, struct arch_frame *f)
 	if (!core_options.sud || core_options.patch || t->sud || core_traced)
 		return;
 	if (!(t->odd & CORE_ODD_GS))
-		t->gs_base = 0;
+		memset(&t->gs, 0, sizeof(t->gs));
 	t->odd |= CORE_ODD_GS | CORE_ODD_NATIVE;
 	core_leave_with_gs(t, f);
 }

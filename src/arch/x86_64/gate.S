@@ -509,6 +509,31 @@ FUNC(gate_set_gs)
 MARK(gate_set_gs_end)
 END(gate_set_gs)
 
+/* arch_go_native - the way out that needs no %gs. rdi = frame; the vector registers are the program's. */
+FUNC(arch_go_native)
+	.cfi_undefined rip
+	movq	%rdi, %rsp
+	movq	F_RBX(%rsp), %rbx
+	movq	F_RBP(%rsp), %rbp
+	movq	F_R12(%rsp), %r12
+	movq	F_R13(%rsp), %r13
+	movq	F_R14(%rsp), %r14
+	movq	F_R15(%rsp), %r15
+	movq	F_RDI(%rsp), %rdi
+	movq	F_RSI(%rsp), %rsi
+	movq	F_RDX(%rsp), %rdx
+	movq	F_R10(%rsp), %r10
+	movq	F_R8(%rsp), %r8
+	movq	F_R9(%rsp), %r9
+	movq	F_RFLAGS(%rsp), %r11
+	pushq	%r11
+	popfq
+	movq	F_RESULT(%rsp), %rax
+	movq	F_RET(%rsp), %rcx
+	movq	F_RSP(%rsp), %rsp
+	jmp	*%rcx
+END(arch_go_native)
+
 /*
  * arch_pass - make the program's call in the kernel. rdi = frame; result in rax.
  * Between pass_check and the `syscall` a signal moves execution to pass_abort; on the `syscall`
@@ -734,18 +759,18 @@ FUNC(arch_exit_thread)
 END(arch_exit_thread)
 
 /*
- * arch_sigreturn - rt_sigreturn with a frame at rdi; rsi = the gate's frame that is current then; rdx = the
- * base of %gs that is to be in force.
+ * arch_sigreturn - rt_sigreturn with a frame at rdi; rsi = the gate's frame that is current then; rdx = what
+ * is to be in %gs, or NULL: the block.
  */
 FUNC(arch_sigreturn)
 	.cfi_undefined rip
 	movq	%rsi, %gs:T_FRAME
 	movq	$0, %gs:T_MASKED		/* not before: without a frame, nobody marks this thread */
 	movq	%rdi, %rbx
-	cmpq	%gs:T_SELF, %rdx
-	je	1f
+	testq	%rdx, %rdx
+	jz	1f
 	movq	%rdx, %rdi
-	call	arch_set_gs
+	call	arch_put_gs
 1:	movq	%rbx, %rsp
 	movl	$15, %eax
 	syscall
@@ -764,11 +789,19 @@ MARK(gate_restorer)
 	.byte	0x0f, 0x05					/* syscall */
 	hlt
 
-/* arch_set_gs - rdi = the new base of %gs; -errno in rax. */
+/*
+ * arch_set_gs - the null selector, rdi = the new base of %gs; -errno in rax. With another selector the kernel might
+ * load its base again, in the middle of a call.
+ */
 FUNC(arch_set_gs)
 	cmpb	$0, arch_has_fsgsbase(%rip)
 	je	5f
-	wrgsbase %rdi
+	xorl	%ecx, %ecx
+	movl	%gs, %eax
+	testl	%eax, %eax
+	jz	1f
+	movl	%ecx, %gs
+1:	wrgsbase %rdi
 	xorl	%eax, %eax
 	ret
 5:	movq	%rdi, %rsi
@@ -777,6 +810,26 @@ FUNC(arch_set_gs)
 	syscall
 	ret
 END(arch_set_gs)
+
+/*
+ * arch_load_gs - rdi = the selector; 0, or -EFAULT. In a handler of SIGSEGV a fault is the end, so the descriptor is looked
+ * at before: can it be read, is it present? One that another thread takes away in between is a fault.
+ */
+FUNC(arch_load_gs)
+	cmpl	$3, %edi
+	jbe	guard_load_gs
+	verr	%di
+	jnz	guard_copy_fixup
+	larl	%edi, %eax
+	jnz	guard_copy_fixup
+	testl	$0x8000, %eax			/* present */
+	jz	guard_copy_fixup
+MARK(guard_load_gs)
+	movl	%edi, %gs
+MARK(guard_load_gs_end)
+	xorl	%eax, %eax
+	ret
+END(arch_load_gs)
 
 /* arch_gs_block - the block that %gs leads to, found without a call; 0 if that is none of ours. */
 FUNC(arch_gs_block)

@@ -45,6 +45,7 @@
 #define CALL_SIZE 0x60 /* sizeof(struct weir_call) */
 /* In T_PENDING: no signal, but the supervisor waits for this thread at the boundary. */
 #define CORE_LEAVING 2
+#define CORE_GOING 3
 
 #define CORE_WAY 1
 #define CORE_AFTER 2
@@ -55,7 +56,7 @@
 #define T_NEXT 0x10    /* F_ORIGIN of the next frame; 0 while a hook that may make calls runs */
 #define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
 #define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
-#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary, or CORE_LEAVING */
+#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary, or CORE_LEAVING, CORE_GOING */
 #define T_ODD 0x2c     /* 32 bit */
 #define T_INSIDE 0x30  /* 32 bit */
 

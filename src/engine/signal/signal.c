@@ -162,29 +162,11 @@ static struct core_thread *thread_without_gs(void)
 	return core_block_of((int32_t)rt_sys0(__NR_gettid));
 }
 
-static uint64_t gs_base(void)
-{
-	uint64_t base = 0;
-
-	if (arch_has_fsgsbase)
-		__asm__ volatile("rdgsbase %0" : "=r"(base));
-	else
-		rt_sys2(__NR_arch_prctl, 0x1004 /* ARCH_GET_GS */, &base);
-	return base;
-}
-
-/* In the handler of SIGSEGV a fault is the end: without a base, as in a thread of before us, nothing is read. */
 struct core_thread *sig_gs_block(void)
 {
-	uint64_t base, magic = 0;
-
 	if (!arch_has_fsgsbase && core_quiet) /* the call that asks may be forbidden */
 		return arch_gs_block();
-	base = gs_base();
-	if (!base || base % RT_PAGE || rt_copy(&magic, (void *)(base + T_MAGIC), 8) < 0 ||
-	    magic != CORE_MAGIC)
-		return NULL;
-	return (struct core_thread *)base;
+	return core_block_at(arch_gs_base());
 }
 
 struct core_thread *sig_thread(void)
@@ -194,19 +176,25 @@ struct core_thread *sig_thread(void)
 	return t ? t : thread_without_gs();
 }
 
-/* The program has put a base of its own in the place of ours, by a call or by an instruction: ours again. */
-static void take_gs(struct core_thread *t)
+/*
+ * The program has put something of its own in the place of our base, by a call or by an instruction: ours again. On our
+ * own stacks it is we who are changing it.
+ */
+static void take_gs(struct core_thread *t, uint64_t sp, struct arch_gs *found)
 {
-	if (arch_has_fsgsbase || !core_quiet)
-		t->gs_base = gs_base();
-	t->odd |= CORE_ODD_GS;
+	*found = t->gs;
+	arch_take_gs(found, !core_quiet);
+	if (!core_on_stacks(t, sp)) {
+		t->gs = *found;
+		t->odd |= CORE_ODD_GS;
+	}
 	arch_set_gs((uint64_t)t);
 }
 
-/* The base of %gs that is in force where the program's code runs. */
-static uint64_t program_gs(const struct core_thread *t)
+/* What is in %gs where the program's code runs; NULL: our block. */
+static const struct arch_gs *program_gs(const struct core_thread *t)
 {
-	return (t->odd & CORE_ODD_GS) ? t->gs_base : (uint64_t)t;
+	return (t->odd & CORE_ODD_GS) ? &t->gs : NULL;
 }
 
 /* A fault of our own guarded copies continues at the fix-up. */
@@ -222,6 +210,7 @@ static bool fix_guarded(struct sigcontext *sc)
 	}
 	if (!within(sc->rip, guard_copy, guard_copy_end) &&
 	    !within(sc->rip, guard_scan, guard_scan_end) &&
+	    !within(sc->rip, guard_load_gs, guard_load_gs_end) &&
 	    !within(sc->rip, guard_xsave, guard_xsave_end))
 		return false;
 	sc->rip = (uint64_t)guard_copy_fixup;
@@ -1027,9 +1016,33 @@ static void deliver_kept(struct core_thread *t, struct arch_frame *f)
 	sig_unmask(t, q.saved);
 }
 
+/* The thread has nothing of ours behind this call. Returns if a signal has come meanwhile, which is to be delivered. */
+static void go_native(struct core_thread *t, struct arch_frame *f)
+{
+	stack_t alt = { .ss_sp = (void *)t->alt.sp, .ss_size = t->alt.size };
+	uint64_t mask;
+
+	t->masked = true;
+	mask = sig_block_all();
+	if (t->pending != CORE_GOING)
+		return;
+	alt.ss_flags = (int)(t->alt.size ? t->alt.flags : SS_DISABLE);
+	rt_sys2(__NR_sigaltstack, &alt, 0);
+	sig_return_held(t);
+	t->tid = 0; /* its block stays behind, as this runs on it */
+	t->frame = NULL;
+	mask |= t->believed;
+	arch_put_gs(&t->gs);
+	rt_sys4(__NR_rt_sigprocmask, SIG_SETMASK, &mask, 0, 8);
+	arch_go_native(f);
+}
+
 void sig_deliver(struct arch_frame *f)
 {
 	struct core_thread *t = core_self();
+
+	if (t->pending == CORE_GOING)
+		go_native(t, f);
 
 	if (f->call.ip == (uint64_t)gate_set_gs)
 		f->call.ip = t->gs_ret;
@@ -1187,7 +1200,7 @@ static bool foreign_trap(int sig, const siginfo_t *info, const struct sigcontext
 		ip == (uint64_t)check_foreign_keep_rax);
 }
 
-/* Which base of %gs is to be in force behind the handler? */
+/* What is to be in %gs behind the handler? */
 enum gs { GS_AS_FOUND, GS_OURS, GS_OF_PROGRAM };
 
 static enum gs handle(struct core_thread *t, int sig, siginfo_t *info, struct ucontext *uc);
@@ -1304,6 +1317,7 @@ static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, stru
 {
 	struct sigcontext *sc = &uc->uc_mcontext;
 	struct core_thread *t;
+	struct arch_gs found;
 	enum gs gs;
 	bool taken, forgotten, foreign;
 
@@ -1332,7 +1346,7 @@ static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, stru
 	t = sig_gs_block();
 	taken = !t && (t = thread_without_gs());
 	if (taken)
-		take_gs(t);
+		take_gs(t, sc->rsp, &found);
 	foreign = foreign_trap(sig, info, sc);
 	if (t && is_stranger(t, uc, foreign)) {
 		bool copy = core_is_copy();
@@ -1353,8 +1367,10 @@ static __attribute__((noinline)) void signal_came(int sig, siginfo_t *info, stru
 	}
 	if (t && (t->odd & CORE_ODD_NATIVE) && gs == GS_OF_PROGRAM)
 		let_go(t, uc);
-	if (t && (t->odd & CORE_ODD_GS) && (gs == GS_OF_PROGRAM || (taken && gs == GS_AS_FOUND)))
-		arch_set_gs(t->gs_base);
+	if (t && (t->odd & CORE_ODD_GS) && gs == GS_OF_PROGRAM)
+		arch_put_gs(&t->gs);
+	else if (taken && gs == GS_AS_FOUND)
+		arch_put_gs(&found);
 }
 
 static void on_signal(int sig, siginfo_t *info, struct ucontext *uc)
@@ -2052,12 +2068,12 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 }
 
 /*
- * The base of %gs is ours. A program that sets one of its own gets it at the gate's exit; from then on each of its
- * calls traps on the way in and on the way out, where the base changes.
+ * The base of %gs is ours. A program that sets one of its own gets it at the gate's exit, be it 0; from then on each of
+ * its calls traps on the way in and on the way out, where %gs changes.
  */
 static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
 {
-	uint64_t base = f->call.args[1], now = (t->odd & CORE_ODD_GS) ? t->gs_base : 0;
+	uint64_t base = f->call.args[1], now = (t->odd & CORE_ODD_GS) ? t->gs.base : 0;
 
 	switch (f->call.args[0]) {
 	case 0x1004: /* ARCH_GET_GS; another copy of libweir asks in its own way, see api/join.c */
@@ -2073,11 +2089,8 @@ static void do_arch_prctl(struct core_thread *t, struct arch_frame *f)
 			break;
 		}
 		f->call.result = 0;
-		t->gs_base = base;
-		if (base)
-			t->odd |= CORE_ODD_GS;
-		else /* no base is as good as ours */
-			t->odd &= ~(uint32_t)CORE_ODD_GS;
+		t->gs = (struct arch_gs){ .base = base };
+		t->odd |= CORE_ODD_GS;
 		core_leave_with_gs(t, f);
 		break;
 	case 0x5001: /* ARCH_SHSTK_ENABLE */

@@ -1279,6 +1279,21 @@ static void drop_breaks(void)
 }
 
 /*
+ * With a %gs of its own the thread would trap on the way into the gate, and its tracer would find ours in a call. So it
+ * goes on without us.
+ */
+static void let_go(struct core_thread *t, const struct arch_frame *f)
+{
+	if (!(t->odd & CORE_ODD_GS) || t->sud || f->prev || core_quiet)
+		return;
+	site_hold_back(true);
+	if (site_revert(0, ~0ull))
+		t->odd |= CORE_ODD_NATIVE;
+	else
+		site_hold_back(false);
+}
+
+/*
  * The program lets its parent trace it. Every signal of ours would be a stop that the tracer does
  * not expect, so this thread goes on by patches alone. If a filter may forbid that with death, it
  * goes on as it is: then the tracer hands on what it does not know.
@@ -1298,6 +1313,8 @@ static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 			drop_breaks();
 	}
 	core_pass(t, f);
+	if (f->call.args[0] == 0 && ok(f))
+		let_go(t, f);
 }
 
 /* setns() with 0 takes whatever the descriptor is. */

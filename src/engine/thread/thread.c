@@ -170,7 +170,7 @@ static void sharing_child(struct core_thread *t, struct arch_frame *f, struct re
 	/* What a hook starts is the hook's: it is not interposed. */
 	child->disabled = f->prev ? 1 : t->disabled;
 	child->odd = (child->disabled ? CORE_ODD_DISABLED : 0) | (t->odd & CORE_ODD_GS);
-	child->gs_base = t->gs_base;
+	child->gs = t->gs;
 	child->inside = child->disabled ? 0 : t->inside;
 	if (f->chained == CORE_WAY) {
 		child->way = *f->way;
