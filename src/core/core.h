@@ -137,7 +137,7 @@ struct core_thread {
 	bool vfork_child; /* memory is shared with a suspended parent */
 	bool adopted;	  /* its beginning was not seen, and its end may not be: see core_watch() */
 	bool sud;	  /* Syscall User Dispatch is armed */
-	struct core_thread *pool_next, *all_next;
+	struct core_thread *all_next;
 	uint64_t alt_base; /* our alternate stack */
 	struct arch_frame *top;
 
@@ -221,7 +221,22 @@ extern RT_HIDDEN uint64_t core_hook_stack; /* bytes, whole pages: set before the
 #define CORE_BLOCK_SIZE 4096ul
 /* At the end of a block: the base of the libweir that made it, for another copy that looks for it. */
 #define CORE_BLOCK_BASE (CORE_BLOCK_SIZE - 8)
-_Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_BASE, "thread block");
+/* Before that: the address of core_door. */
+#define CORE_BLOCK_DOOR (CORE_BLOCK_BASE - 8)
+_Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_DOOR, "thread block");
+
+/*
+ * How another process, which has stopped a thread where its call trapped, leads it into the gate. It may have another
+ * build of this library: what it needs to know is here.
+ */
+#define CORE_DOOR_MAGIC 0x31726f6f64726977ull /* "wirdoor1" */
+struct core_door {
+	uint64_t magic;
+	uint64_t gate;
+	uint32_t origin, next, tid; /* where they are in a block */
+	uint32_t plain;		    /* whoever wants a call wants it from everywhere */
+};
+extern RT_HIDDEN struct core_door core_door;
 
 /* libc's errno, to be kept around hooks; NULL in programs without glibc or musl. */
 extern RT_HIDDEN int *(*core_errno)(void);
@@ -340,6 +355,8 @@ static inline unsigned core_index(uint64_t nr)
 void core_leave_child(struct core_thread *t, struct arch_frame *f);
 /* The program dispatches its calls itself: true if this one is not to be made. */
 extern RT_HIDDEN bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
+/* Would the kernel begin the call again that the pending signal has interrupted? */
+extern RT_HIDDEN bool (*core_restarts)(struct core_thread *t);
 /* Called when the set of wanted numbers or objects has changed. */
 extern RT_HIDDEN void (*core_routes_changed)(void);
 

@@ -27,8 +27,14 @@ const struct core_chain *core_chain = &chains[0];
 struct core_hook core_hooks[CORE_INTERPOSERS];
 core_special *core_specials[CORE_NR_MAX];
 struct core_interposer core_interposers[CORE_INTERPOSERS];
+struct core_door core_door = { .magic = CORE_DOOR_MAGIC,
+			       .origin = offsetof(struct core_thread, origin),
+			       .next = offsetof(struct core_thread, next),
+			       .tid = offsetof(struct core_thread, tid),
+			       .plain = 1 };
 void (*core_routes_changed)(void);
 bool (*core_user_dispatch)(struct core_thread *t, struct arch_frame *f);
+bool (*core_restarts)(struct core_thread *t);
 
 extern int *__errno_location(void) __attribute__((weak));
 int *(*core_errno)(void) = __errno_location;
@@ -434,6 +440,7 @@ static void rebuild(void)
 	for (unsigned nr = 0; nr < CORE_NR_MAX; nr++)
 		fill(next, nr, n);
 	__atomic_store_n(&core_chain, next, __ATOMIC_RELEASE);
+	core_door.plain = !core_site_matters();
 	core_wanted_refresh();
 }
 

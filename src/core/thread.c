@@ -49,6 +49,8 @@ static struct core_thread *block_new(void)
 	t->self = (uint64_t)t;
 	t->magic = CORE_MAGIC;
 	*(uint64_t *)((uint64_t)t + CORE_BLOCK_BASE) = (uint64_t)&__ehdr_start;
+	*(uint64_t *)((uint64_t)t + CORE_BLOCK_DOOR) = (uint64_t)&core_door;
+	core_door.gate = (uint64_t)gate_enter;
 	t->alt_base = (uint64_t)base + GUARD;
 	t->top = (struct arch_frame *)((uint64_t)t - sizeof(struct arch_frame));
 	_Static_assert(sizeof(struct arch_frame) % 64 == 0, "frames are aligned for zmm moves");

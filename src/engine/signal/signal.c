@@ -2031,6 +2031,13 @@ bool sig_user_dispatch(struct core_thread *t, struct arch_frame *f)
 #define PR_SUD 59
 
 /* From here on every call must come to us, so that the program's own handler gets it; or not. */
+static bool restarts(struct core_thread *t)
+{
+	struct sig_kernel_action act = table_get(t, t->sig.signo);
+
+	return act.handler <= 1 || (act.flags & SA_RESTART);
+}
+
 static void set_user_dispatch(struct core_thread *t, bool on)
 {
 	if (on)
@@ -2109,6 +2116,7 @@ void sig_register(void)
 {
 	core_set_special(__NR_arch_prctl, do_arch_prctl);
 	core_user_dispatch = sig_user_dispatch;
+	core_restarts = restarts;
 	core_set_special(__NR_prctl, do_prctl);
 	core_set_special(__NR_signalfd, do_signalfd);
 	core_set_special(__NR_signalfd4, do_signalfd);

@@ -10,6 +10,7 @@
 
 #include "code/text.h"
 #include "engine/syscall/filter.h"
+#include "engine/syscall/tracer.h"
 #include "engine/syscall/zero.h"
 #include "plan/format.h"
 
@@ -1311,10 +1312,12 @@ static void do_ptrace(struct core_thread *t, struct arch_frame *f)
 		core_traced = true;
 		if (!core_quiet)
 			drop_breaks();
+		core_pass(t, f);
+		if (ok(f))
+			let_go(t, f);
+		return;
 	}
-	core_pass(t, f);
-	if (f->call.args[0] == 0 && ok(f))
-		let_go(t, f);
+	tracer_request(t, f);
 }
 
 /* setns() with 0 takes whatever the descriptor is. */
@@ -1332,6 +1335,7 @@ void site_register(void)
 	core_set_special(__NR_unshare, do_namespaces);
 	core_set_special(__NR_setns, do_namespaces);
 	core_set_special(__NR_ptrace, do_ptrace);
+	tracer_register();
 	core_set_special(__NR_mmap, do_mmap);
 	core_set_special(__NR_munmap, do_munmap);
 	core_set_special(__NR_mprotect, do_mprotect);
