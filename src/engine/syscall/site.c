@@ -1245,6 +1245,8 @@ static void before_filter(bool strict, uint64_t fprog)
 	if (!strict && !fprog)
 		return;
 	filter_ask(strict ? 0 : fprog);
+	if (!(core_may & CORE_MAY_ASK))
+		core_asks = false;
 	freeze();
 }
 
