@@ -48,6 +48,18 @@ def read_regrtest(run):
     return found
 
 
+def read_kselftest(run):
+    """Programs begin with `== name`; of each the verdicts in their order, numbers that differ by run taken out."""
+    found = {}
+    for program, text in re.findall(r'^== (\S+)\n(.*?)(?=^== |\Z)', run.out, re.M | re.S):
+        # What a child prints that has the unwritten rest of its parent's lines comes twice.
+        lines = dict.fromkeys(line.strip() for line in text.splitlines())
+        verdicts = [line for line in lines if re.match(r'(not )?ok \d|\[(OK|FAIL|SKIP)\]|exit: ', line)]
+        for number, line in enumerate(verdicts):
+            found['%s %d' % (program, number)] = re.sub(r'0x[0-9a-f]+|\d{4,}', 'N', line)
+    return found
+
+
 # ---- units ----
 
 class Unit:
@@ -114,6 +126,40 @@ GREEDY = 'bigheap|brk|fallocate|forkheavy|mmapfork|mmapmany|oom-pipe|resources|s
 def stress_class(name, least, unsteady=None):
     listed = "$(stress-ng --class %s? | sed 's/.*stressors: //' | tr ' ' '\\n' | grep -vxE '%s')" % (name, GREEDY)
     return stress('class ' + name, listed, least, unsteady=unsteady)
+
+
+KERNEL_SOURCE = '/usr/src/linux-source-6.1.tar.xz'
+
+
+def kernel(name, programs, least, quick=False, seconds=300, unsteady=None):
+    """What the kernel's developers test its interface to programs with."""
+    prepare = r'''
+set -e
+kernel="$SUITE_CACHE/kernel-selftests"
+if ! test -e "$kernel/source"; then
+	rm -rf "$kernel"; mkdir -p "$kernel/unpacked"
+	tar -C "$kernel/unpacked" --strip-components=1 -xf %s linux-source-6.1/{Makefile,scripts,include/uapi,arch/x86} \
+		linux-source-6.1/tools/{include,arch,build,scripts,testing/selftests}
+	make -s -C "$kernel/unpacked" headers >"$kernel/log" 2>&1
+	mv "$kernel/unpacked" "$kernel/source"
+fi
+for d in %s; do
+	test -d "$kernel/$d" && continue
+	mkdir -p "$kernel/making/$d"
+	# Not all of a directory can be made everywhere: what is needed is looked for when it is run.
+	make -k -s -C "$kernel/source/tools/testing/selftests/$d" OUTPUT="$kernel/making/$d" \
+		KHDR_INCLUDES="-isystem $kernel/source/usr/include" >"$kernel/log.$d" 2>&1 || true
+	mv "$kernel/making/$d" "$kernel/$d"
+done
+''' % (KERNEL_SOURCE, ' '.join(sorted({program.split('/')[0] for program in programs})))
+    command = r'''
+for p in %s; do
+	cd "$SUITE_CACHE/kernel-selftests/${p%%%%/*}"; echo "== $p"
+	timeout -k 5 60 "./${p##*/}" </dev/null 2>&1; status=$?; echo; echo "exit: $status"
+done
+''' % ' '.join(programs)
+    return Unit('Linux 6.1', name, command, read_kselftest, prepare, [KERNEL_SOURCE, 'make', 'gcc'], least, quick=quick,
+                seconds=seconds, unsteady=unsteady, root=True)
 
 
 POSTGRES = r'''
@@ -200,6 +246,22 @@ ssh $options -o IdentityFile=host -i host -p $PORT "$USER@127.0.0.1" true 2>/dev
 kill -TERM $server; wait $server; echo "server: $?"
 '''
 
+# mov_ss_trap can hang bare; the rest of the directory needs hardware, or is 32-bit.
+KERNEL_X86 = ('check_initial_reg_state corrupt_xstate_header fsgsbase fsgsbase_restore ioperm iopl ldt_gdt ptrace_syscall '
+              'sigaltstack sigreturn sigtrap_loop single_step_syscall syscall_arg_fault syscall_nt syscall_numbering '
+              'sysret_rip sysret_ss_attrs test_mremap_vdso test_vsyscall').split()
+KERNEL_TASKS = '''
+    breakpoints/breakpoint_test clone3/clone3 clone3/clone3_clear_sighand clone3/clone3_set_tid core/close_range_test
+    exec/execveat exec/load_address.0x1000 exec/load_address.static.0x200000 exec/non-regular exec/null-argv
+    exec/recursion-depth kcmp/kcmp_test membarrier/membarrier_test_multi_thread membarrier/membarrier_test_single_thread
+    mincore/mincore_selftest mqueue/mq_open_tests nsfs/owner nsfs/pidns pidfd/pidfd_fdinfo_test pidfd/pidfd_getfd_test
+    pidfd/pidfd_open_test pidfd/pidfd_poll_test pidfd/pidfd_setns_test pidfd/pidfd_wait proc/fd-001-lookup proc/proc-self-syscall
+    proc/proc-self-wchan proc/self proc/setns-dcache proc/thread-self ptrace/get_syscall_info ptrace/peeksiginfo
+    ptrace/vmaccess rseq/basic_test sigaltstack/sas splice/default_file_splice_read syscall_user_dispatch/sud_test
+    timens/clock_nanosleep timens/exec timens/futex timens/procfs timens/timens timens/timer timens/timerfd
+    timers/nanosleep vDSO/vdso_test_abi vDSO/vdso_test_correctness
+'''.split()
+
 PAGE = r'''<!DOCTYPE html><meta charset=utf-8><title>page</title><style>b{color:red}</style>
 <h1 id=h>before</h1><canvas id=c width=60 height=60></canvas><script>
 let n = 0; for (let i = 0; i < 3e6; i++) n = (n * 31 + i) | 0;
@@ -253,6 +315,10 @@ CASES = [
     go('syscall', 20),
     go('os', 150),
     go('net/http', 500),
+
+    kernel('selftests: x86', ['x86/%s_64' % name for name in KERNEL_X86], 60, quick=True),
+    kernel('selftests: signals, exec, clone', KERNEL_TASKS, 60),
+    kernel('selftests: seccomp', ['seccomp/seccomp_bpf'], 90),
 
     Unit('PostgreSQL', 'initdb, pgbench', POSTGRES, needs=['/usr/lib/postgresql/15/bin/initdb', 'psql'], least=20),
     Unit('OpenSSH', 'login', OPENSSH, needs=['/usr/sbin/sshd', 'ssh', 'sftp'], least=18, root=True),
