@@ -1158,7 +1158,10 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 		}
 		if (f->prev)
 			return true;
-		/* On the way out: leave at once, the trap belongs behind the call. */
+		/*
+		 * On the way out: leave at once. The kernel returns from a call by iret then, so that the next trap
+		 * comes behind the instruction that follows the call, as it will from here.
+		 */
 		sc->rdi = f->rdi;
 		sc->rsi = f->rsi;
 		sc->rdx = f->rdx;
@@ -1174,7 +1177,7 @@ static bool step_into(struct core_thread *t, struct sigcontext *sc)
 		if (sig_is_i386(f))
 			sig_leave_i386(t, sc);
 		t->frame = NULL;
-		return false;
+		return true;
 	}
 	/* On the way in: go on stepping until the frame stands. */
 	return within(sc->rip, (const char *)gate_enter, gate_entry_end) ||
