@@ -53,6 +53,7 @@ static pid_t tracee(void (*body)(void), volatile int *go)
 	pid_t pid = fork_flushed();
 
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would wait for ever, should a check fail */
 		go[2] = 1;
 		while (!*go)
 			__asm__ volatile("pause");
