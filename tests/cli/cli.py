@@ -474,12 +474,17 @@ class Watched:
 
 def test_rings_give_back():
 	"""What rings took is given back when nobody needs so many any more, and taken again when somebody does."""
-	w = Watched("calls", "1", "fork", "300", "sleep", "2500", "fork", "300", "sleep", "15000")
+	w = Watched("calls", "1", "sleep", "500", "fork", "300", "sleep", "2500", "fork", "300", "sleep", "15000")
 	try:
+		assert w.until(lambda: w.area() > 8), w.area() # the program has a ring
 		for _ in range(2):
+			# While weir stands still, none is free again.
+			w.process.send_signal(signal.SIGSTOP)
 			assert w.until(lambda: w.area() > 800), w.area()
+			w.process.send_signal(signal.SIGCONT)
 			assert w.until(lambda: w.area() < 200), w.area()
 	finally:
+		w.process.send_signal(signal.SIGCONT)
 		w.end()
 	same(len([line for line in open(OUT, encoding="utf-8") if "getppid(" in line]), 6001)
 

@@ -146,12 +146,13 @@ fi
 for d in %s; do
 	test -d "$kernel/$d" && continue
 	mkdir -p "$kernel/making/$d"
-	# Not all of a directory can be made everywhere: what is needed is looked for when it is run.
+	# Not all of a directory can be made everywhere: what is needed is looked for below.
 	make -k -s -C "$kernel/source/tools/testing/selftests/$d" OUTPUT="$kernel/making/$d" \
 		KHDR_INCLUDES="-isystem $kernel/source/usr/include" >"$kernel/log.$d" 2>&1 || true
 	mv "$kernel/making/$d" "$kernel/$d"
 done
-''' % (KERNEL_SOURCE, ' '.join(sorted({program.split('/')[0] for program in programs})))
+for p in %s; do test -x "$kernel/$p" || { echo "not made: $p"; exit 1; }; done
+''' % (KERNEL_SOURCE, ' '.join(sorted({program.split('/')[0] for program in programs})), ' '.join(programs))
     command = r'''
 for p in %s; do
 	cd "$SUITE_CACHE/kernel-selftests/${p%%%%/*}"; echo "== $p"
