@@ -380,14 +380,16 @@ def test_supervisor_is_stopped():
 	with Target(TMP + "/delayed") as target:
 		weir = subprocess.Popen([WEIR, "trace", "-o", "/dev/stdout", "-p", str(target.pid)], stdout=subprocess.PIPE,
 					stderr=subprocess.PIPE, env=ENV, text=True)
-		weir.stderr.readline()
-		target.process.stdin.write("x")
-		target.process.stdin.flush()
-		time.sleep(1)
-		weir.send_signal(signal.SIGSTOP)
-		same(target.end(), {"delayed": 1})
-		weir.kill()
-		weir.communicate()
+		try:
+			weir.stderr.readline()
+			target.process.stdin.write("x")
+			target.process.stdin.flush()
+			time.sleep(1)
+			weir.send_signal(signal.SIGSTOP)
+			same(target.end(), {"delayed": 1})
+		finally:
+			weir.kill()
+			weir.communicate()
 
 
 WAITS = r"""
