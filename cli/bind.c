@@ -8,11 +8,11 @@
 
 #include <elf.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "led.h"
 
 #define NAME_MAX_SIZE 256
 #define CHAIN_MAX 100000u
@@ -218,27 +218,10 @@ static void read_object(const struct bind *b, uint64_t base, uint64_t dynamic, s
 	o->soname = named && o->strtab ? o->strtab + soname : 0;
 }
 
-static uint64_t auxiliary(pid_t pid, uint64_t type)
-{
-	uint64_t pair[2], found = 0;
-	char path[32];
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/%d/auxv", pid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return 0;
-	while (!found && read(fd, pair, sizeof(pair)) == sizeof(pair) && pair[0] != AT_NULL)
-		if (pair[0] == type)
-			found = pair[1];
-	close(fd);
-	return found;
-}
-
 /* Where the program has its dynamic section, or 0. */
 static uint64_t program_dynamic(const struct bind *b, pid_t pid)
 {
-	uint64_t at = auxiliary(pid, AT_PHDR), count = auxiliary(pid, AT_PHNUM), base = 0, dynamic = 0;
+	uint64_t at = led_auxv(pid, AT_PHDR), count = led_auxv(pid, AT_PHNUM), base = 0, dynamic = 0;
 	Elf64_Phdr ph;
 
 	for (uint64_t i = 0; i < count && i < 256; i++) {
