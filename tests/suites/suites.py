@@ -247,8 +247,9 @@ ssh $options -o IdentityFile=host -i host -p $PORT "$USER@127.0.0.1" true 2>/dev
 kill -TERM $server; wait $server; echo "server: $?"
 '''
 
-# mov_ss_trap can hang bare; the rest of the directory needs hardware, or is 32-bit.
-KERNEL_X86 = ('check_initial_reg_state corrupt_xstate_header fsgsbase fsgsbase_restore ioperm iopl ldt_gdt ptrace_syscall '
+# mov_ss_trap can hang bare; ldt_gdt and ptrace_syscall are only made where 32-bit programs can be; the rest of the
+# directory needs hardware, or is 32-bit.
+KERNEL_X86 = ('check_initial_reg_state corrupt_xstate_header fsgsbase fsgsbase_restore ioperm iopl '
               'sigaltstack sigreturn sigtrap_loop single_step_syscall syscall_arg_fault syscall_nt syscall_numbering '
               'sysret_rip sysret_ss_attrs test_mremap_vdso test_vsyscall').split()
 KERNEL_TASKS = '''
