@@ -121,10 +121,10 @@ struct core_thread {
 	uint64_t masked; /* all signals are blocked for a moment, and by us: what a supervisor finds is not the program's mask */
 	int64_t minus_tid;
 	uint64_t stack; /* where the thread's stack pointer was when it was last asked who it is; see gate_check */
-	struct arch_gs gs; /* with CORE_ODD_GS: what the program has there */
-	uint64_t gs_ret;   /* and where it goes on with that */
-	uint32_t reenter;	  /* of the running hook: takes its own calls */
-	uint32_t disabled;	  /* weir_thread_disable(), counted */
+	struct arch_gs gs;	   /* with CORE_ODD_GS: what the program has there */
+	uint64_t gs_ret;	   /* and where it goes on with that */
+	uint32_t reenter;	   /* of the running hook: takes its own calls */
+	uint32_t disabled;	   /* weir_thread_disable(), counted */
 	int32_t deferred_tid;	   /* while a deferred callback runs: whose call it was */
 	uint32_t frame_count;	   /* of frames[], below */
 	struct core_way way;	   /* a child's copy of the way its parent's call went */
@@ -167,7 +167,7 @@ struct core_thread {
 	uint64_t ring_claim;	       /* read from outside */
 	int32_t ring_index;
 	bool ring_open, ring_refused;
-	bool table_locked;   /* this thread has the lock of the table of handlers */
+	bool table_locked;  /* this thread has the lock of the table of handlers */
 	uint64_t ring_time; /* of the last record */
 
 	/* what a child that shares memory takes over; it has a block but has not run yet */
@@ -229,12 +229,13 @@ _Static_assert(sizeof(struct core_thread) <= CORE_BLOCK_DOOR, "thread block");
  * How another process, which has stopped a thread where its call trapped, leads it into the gate. It may have another
  * build of this library: what it needs to know is here.
  */
-#define CORE_DOOR_MAGIC 0x31726f6f64726977ull /* "wirdoor1" */
+#define CORE_DOOR_MAGIC 0x32726f6f64726977ull /* "wirdoor2" */
 struct core_door {
 	uint64_t magic;
 	uint64_t gate;
 	uint32_t origin, next, tid; /* where they are in a block */
 	uint32_t plain;		    /* whoever wants a call wants it from everywhere */
+	uint64_t sites;		    /* struct site_view */
 };
 extern RT_HIDDEN struct core_door core_door;
 

@@ -2,7 +2,7 @@
 /*
  * A program that traces others which have not asked for it: a child by PTRACE_ATTACH and by PTRACE_SEIZE, its own parent,
  * and one whose tracer dies. Each `syscall` here runs for the first time while it is traced; there are the stops of
- * the program's own calls and of its own signals, and no others.
+ * the program's own calls and of its own signals, and no others. No jump fits the calls of cramped_six().
  */
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -32,6 +32,30 @@ static void traced_six(void)
 {
 	SIX();
 }
+
+/*
+ * Where a jump over the `syscall` would lead is this object's own text, and there is no `mov` before it that could give way:
+ * without dispatch, such a site becomes an int3.
+ */
+#define CRAMPED(nr) \
+	({ \
+		long cramped_ret_ = (nr); \
+		__asm__ volatile("mov %%rax, %%rdx\n\tmov %%rdx, %%rax\n\tsyscall\n\t.byte 0xeb, 0, 0, 0xc9" \
+				 : "+a"(cramped_ret_)::"rcx", "r11", "rdx", "cc", "memory"); \
+		cramped_ret_; \
+	})
+
+static void cramped_six(void)
+{
+	CRAMPED(SYS_getpid);
+	CRAMPED(SYS_getppid);
+	CRAMPED(SYS_getuid);
+	CRAMPED(SYS_getgid);
+	CRAMPED(SYS_geteuid);
+	CRAMPED(SYS_getegid);
+}
+
+__asm__(".pushsection .text.ptrace_others_far, \"ax\"\n\t.fill 0x20000, 1, 0xcc\n\t.popsection");
 
 static void seized_six(void)
 {
@@ -110,10 +134,10 @@ static void steps(pid_t pid)
 	}
 }
 
-static void by_attach(void)
+static void by_attach(void (*body)(void))
 {
 	volatile int *go = shared_word();
-	pid_t pid = tracee(traced_six, go);
+	pid_t pid = tracee(body, go);
 	int status;
 
 	check(ptrace(PTRACE_ATTACH, pid, NULL, NULL) == 0);
@@ -179,7 +203,10 @@ static void on_told(int sig)
 	told = sig;
 }
 
-/* A child that traces its parent, until that sends it a signal: the call that does so is one of those that are traced. */
+/*
+ * A child that traces its parent, until that sends it a signal: the call that does so is one of those that are traced. It
+ * is sent again and again, for it may come just before a wait.
+ */
 static void trace_parent(pid_t parent, int out)
 {
 	struct sigaction act = { .sa_handler = on_told };
@@ -222,13 +249,17 @@ static void by_the_child(void)
 	check(read(fds[0], &c, 1) == 1);
 	sleep_ms(20); /* it waits */
 	check(told_by_raw(pid) == 0);
-	check(waitpid(pid, &status, 0) == pid);
+	while (waitpid(pid, &status, WNOHANG) == 0) {
+		sleep_ms(20);
+		check(kill(pid, SIGUSR1) == 0);
+	}
 	check(WIFEXITED(status) && WEXITSTATUS(status) == 3);
 }
 
 int main(void)
 {
-	by_attach();
+	by_attach(traced_six);
+	by_attach(cramped_six);
 	by_seize();
 	by_the_dead();
 	by_the_child();

@@ -468,6 +468,58 @@ bool site_is_break(uint64_t ip, uint32_t *wants)
 	return true;
 }
 
+/* The tables, for site_int3_of() in another process: it has to have the same form of them. */
+struct site_view {
+	uint64_t magic;
+	uint64_t places, sites, turning;
+};
+#define SITE_VIEW_MAGIC (0x7769766574697300ull | sizeof(struct site))
+static const struct site_view view = { SITE_VIEW_MAGIC, (uint64_t)places, (uint64_t)sites,
+				       (uint64_t)&turning };
+
+/* As lookup(). */
+static bool look_into(site_peek *peek, int32_t tid, const struct site_view *v, uint64_t addr,
+		      struct site *s)
+{
+	for (uint32_t i = hash(addr), n = 0; n < INDEX; i = (i + 1) % INDEX, n++) {
+		uint16_t place;
+
+		if (!peek(tid, v->places + i * sizeof(place), &place, sizeof(place)) || !place ||
+		    !peek(tid, v->sites + (place - 1u) * sizeof(*s), s, sizeof(*s)))
+			return false;
+		if (s->addr == addr)
+			return true;
+	}
+	return false;
+}
+
+enum site_int3 site_int3_of(site_peek *peek, int32_t tid, uint64_t where, uint64_t *ip)
+{
+	uint64_t at = *ip - 1, change[2];
+	struct site_view v;
+	struct site s;
+	uint8_t now;
+
+	_Static_assert(sizeof(turning) == sizeof(change), "read as a whole");
+	if (!peek(tid, where, &v, sizeof(v)) || v.magic != SITE_VIEW_MAGIC ||
+	    !peek(tid, v.turning, change, sizeof(change)) || !peek(tid, at, &now, sizeof(now)))
+		return SITE_INT3_OTHER;
+	if (change[0] == at) {
+		*ip = change[1];
+		return SITE_INT3_TURNING;
+	}
+	if (!look_into(peek, tid, &v, at, &s) && !look_into(peek, tid, &v, at + MOV_EAX_SIZE, &s))
+		return SITE_INT3_OTHER;
+	if (now != 0xcc) {
+		*ip = at;
+		return SITE_INT3_TURNING;
+	}
+	if (s.addr != at || s.tactic != SITE_BREAK)
+		return SITE_INT3_OTHER;
+	*ip += 1;
+	return SITE_INT3_CALL;
+}
+
 static bool is_restorer(uint64_t addr)
 {
 	static const uint8_t mov[7] = { 0x48, 0xc7, 0xc0, 0x0f, 0, 0, 0 };
@@ -1356,5 +1408,6 @@ void site_register(void)
 void site_start(const struct site_source *source)
 {
 	from = *source;
+	core_door.sites = (uint64_t)&view;
 	core_fork_lock(&code_lock);
 }

@@ -75,6 +75,14 @@ uint32_t site_trapped(struct core_thread *t, uint64_t ip, uint64_t nr);
 bool site_is_break(uint64_t ip, uint32_t *wants);
 /* An int3 of a change under way, before *ip? Then *ip is where to go on instead. Takes no lock. */
 bool site_turning(uint64_t *ip);
+/*
+ * Both, for a thread of another process that has stopped behind an int3 at ip - 1. view is where the runtime there has its
+ * struct site_view; peek reads that process. Anything but SITE_INT3_OTHER: *ip is where to go on, for a call behind
+ * its `syscall`.
+ */
+enum site_int3 { SITE_INT3_OTHER, SITE_INT3_CALL, SITE_INT3_TURNING };
+typedef bool site_peek(int32_t tid, uint64_t at, void *to, size_t size);
+enum site_int3 site_int3_of(site_peek *peek, int32_t tid, uint64_t view, uint64_t *ip);
 /* The second thread is about to start. */
 void site_before_threads(void);
 /* Patches all sites that plans know; the process has one thread, or runs none of this code. */

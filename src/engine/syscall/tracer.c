@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The program traces others by ptrace, and they may have a runtime, too. Their calls that trap would be stops for SIGSYS,
- * which no tracer expects. Such a stop is not shown: the one who waits leads the tracee into its gate, as the tracee's own
- * handler would have, and lets it go on the way the tracer had let it go on last. So the tracer sees the call that
- * the gate makes, and nothing is missed. If it ends in between, the tracee gets the signal and goes on by itself.
+ * or, at an int3 of a site, for SIGTRAP, which no tracer expects. Such a stop is not shown: the one who waits leads the
+ * tracee into its gate, as the tracee's own handler would have, and lets it go on the way the tracer had let it go on
+ * last. So the tracer sees the call that the gate makes, and nothing is missed. If it ends in between, the tracee gets
+ * the signal and goes on by itself.
  */
 #include "engine/syscall/tracer.h"
 
 #include <asm/siginfo.h>
 #include <asm/signal.h>
 #include <linux/audit.h>
+
+#include "engine/syscall/site.h"
 
 /* linux/ptrace.h has words that the runtime may not use. */
 enum {
@@ -31,6 +34,7 @@ enum {
 
 #define CLD_TRAPPED_CODE 4
 #define DISPATCH_CODE 2 /* SYS_USER_DISPATCH */
+#define INT3_CODE 0x80	/* SI_KERNEL */
 
 /* In struct user, as PTRACE_PEEKUSER takes them. */
 enum { USER_RCX = 11 * 8, USER_ORIG_RAX = 15 * 8, USER_RIP = 16 * 8, USER_GS_BASE = 22 * 8 };
@@ -111,9 +115,13 @@ void tracer_request(struct core_thread *t, struct arch_frame *f)
 
 static bool peek(int32_t tid, uint64_t at, void *to, size_t size)
 {
-	for (size_t i = 0; i < size; i += 8)
-		if (rt_sys4(__NR_ptrace, PTRACE_PEEKDATA, tid, at + i, (uint64_t)to + i) != 0)
+	uint64_t word;
+
+	for (size_t i = 0; i < size; i += sizeof(word)) {
+		if (rt_sys4(__NR_ptrace, PTRACE_PEEKDATA, tid, at + i, (uint64_t)&word) != 0)
 			return false;
+		memcpy((char *)to + i, &word, size - i < sizeof(word) ? size - i : sizeof(word));
+	}
 	return true;
 }
 
@@ -139,15 +147,17 @@ static bool find_block(int32_t tid, uint64_t *block, struct core_door *door)
 	       peek(tid, at, door, sizeof(*door)) && door->magic == CORE_DOOR_MAGIC;
 }
 
-/* As enter_gate() of the signal engine. Not for a call of a callback, nor for one who is on another's block. */
-static bool lead_in(int32_t tid, uint64_t block, const struct core_door *door, const siginfo_t *info)
+/*
+ * As enter_gate() of the signal engine; ip is behind the `syscall`. Not for a call of a callback, nor for one who is on
+ * another's block.
+ */
+static bool lead_in(int32_t tid, uint64_t block, const struct core_door *door, uint64_t ip)
 {
-	uint64_t ip, next, id, origin = block + door->origin, last;
+	uint64_t next, origin = block + door->origin, last;
+	int32_t id;
 
-	if (!door->plain || info->si_arch != AUDIT_ARCH_X86_64 ||
-	    rt_sys4(__NR_ptrace, PTRACE_PEEKUSR, tid, USER_RIP, &ip) != 0 ||
-	    ip != (uint64_t)info->si_call_addr || !peek(tid, block + door->next, &next, sizeof(next)) ||
-	    !next || !peek(tid, block + door->tid, &id, sizeof(id)) || (int32_t)id != tid ||
+	if (!door->plain || !peek(tid, block + door->next, &next, sizeof(next)) || !next ||
+	    !peek(tid, block + door->tid, &id, sizeof(id)) || id != tid ||
 	    !peek(tid, origin + offsetof(struct core_origin, nr), &last, sizeof(last)))
 		return false;
 	/* Whatever of this is written if the rest fails is written again by the handler. */
@@ -158,21 +168,57 @@ static bool lead_in(int32_t tid, uint64_t block, const struct core_door *door, c
 	       poke_user(tid, USER_RIP, door->gate);
 }
 
-/* The tracee has stopped for SIGSYS. True: by a trap of its runtime, and it goes on. */
+/* As the tracee's handler would do. False: it is to do that itself. */
+static bool go_on(int32_t tid, const siginfo_t *info, uint64_t block, const struct core_door *door,
+		  bool *ours)
+{
+	uint64_t ip;
+
+	*ours = info->si_signo == SIGSYS;
+	if (rt_sys4(__NR_ptrace, PTRACE_PEEKUSR, tid, USER_RIP, &ip) != 0)
+		return false;
+	if (*ours)
+		return info->si_arch == AUDIT_ARCH_X86_64 && ip == (uint64_t)info->si_call_addr &&
+		       lead_in(tid, block, door, ip);
+	switch (site_int3_of(peek, tid, door->sites, &ip)) {
+	case SITE_INT3_CALL:
+		*ours = true;
+		return lead_in(tid, block, door, ip);
+	case SITE_INT3_TURNING:
+		*ours = true;
+		return poke_user(tid, USER_RIP, ip);
+	default:
+		return false;
+	}
+}
+
+static bool is_ours(const siginfo_t *info)
+{
+	return info->si_signo == SIGSYS
+		       ? info->si_code == DISPATCH_CODE && info->si_errno != (int)CORE_MAGIC
+		       : info->si_signo == SIGTRAP && info->si_code == INT3_CODE;
+}
+
+/* The tracee has stopped for SIGSYS or SIGTRAP. True: by a trap of its runtime, and it goes on. */
 static bool hide(int32_t tid)
 {
 	struct core_door door;
 	siginfo_t info;
 	uint64_t block;
-	long sig = 31;
+	bool ours;
+	long sig = 0;
 
-	if (rt_sys4(__NR_ptrace, PTRACE_GETSIGINFO, tid, 0, &info) != 0 || info.si_signo != 31 ||
-	    info.si_code != DISPATCH_CODE || info.si_errno == (int)CORE_MAGIC ||
+	if (rt_sys4(__NR_ptrace, PTRACE_GETSIGINFO, tid, 0, &info) != 0 || !is_ours(&info) ||
 	    !find_block(tid, &block, &door))
 		return false;
-	if (lead_in(tid, block, &door, &info))
-		sig = 0;
-	return rt_sys4(__NR_ptrace, request_of(tid), tid, 0, sig) == 0;
+	if (!go_on(tid, &info, block, &door, &ours))
+		sig = info.si_signo;
+	return ours && rt_sys4(__NR_ptrace, request_of(tid), tid, 0, sig) == 0;
+}
+
+static bool may_be_ours(int sig)
+{
+	return sig == SIGSYS || sig == SIGTRAP;
 }
 
 /* What wait4() has told. True: it is not to be shown. */
@@ -183,7 +229,7 @@ static bool hide_status(int32_t tid, uint64_t at)
 	if (rt_copy(&status, (const void *)at, sizeof(status)) < 0)
 		return false;
 	if ((status & 0xff) == 0x7f)
-		return status >> 8 == 31 && hide(tid);
+		return may_be_ours(status >> 8) && hide(tid);
 	if (status != 0xffff)
 		forget(tid);
 	return false;
@@ -194,7 +240,7 @@ static bool hide_info(uint64_t at)
 	siginfo_t info;
 
 	return rt_copy(&info, (const void *)at, sizeof(info)) == 0 && info.si_signo == 17 &&
-	       info.si_code == CLD_TRAPPED_CODE && info.si_status == 31 && hide(info.si_pid);
+	       info.si_code == CLD_TRAPPED_CODE && may_be_ours(info.si_status) && hide(info.si_pid);
 }
 
 static void do_wait(struct core_thread *t, struct arch_frame *f)
