@@ -36,6 +36,38 @@ static void arm(unsigned long start, unsigned long len)
 	check(prctl(PR_SET_SYSCALL_USER_DISPATCH, 1, start, len, &selector) == 0);
 }
 
+extern const char ranged[], ranged_end[];
+
+static __attribute__((noinline)) long in_range(long nr)
+{
+	long ret;
+
+	__asm__ volatile("ranged: syscall\nranged_end:"
+			 : "=a"(ret)
+			 : "0"(nr)
+			 : "rcx", "r11", "memory");
+	return ret;
+}
+
+/* Calls of the range are dispatched, and no others; its end is where a call of it goes on. */
+static void use_range(void)
+{
+	if (prctl(PR_SET_SYSCALL_USER_DISPATCH, 2, ranged, ranged_end - ranged + 1, &selector) < 0) {
+		check(errno == EINVAL); /* before Linux 6.16 */
+		return;
+	}
+	hits = 0;
+	for (int i = 0; i < 30; i++) {
+		selector = 1;
+		check(in_range(SYS_getppid) == 4711 && last_nr == SYS_getppid && selector == 0);
+		selector = 1;
+		marker(3);
+		check(raw0(SYS_getppid) != 4711 && hits == i + 1);
+	}
+	check(prctl(PR_SET_SYSCALL_USER_DISPATCH, 0, 0, 0, 0) == 0);
+	check(in_range(SYS_getppid) == getppid());
+}
+
 static __attribute__((noinline)) long one(long nr)
 {
 	return raw2(nr, MARKER_MAGIC, 2);
@@ -75,6 +107,7 @@ int main(void)
 	if (prctl(PR_SET_SYSCALL_USER_DISPATCH, 1, 0, 0, &selector) < 0)
 		skip("no Syscall User Dispatch here");
 	use(NULL);
+	use_range();
 	for (int i = 0; i < 2; i++)
 		check(pthread_create(&t[i], NULL, use, NULL) == 0);
 	for (int i = 0; i < 2; i++)

@@ -2050,6 +2050,50 @@ static void set_user_dispatch(struct core_thread *t, bool on)
 	core_wanted_fill(t);
 }
 
+enum {
+	SUD_OFF,
+	SUD_EXCLUSIVE_ON,
+	SUD_INCLUSIVE_ON
+}; /* PR_SYS_DISPATCH_*; the last one from Linux 6.16 on */
+
+/* A bad address of the selector is what such a kernel finds wrong last, so nothing is changed by asking. */
+static bool has_inclusive(void)
+{
+	return rt_sys5(__NR_prctl, PR_SUD, SUD_INCLUSIVE_ON, 1, 1, ~0ull) == -EFAULT;
+}
+
+/* As set_syscall_user_dispatch(). */
+static long user_dispatch(struct core_thread *t, uint64_t mode, uint64_t offset, uint64_t len,
+			  uint64_t selector)
+{
+	switch (mode) {
+	case SUD_OFF:
+		if (offset || len || selector)
+			return -EINVAL;
+		set_user_dispatch(t, false);
+		return 0;
+	case SUD_EXCLUSIVE_ON:
+		if (offset && offset + len <= offset)
+			return -EINVAL;
+		break;
+	case SUD_INCLUSIVE_ON:
+		if (!has_inclusive() || !len || offset + len <= offset)
+			return -EINVAL;
+		offset += len;
+		len = -len;
+		break;
+	default:
+		return -EINVAL;
+	}
+	if (selector >> 47)
+		return -EFAULT;
+	set_user_dispatch(t, true);
+	t->user_sud.offset = offset;
+	t->user_sud.len = len;
+	t->user_sud.selector = selector;
+	return 0;
+}
+
 static void do_prctl(struct core_thread *t, struct arch_frame *f)
 {
 	const uint64_t *a = f->call.args;
@@ -2061,20 +2105,7 @@ static void do_prctl(struct core_thread *t, struct arch_frame *f)
 			core_pass(t, f);
 		return;
 	}
-	/* as set_syscall_user_dispatch() */
-	f->call.result = 0;
-	if (a[1] == 0 && !a[2] && !a[3] && !a[4])
-		set_user_dispatch(t, false);
-	else if (a[1] != 1 || (a[2] && a[2] + a[3] <= a[2]))
-		f->call.result = -EINVAL;
-	else if (a[4] >> 47)
-		f->call.result = -EFAULT;
-	else {
-		set_user_dispatch(t, true);
-		t->user_sud.offset = a[2];
-		t->user_sud.len = a[3];
-		t->user_sud.selector = a[4];
-	}
+	f->call.result = user_dispatch(t, a[1], a[2], a[3], a[4]);
 }
 
 /*
