@@ -281,13 +281,19 @@ static void find_text(void)
 {
 	const uint8_t *base = (const uint8_t *)&__ehdr_start;
 	const struct elf64_phdr *ph = (const void *)(base + __ehdr_start.e_phoff);
+	uint64_t end = 0;
 
-	for (unsigned i = 0; i < __ehdr_start.e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD && (ph[i].p_flags & PF_X)) {
+	for (unsigned i = 0; i < __ehdr_start.e_phnum; i++) {
+		if (ph[i].p_type != PT_LOAD)
+			continue;
+		end = (uint64_t)base + ph[i].p_vaddr + ph[i].p_memsz; /* they are in order */
+		if (ph[i].p_flags & PF_X) {
 			core_text_start = (uint64_t)base + ph[i].p_vaddr;
-			core_text_end = core_text_start + ph[i].p_memsz;
+			core_text_end = end;
 			elf_own_text(core_text_start, core_text_end);
 		}
+	}
+	core_own((uint64_t)base, rt_round_up(end, RT_PAGE));
 }
 
 void start_detect(void)

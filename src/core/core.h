@@ -138,6 +138,7 @@ struct core_thread {
 	bool adopted;	  /* its beginning was not seen, and its end may not be: see core_watch() */
 	bool sud;	  /* Syscall User Dispatch is armed */
 	struct core_thread *all_next;
+	struct core_thread *own_next[2]; /* of the same granule, see own.c */
 	uint64_t alt_base; /* our alternate stack */
 	struct arch_frame *top;
 
@@ -159,7 +160,7 @@ struct core_thread {
 	uint64_t held;	     /* sent ones of the four that wait: a bit each */
 	uint64_t lent; /* those that wait in the kernel during a call; not 0 while there is such a call */
 	uint8_t held_info[4][128];
-	uint64_t hand_space[264]; /* the table of a child that shares memory, not dispositions */
+	uint64_t hand_space[261]; /* the table of a child that shares memory, not dispositions */
 
 	/* trace writer */
 	struct trace_ring *ring;
@@ -361,9 +362,21 @@ extern RT_HIDDEN bool (*core_restarts)(struct core_thread *t);
 /* Called when the set of wanted numbers or objects has changed. */
 extern RT_HIDDEN void (*core_routes_changed)(void);
 
+/* ---- memory ---- */
+/* [start, end) is ours: what neither is kept (rt_keep) nor belongs to a block. There is room for four such. */
+void core_own(uint64_t start, uint64_t end);
+void core_disown(uint64_t start);
+void core_own_block(struct core_thread *t); /* under the lock that makes blocks */
+/* The first part of [*start, *end) that is ours, in the same. False if none is. */
+bool core_next_own(uint64_t *start, uint64_t *end);
+
 /* ---- threads ---- */
 /* Calls fn for every block that a thread uses, without a lock: blocks are never given up. */
 void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data);
+/* The same for every block, used or not. */
+void core_blocks_all(void (*fn)(struct core_thread *t, void *data), void *data);
+/* Its mapping ends with the block itself. */
+uint64_t core_block_start(const struct core_thread *t);
 struct core_thread *core_block_take(void);
 void core_block_put(struct core_thread *t);
 /* The block of a running thread, by its id; NULL if it has none. */

@@ -55,6 +55,7 @@ static struct core_thread *block_new(void)
 	t->top = (struct arch_frame *)((uint64_t)t - sizeof(struct arch_frame));
 	_Static_assert(sizeof(struct arch_frame) % 64 == 0, "frames are aligned for zmm moves");
 	t->ring_index = -1;
+	core_own_block(t);
 	return t;
 }
 
@@ -130,6 +131,17 @@ void core_blocks_each(void (*fn)(struct core_thread *t, void *data), void *data)
 	for (struct core_thread *t = __atomic_load_n(&all_blocks, __ATOMIC_ACQUIRE); t; t = t->all_next)
 		if (__atomic_load_n(&t->state, __ATOMIC_ACQUIRE) == CORE_BLOCK_USED)
 			fn(t, data);
+}
+
+void core_blocks_all(void (*fn)(struct core_thread *t, void *data), void *data)
+{
+	for (struct core_thread *t = __atomic_load_n(&all_blocks, __ATOMIC_ACQUIRE); t; t = t->all_next)
+		fn(t, data);
+}
+
+uint64_t core_block_start(const struct core_thread *t)
+{
+	return (uint64_t)t - STACKS;
 }
 
 struct core_thread *core_block_of(int32_t tid)

@@ -26,7 +26,15 @@ void rt_keep(uint64_t start, uint64_t size)
 		kept[kept_count].start = start;
 		kept[kept_count].size = size;
 	}
-	kept_count++;
+	__atomic_store_n(&kept_count, kept_count + 1, __ATOMIC_RELEASE);
+}
+
+void rt_kept_each(void (*fn)(uint64_t start, uint64_t end, void *data), void *data)
+{
+	uint32_t count = __atomic_load_n(&kept_count, __ATOMIC_ACQUIRE);
+
+	for (uint32_t i = 0; i < count && i < KEPT; i++)
+		fn(kept[i].start, kept[i].start + kept[i].size, data);
 }
 
 bool rt_keeps_all(void)

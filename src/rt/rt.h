@@ -123,6 +123,7 @@ void rt_keep(uint64_t start, uint64_t size);
 /* Unmaps all that was kept. False if it was too much to be remembered: then nothing is. */
 bool rt_keeps_all(void);
 void rt_drop_kept(void);
+void rt_kept_each(void (*fn)(uint64_t start, uint64_t end, void *data), void *data);
 /* NULL-terminated mappings reader */
 struct rt_mapping {
 	uint64_t start, end, offset, inode;

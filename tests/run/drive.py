@@ -48,6 +48,8 @@ NOTES = {'ptrace_exec': 'weir', 'rlimit_as': 'weir', 'seccomp_exec': FILTERED, '
 LIMITS = {
     ('seccomp_jit_clone', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
     ('seccomp_threads', 'trace-no-patch'): 'a task whose filter forbids the prctl has no dispatch',
+    ('unmap_all', 'hook'): 'the library of the hook is among what the program unmaps',
+    ('unmap_all', 'hook-full'): 'the library of the hook is among what the program unmaps',
     ('text_unrun', 'trace-no-sud'): 'without dispatch, code is patched before it is known to run',
     ('int80_block', 'trace-no-sud'): 'without dispatch, calls by int 0x80 are not looked after',
 }

@@ -1160,6 +1160,49 @@ static void watch(void)
 	rt_unlock(&code_lock);
 }
 
+static bool has_own(uint64_t start, uint64_t size)
+{
+	uint64_t end = rt_round_up(start + size, RT_PAGE);
+
+	return core_next_own(&start, &end);
+}
+
+/*
+ * The range in the first two arguments holds memory of ours: the call in pieces, around that. A program that makes away with
+ * everything that it does not know goes on as without us.
+ */
+static int64_t pass_around(struct core_thread *t, struct arch_frame *f)
+{
+	uint64_t at = f->call.args[0], last = rt_round_up(at + f->call.args[1], RT_PAGE), args[6];
+
+	memcpy(args, f->call.args, sizeof(args));
+	while (at < last) {
+		uint64_t own = at, own_end = last;
+		int64_t ret = 0;
+
+		core_next_own(&own, &own_end);
+		args[0] = at;
+		args[1] = own - at;
+		if (own > at)
+			ret = core_pass_args(t, f, args);
+		if (rt_is_error(ret))
+			return ret;
+		at = own_end;
+	}
+	return 0;
+}
+
+/* Reserved by the program: our memory remains in it. To whatever else it wants to put there, it has no room. */
+static void map_around(struct core_thread *t, struct arch_frame *f)
+{
+	const uint64_t *a = f->call.args;
+	int64_t ret = -ENOMEM;
+
+	if ((a[3] & MAP_ANONYMOUS) && !(a[2] & (PROT_READ | PROT_WRITE | PROT_EXEC)))
+		ret = pass_around(t, f);
+	f->call.result = ret < 0 ? ret : (int64_t)a[0];
+}
+
 static void do_mmap(struct core_thread *t, struct arch_frame *f)
 {
 	const uint64_t *a = f->call.args;
@@ -1169,7 +1212,10 @@ static void do_mmap(struct core_thread *t, struct arch_frame *f)
 		return;
 	if (fixed && a[0] <= highest && a[0] + a[1] > lowest)
 		forget(a[0], a[0] + a[1]);
-	core_pass(t, f);
+	if (rt_unlikely((a[3] & MAP_FIXED) && a[0] % RT_PAGE == 0 && has_own(a[0], a[1])))
+		map_around(t, f);
+	else
+		core_pass(t, f);
 	if (!(f->call.args[2] & PROT_EXEC) || !ok(f))
 		return;
 	rt_lock(&code_lock);
@@ -1191,7 +1237,10 @@ static void do_munmap(struct core_thread *t, struct arch_frame *f)
 		return;
 	if (start <= highest && end > lowest)
 		forget(start, end);
-	core_pass(t, f);
+	if (rt_unlikely(start % RT_PAGE == 0 && end < 1ull << 47 && has_own(start, end - start)))
+		f->call.result = pass_around(t, f);
+	else
+		core_pass(t, f);
 }
 
 /*
@@ -1220,7 +1269,10 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 		from.changing(start, end);
 	if (write)
 		give_back(start, end);
-	core_pass(t, f);
+	if (rt_unlikely(start % RT_PAGE == 0 && end < 1ull << 47 && has_own(start, end - start)))
+		f->call.result = pass_around(t, f);
+	else
+		core_pass(t, f);
 	if (!write && !(f->call.args[2] & PROT_EXEC))
 		return;
 	rt_lock(&code_lock);
@@ -1244,7 +1296,13 @@ static void do_mremap(struct core_thread *t, struct arch_frame *f)
 	from.changing(start, end);
 	if (gives_back)
 		give_back(start, end);
-	core_pass(t, f);
+	if (rt_unlikely(has_own(start, end - start)))
+		f->call.result = -EFAULT;
+	else if (rt_unlikely((f->call.args[3] & MREMAP_FIXED) &&
+			     has_own(f->call.args[4], f->call.args[2])))
+		f->call.result = -ENOMEM;
+	else
+		core_pass(t, f);
 	rt_lock(&code_lock);
 	mappings_changed();
 	giving_back -= gives_back;

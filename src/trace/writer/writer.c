@@ -99,6 +99,7 @@ int writer_attach(long fd)
 	area_size = whole;
 	ring_mask = area->ring_size - 1;
 	memory_pid = (int32_t)rt_sys0(__NR_getpid);
+	core_own((uint64_t)area, (uint64_t)area + rt_round_up(area_size, RT_PAGE));
 	return 0;
 }
 
@@ -110,8 +111,10 @@ void writer_refuse(void)
 
 void writer_detach(void)
 {
-	if (area)
+	if (area) {
+		core_disown((uint64_t)area);
 		rt_sys2(__NR_munmap, area, area_size);
+	}
 	area = NULL;
 }
 
