@@ -31,6 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli.h"
 #include "led.h"
 #include "trace/format.h"
 
@@ -122,7 +123,7 @@ static int fail(struct process *p, int error, const char *why, pid_t who)
 /* What no one has put into words is told as errno(3) has it. */
 static int tell(struct process *p, int error)
 {
-	return error < 0 && !p->report->why ? fail(p, error, strerrordesc_np(-error), 0) : error;
+	return error < 0 && !p->report->why ? fail(p, error, cli_error(-error), 0) : error;
 }
 
 /* ---- what /proc says ---- */

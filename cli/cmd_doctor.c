@@ -214,7 +214,7 @@ static void show_libraries(const struct exe *e, bool verbose)
 
 	list = ask(argv, &pid);
 	if (!list) {
-		printf("  its libraries: %s\n", strerror(errno));
+		printf("  its libraries: %s\n", cli_error(errno));
 		return;
 	}
 	while (getline(&line, &room, list) >= 0) {
@@ -249,7 +249,7 @@ static int show_program(const char *name, bool verbose)
 			break;
 	}
 	if (ret < 0) {
-		cli_message("cannot run '%s': %s", name, strerror(-ret));
+		cli_message("cannot run '%s': %s", name, cli_error(-ret));
 		return ret == -ENOENT || ret == -ENOTDIR ? CLI_NOT_FOUND : CLI_CANNOT_EXECUTE;
 	}
 	printf("\n%s:\n", path);

@@ -116,7 +116,7 @@ static bool find_hooks(struct trace *t)
 		char *path = realpath(t->hooks[i], NULL);
 
 		if (!path || access(path, R_OK) < 0) {
-			cli_message("cannot read %s: %s", t->hooks[i], strerror(errno));
+			cli_message("cannot read %s: %s", t->hooks[i], cli_error(errno));
 			return false;
 		}
 		if (strlen(path) >= room || strpbrk(path, " :")) {

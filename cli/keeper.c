@@ -30,6 +30,7 @@
 
 #include "area.h"
 #include "keeper.h"
+#include "mask.h"
 #include "trace/format.h"
 
 /* Half of the 50 ms that the trace format promises. */
@@ -181,7 +182,7 @@ static pid_t watch(pid_t program)
 /* The program has been stopped by signo. */
 static void mirror_stop(struct keeper *k, int signo)
 {
-	sigset_t one, before;
+	uint64_t before;
 	siginfo_t si;
 	pid_t watcher;
 
@@ -193,12 +194,10 @@ static void mirror_stop(struct keeper *k, int signo)
 	__atomic_store_n(&k->stopping, 0, __ATOMIC_RELEASE);
 
 	watcher = watch(k->program);
-	sigemptyset(&one);
-	sigaddset(&one, signo);
 	/* To this thread: kill() may choose the main thread, and return before that one stops us. */
 	syscall(SYS_tgkill, getpid(), gettid(), signo);
-	pthread_sigmask(SIG_UNBLOCK, &one, &before);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	mask_change(SIG_UNBLOCK, mask_of(signo), &before);
+	mask_change(SIG_SETMASK, before, NULL);
 	if (watcher > 0) {
 		kill(watcher, SIGKILL);
 		waitpid(watcher, NULL, 0);
@@ -254,7 +253,7 @@ static void look_closely(struct keeper *k)
 			k->status = si.si_status;
 			break;
 		case CLD_DUMPED:
-			k->status = si.si_status | WCOREFLAG;
+			k->status = si.si_status | 0x80; /* WCOREDUMP() */
 			break;
 		default:
 			continue;
@@ -395,7 +394,8 @@ int keeper_start(struct keeper *k)
 	int ret;
 
 	pthread_mutex_init(&k->away, NULL);
-	k->signals = signalfd(-1, &k->held, SFD_CLOEXEC | SFD_NONBLOCK);
+	k->signals = (int)syscall(SYS_signalfd4, -1, &k->held, sizeof(k->held),
+				  SFD_CLOEXEC | SFD_NONBLOCK);
 	if (k->signals < 0)
 		return -errno;
 	pthread_attr_init(&attr);
@@ -410,7 +410,6 @@ int keeper_pass_on(int status)
 	struct rlimit none = { 0, 0 };
 	struct sigaction dfl = { .sa_handler = SIG_DFL };
 	int signo = WTERMSIG(status);
-	sigset_t one;
 
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
@@ -421,8 +420,6 @@ int keeper_pass_on(int status)
 	sigaction(signo, &dfl, NULL);
 	/* To this thread: what is sent to the process, the keeper may read from its signalfd. */
 	syscall(SYS_tgkill, getpid(), gettid(), signo);
-	sigemptyset(&one);
-	sigaddset(&one, signo);
-	pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+	mask_change(SIG_UNBLOCK, mask_of(signo), NULL);
 	return 128 + signo; /* only if the signal does not end a process here (pid 1) */
 }

@@ -8,7 +8,6 @@
 
 #include <linux/futex.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -20,7 +19,7 @@ struct keeper {
 	pid_t program;	     /* our child; 0: weir is attached to others' */
 	const pid_t *others; /* these */
 	size_t other_count;
-	sigset_t held;
+	uint64_t held;		 /* signals, as in mask.h */
 	int socket;		 /* listening, or -1 */
 	int memfd;		 /* what those who connect are given */
 	struct trace_area *area; /* the heartbeat and the bell */

@@ -298,7 +298,7 @@ static void place(struct served *s)
 		return;
 	pthread_mutex_lock(&l->lock);
 	if (l->failed++ == 0)
-		snprintf(l->failed_why, sizeof(l->failed_why), "%s: %s", why, strerror(-ret));
+		snprintf(l->failed_why, sizeof(l->failed_why), "%s: %s", why, cli_error(-ret));
 	pthread_mutex_unlock(&l->lock);
 }
 
@@ -598,7 +598,7 @@ void launch_report(struct launcher *l)
 	for (int i = 0; i < LAUNCH_ERRORS && l->preloaded[i].count; i++)
 		cli_message("%u program%s preloaded, not launched (%s): what their loaders did is not seen",
 			    l->preloaded[i].count, l->preloaded[i].count == 1 ? " was" : "s were",
-			    strerror(-l->preloaded[i].error));
+			    cli_error(-l->preloaded[i].error));
 	if (l->hookless)
 		cli_message("%u program%s %s, and ran without a hook library that needs more than libweir",
 			    l->hookless, l->hookless == 1 ? " was" : "s were",

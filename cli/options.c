@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "trace/reader/reader.h"
 
 static void vmessage(const char *tail, const char *fmt, va_list ap)
 {
@@ -34,6 +35,13 @@ static void vmessage(const char *tail, const char *fmt, va_list ap)
 	/* Nothing can be done, and nowhere be said, if standard error is not there. */
 	if (write(STDERR_FILENO, line, used) < 0)
 		return;
+}
+
+const char *cli_error(int error)
+{
+	const char *text = trace_errno_text(error);
+
+	return text ? text : "unknown error";
 }
 
 void cli_message(const char *fmt, ...)

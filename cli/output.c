@@ -122,7 +122,7 @@ static void write_out(struct output *o)
 		} else if (errno != EINTR) {
 			o->broken = true;
 			cli_message("cannot write to %s: %s; the program goes on without a trace",
-				    o->name, strerror(errno));
+				    o->name, cli_error(errno));
 		}
 	}
 	o->used = 0;
@@ -276,7 +276,7 @@ struct output *output_open(const struct output_options *options, const char *pat
 	o->name = path ? path : "standard error";
 	o->fd = path ? open_file(path) : STDERR_FILENO;
 	if (o->fd < 0) {
-		cli_message("cannot open %s: %s", path, strerror(errno));
+		cli_message("cannot open %s: %s", path, cli_error(errno));
 		free(o);
 		return NULL;
 	}
@@ -364,7 +364,7 @@ void output_finish(struct output *o, uint64_t lost)
 	write_out(o);
 	/* A full disk of a network file system is told of at the end only. */
 	if (o->fd != STDERR_FILENO && close(o->fd) < 0 && !o->broken)
-		cli_message("cannot write to %s: %s", o->name, strerror(errno));
+		cli_message("cannot write to %s: %s", o->name, cli_error(errno));
 }
 
 void output_report(struct output *o)
@@ -375,7 +375,7 @@ void output_report(struct output *o)
 		if (k->count > 1)
 			snprintf(times, sizeof(times), " (%llu times)", (unsigned long long)k->count);
 		if (k->detail < 0)
-			snprintf(why, sizeof(why), " (%s)", strerror(-k->detail));
+			snprintf(why, sizeof(why), " (%s)", cli_error(-k->detail));
 		cli_message("%s %s%s: ran untraced%s", k->path, trace_skip_text(k->reason), why, times);
 	}
 	if (o->skipped_more)

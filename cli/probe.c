@@ -37,7 +37,7 @@
 
 static enum probe_verdict failed(char text[64])
 {
-	snprintf(text, 64, "%s", strerror(errno));
+	snprintf(text, 64, "%s", cli_error(errno));
 	return PROBE_NO;
 }
 
@@ -129,7 +129,9 @@ static enum probe_verdict try_vectors(char text[64])
 
 	/* Not by the compiler's builtins, which ask the CPU at each start of weir: that takes 25 us in a virtual machine. */
 	if (__get_cpuid(1, &a, &b, &c, &d) && (c & bit_OSXSAVE) && (c & bit_AVX))
-		__asm__ volatile("xgetbv" : "=a"(state), "=d"(high) : "c"(0)); /* what the kernel saves */
+		__asm__ volatile("xgetbv"
+				 : "=a"(state), "=d"(high)
+				 : "c"(0)); /* what the kernel saves */
 	ymm = (state & 0x6) == 0x6;
 	zmm = (state & 0xe6) == 0xe6 && __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_AVX512F);
 	snprintf(text, 64, "%s",
@@ -141,13 +143,19 @@ static enum probe_verdict try_vectors(char text[64])
 	return PROBE_INFO;
 }
 
+/* pkeys(7): not every libc has the functions. */
+static int key_alloc(unsigned long rights)
+{
+	return (int)syscall(SYS_pkey_alloc, 0, rights);
+}
+
 static enum probe_verdict try_pku(char text[64])
 {
-	int key = pkey_alloc(0, 0);
+	int key = key_alloc(0);
 
 	if (key < 0)
 		return failed(text);
-	pkey_free(key);
+	syscall(SYS_pkey_free, key);
 	return PROBE_YES;
 }
 
@@ -156,7 +164,7 @@ static enum probe_verdict try_zero_page(char text[64])
 {
 	const char *cpu = getenv("WEIR_CPU");
 	const bool open = cpu && strcmp(cpu, "nopku") == 0; /* for tests, see api/start.c */
-	int key = open ? 0 : pkey_alloc(0, PKEY_DISABLE_ACCESS);
+	int key = open ? 0 : key_alloc(1 /* PKEY_DISABLE_ACCESS */);
 
 	if (key < 0) {
 		snprintf(text, 64, "no memory protection keys");
@@ -167,7 +175,8 @@ static enum probe_verdict try_zero_page(char text[64])
 		snprintf(text, 64, "vm.mmap_min_addr is not 0");
 		return PROBE_NO;
 	}
-	if ((open ? mprotect(NULL, 4096, PROT_EXEC) : pkey_mprotect(NULL, 4096, PROT_EXEC, key)) < 0)
+	if ((open ? mprotect(NULL, 4096, PROT_EXEC)
+		  : syscall(SYS_pkey_mprotect, NULL, 4096, PROT_EXEC, key)) < 0)
 		return failed(text);
 	return PROBE_YES;
 }

@@ -25,30 +25,31 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "mask.h"
 #include "spawn.h"
 
+#define FIRST_REAL_TIME 32 /* the kernel's */
 static const int held[] = {
 	SIGHUP,	 SIGINT,  SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM,	 SIGTERM, SIGCHLD,
 	SIGTSTP, SIGTTIN, SIGTTOU, SIGXCPU, SIGXFSZ, SIGPROF, SIGVTALRM, SIGIO,	  SIGPWR,
 };
 
-void spawn_hold_signals(struct spawn_origin *origin, sigset_t *set)
+uint64_t spawn_hold_signals(struct spawn_origin *origin)
 {
 	struct sigaction dfl = { .sa_handler = SIG_DFL };
+	uint64_t set = ~(mask_of(FIRST_REAL_TIME) - 1);
 
-	sigemptyset(set);
 	for (size_t i = 0; i < sizeof(held) / sizeof(held[0]); i++)
-		sigaddset(set, held[i]);
-	for (int signo = SIGRTMIN; signo <= SIGRTMAX; signo++)
-		sigaddset(set, signo);
-	sigprocmask(SIG_BLOCK, set, &origin->mask);
+		set |= mask_of(held[i]);
+	mask_change(SIG_BLOCK, set, &origin->mask);
 	sigaction(SIGCHLD, &dfl, &origin->sigchld);
+	return set;
 }
 
 void spawn_restore_signals(const struct spawn_origin *origin)
 {
 	sigaction(SIGCHLD, &origin->sigchld, NULL);
-	sigprocmask(SIG_SETMASK, &origin->mask, NULL);
+	mask_change(SIG_SETMASK, origin->mask, NULL);
 }
 
 static char *join(const char *a, const char *b, const char *c)
@@ -146,7 +147,7 @@ static int child_main(void *data)
 	if (c->go == GO_AWAY)
 		_exit(0);
 	sigaction(SIGCHLD, &c->origin->sigchld, NULL);
-	sigprocmask(SIG_SETMASK, &c->origin->mask, NULL);
+	mask_change(SIG_SETMASK, c->origin->mask, NULL);
 	execve(c->path, c->argv, c->go == GO_ALONE && way->can_preload ? way->preload : way->bare);
 	c->error = errno;
 	_exit(127);
@@ -255,9 +256,9 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 		  char **argv, pid_t *pid)
 {
 	struct child c = { .origin = origin, .way = way, .path = path, .argv = argv };
-	sigset_t all, before;
 	struct rlimit space;
 	bool launch = way->what != NULL;
+	uint64_t before;
 
 	way->launched = way->ended = false;
 	way->refused = way->error = 0;
@@ -266,10 +267,9 @@ int spawn_program(const struct spawn_origin *origin, struct spawn_way *way, cons
 		way->why = "its address space is limited";
 		launch = false;
 	}
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &before);
+	mask_change(SIG_SETMASK, ~0ull, &before);
 	*pid = start(&c, launch);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	mask_change(SIG_SETMASK, before, NULL);
 	return way->refused ? -ECANCELED : -c.error;
 }
 

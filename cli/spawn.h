@@ -7,21 +7,22 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "inject.h"
 
 /* What weir changes of its own signal state, and so must be put back for the program. */
 struct spawn_origin {
-	sigset_t mask;
+	uint64_t mask; /* as in mask.h */
 	struct sigaction sigchld;
 };
 
 /*
  * Blocks every signal that could end or stop weir while the program runs; they are taken from a
- * signalfd instead (keeper.c). Fills set with them.
+ * signalfd instead (keeper.c). Returns them, as in mask.h.
  */
-void spawn_hold_signals(struct spawn_origin *origin, sigset_t *set);
+uint64_t spawn_hold_signals(struct spawn_origin *origin);
 void spawn_restore_signals(const struct spawn_origin *origin);
 
 /*

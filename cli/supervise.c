@@ -53,7 +53,7 @@ static bool find_library(struct trace *t)
 static int prepare(struct trace *t)
 {
 	if (!find_library(t)) {
-		cli_message("cannot read %s: %s", t->library, strerror(errno));
+		cli_message("cannot read %s: %s", t->library, cli_error(errno));
 		return CLI_FAILED;
 	}
 	if (strpbrk(t->library, " :")) {
@@ -71,7 +71,7 @@ static int make_area(struct trace *t)
 	int ret = area_make(&t->area, &what);
 
 	if (ret < 0) {
-		cli_message("cannot %s: %s", what, strerror(-ret));
+		cli_message("cannot %s: %s", what, cli_error(-ret));
 		return CLI_FAILED;
 	}
 	h = t->area.head;
@@ -241,7 +241,7 @@ static int start(struct trace *t, const struct spawn_origin *origin)
 	}
 	if (refused && (ret == -ENOENT || ret == -ENOTDIR))
 		ret = -EACCES;
-	cli_message("cannot run '%s': %s", t->argv[0], strerror(-ret));
+	cli_message("cannot run '%s': %s", t->argv[0], cli_error(-ret));
 	return ret == -ENOENT || ret == -ENOTDIR ? CLI_NOT_FOUND : CLI_CANNOT_EXECUTE;
 }
 
@@ -430,7 +430,9 @@ static void trim(struct trace *t)
 {
 	drain_trim(&t->drain);
 	output_trim(t->output);
+#ifdef __GLIBC__
 	malloc_trim(0); /* else it keeps whatever lies below something that is in use */
+#endif
 }
 
 /* Until the first program has ended and no traced process is left, or weir is told to end. */
@@ -502,12 +504,12 @@ static void report_entry(struct trace *t)
 		cli_message("%s was launched, but the runtime did not come up in it", t->exe.path);
 	else if (exe_needs_launch(t->exe.verdict) && way->error)
 		cli_message("%s %s, and cannot be launched (%s: %s): ran untraced", t->exe.path,
-			    exe_why(t->exe.verdict), way->why, strerror(-way->error));
+			    exe_why(t->exe.verdict), way->why, cli_error(-way->error));
 	else if (exe_needs_launch(t->exe.verdict) && !way->launched)
 		cli_message("%s %s: ran untraced", t->exe.path, exe_why(t->exe.verdict));
 	else if (way->error && in)
 		cli_message("%s was preloaded, not launched (%s: %s): what its loader did is not seen",
-			    t->exe.path, way->why, strerror(-way->error));
+			    t->exe.path, way->why, cli_error(-way->error));
 	else if (!in && !way->launched)
 		cli_message("%s was never entered: its loader did not run %s", t->exe.path, t->library);
 }
@@ -594,7 +596,7 @@ static bool enter(struct trace *t, size_t i)
 	attach_plan(t->pids[i], t->params.planner);
 	ret = attach_enter(t->pids[i], &t->what, &t->params, &report);
 	if (ret < 0) {
-		cli_message("cannot attach to %d: %s (%s)", t->pids[i], report.why, strerror(-ret));
+		cli_message("cannot attach to %d: %s (%s)", t->pids[i], report.why, cli_error(-ret));
 		return false;
 	}
 	cli_message("attached to process %d (%u thread%s, stopped for %.1f ms)", t->pids[i],
@@ -640,7 +642,7 @@ static int supervise_attached(struct trace *t)
 
 	if (!may_attach(t))
 		return ATTACH_FAILED;
-	spawn_hold_signals(&origin, &t->keeper.held);
+	t->keeper.held = spawn_hold_signals(&origin);
 	t->pidfds = calloc(t->pid_count, sizeof(*t->pidfds));
 	status = prepare(t);
 	if (status)
@@ -660,7 +662,7 @@ static int supervise_attached(struct trace *t)
 	t->keeper.other_count = t->pid_count;
 	status = keeper_start(&t->keeper);
 	if (status < 0) {
-		cli_message("cannot start: %s", strerror(-status));
+		cli_message("cannot start: %s", cli_error(-status));
 		return CLI_FAILED;
 	}
 	start_launcher(t);
@@ -707,7 +709,7 @@ int supervise(struct trace *t)
 	if (t->pid_count)
 		return supervise_attached(t);
 	/* First, because a limit on file sizes would end weir as it makes its area. */
-	spawn_hold_signals(&origin, &t->keeper.held);
+	t->keeper.held = spawn_hold_signals(&origin);
 	status = prepare(t);
 	if (!status)
 		status = start(t, &origin);
@@ -719,7 +721,7 @@ int supervise(struct trace *t)
 	status = keeper_start(&t->keeper);
 	if (status < 0) {
 		/* The program runs already, and shall not suffer from it. */
-		cli_message("cannot watch the program: %s; it runs untraced", strerror(-status));
+		cli_message("cannot watch the program: %s; it runs untraced", cli_error(-status));
 		__atomic_store_n(&t->area.head->closed, 1, __ATOMIC_SEQ_CST);
 		while (waitpid(t->keeper.program, &t->keeper.status, 0) < 0 && errno == EINTR)
 			;

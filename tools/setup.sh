@@ -8,7 +8,7 @@
 # that needs no password. Servers among the packages are not started.
 set -eu
 
-base="gcc g++ libc6-dev clang make meson ninja-build pkg-config libzydis-dev python3 clang-format clang-tidy strace
+base="gcc g++ libc6-dev musl-dev clang make meson ninja-build pkg-config libzydis-dev python3 clang-format clang-tidy strace
 	gdb scdoc jq git"
 # git, gcc, tar and the rest are here as programs to be traced, too.
 test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps musl-tools shellcheck abigail-tools

@@ -486,7 +486,7 @@ static void child_told(struct trace_reader *r, struct ring *ring, uint64_t time,
 	if (code == CLD_EXITED)
 		child_ended(r, ring, time, pid, (status & 0xff) << 8);
 	else if (code == CLD_KILLED || code == CLD_DUMPED)
-		child_ended(r, ring, time, pid, (status & 0x7f) | (code == CLD_DUMPED ? WCOREFLAG : 0));
+		child_ended(r, ring, time, pid, (status & 0x7f) | (code == CLD_DUMPED ? 0x80 : 0));
 }
 
 /* What a wait told the program. */
