@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A program that gets rid of everything but itself, its stack and what the kernel gave it, as restorers of checkpoints and
- * supervisors of sandboxes do: mapping by mapping, gap by gap, or by reserving the gaps. It goes on making calls, of its
- * own code, and has a child.
+ * supervisors of sandboxes do: mapping by mapping, gap by gap, or by reserving the gaps; or makes it inaccessible. It goes
+ * on making calls, of its own code, and has a child.
  */
 #include <sys/mman.h>
 #include <sys/rseq.h>
@@ -69,10 +69,10 @@ static void leave_rseq(void)
 		check(syscall(SYS_rseq, area, 32, RSEQ_FLAG_UNREGISTER, RSEQ_SIG) == 0);
 }
 
-static void one_by_one(void)
+static void one_by_one(long nr)
 {
 	for (unsigned i = 0; i < other_count; i++)
-		must(raw2(SYS_munmap, others[i].start, others[i].end - others[i].start) == 0);
+		must(raw3(nr, others[i].start, others[i].end - others[i].start, PROT_NONE) == 0);
 }
 
 /* Below the first, between two, and above the last that is kept. */
@@ -117,15 +117,15 @@ static void go_on(void)
 int main(void)
 {
 	look();
-	for (int how = 0; how < 3; how++) {
+	for (int how = 0; how < 4; how++) {
 		pid_t pid = fork_flushed();
 
 		if (pid == 0) {
 			leave_rseq();
-			if (how == 0)
-				one_by_one();
+			if (how < 2)
+				one_by_one(how ? SYS_mprotect : SYS_munmap);
 			else
-				gap_by_gap(how == 2);
+				gap_by_gap(how == 3);
 			go_on();
 		}
 		reap_ok(pid);

@@ -1192,6 +1192,17 @@ static int64_t pass_around(struct core_thread *t, struct arch_frame *f)
 	return 0;
 }
 
+/* munmap() or mprotect(). Memory that the program wants to write to cannot be ours. */
+static void pass_but_ours(struct core_thread *t, struct arch_frame *f, bool for_use)
+{
+	uint64_t start = f->call.args[0], size = f->call.args[1];
+
+	if (rt_likely(start % RT_PAGE || start + size >= 1ull << 47 || !has_own(start, size)))
+		core_pass(t, f);
+	else
+		f->call.result = for_use ? -ENOMEM : pass_around(t, f);
+}
+
 /* Reserved by the program: our memory remains in it. To whatever else it wants to put there, it has no room. */
 static void map_around(struct core_thread *t, struct arch_frame *f)
 {
@@ -1237,10 +1248,7 @@ static void do_munmap(struct core_thread *t, struct arch_frame *f)
 		return;
 	if (start <= highest && end > lowest)
 		forget(start, end);
-	if (rt_unlikely(start % RT_PAGE == 0 && end < 1ull << 47 && has_own(start, end - start)))
-		f->call.result = pass_around(t, f);
-	else
-		core_pass(t, f);
+	pass_but_ours(t, f, false);
 }
 
 /*
@@ -1269,10 +1277,7 @@ static void do_mprotect(struct core_thread *t, struct arch_frame *f)
 		from.changing(start, end);
 	if (write)
 		give_back(start, end);
-	if (rt_unlikely(start % RT_PAGE == 0 && end < 1ull << 47 && has_own(start, end - start)))
-		f->call.result = pass_around(t, f);
-	else
-		core_pass(t, f);
+	pass_but_ours(t, f, f->call.args[2] & PROT_WRITE);
 	if (!write && !(f->call.args[2] & PROT_EXEC))
 		return;
 	rt_lock(&code_lock);
