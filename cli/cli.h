@@ -51,9 +51,9 @@ enum { CLI_END = 0, CLI_BAD = -1 };
  */
 int cli_next(struct cli_parser *p);
 
-/* "weir: ..." and a newline in one write. */
 /* What an errno says, in the words of a trace; never NULL. */
 const char *cli_error(int error);
+/* "weir: ..." and a newline in one write. */
 void cli_message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* One line, and where to read more. Returns CLI_FAILED. */

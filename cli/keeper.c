@@ -32,6 +32,7 @@
 #include "keeper.h"
 #include "mask.h"
 #include "trace/format.h"
+#include "trace/reader/reader.h"
 
 /* Half of the 50 ms that the trace format promises. */
 #define HEARTBEAT_MS 25
@@ -247,13 +248,9 @@ static void look_closely(struct keeper *k)
 			mirror_stop(k, si.si_status);
 			continue;
 		case CLD_EXITED:
-			k->status = (si.si_status & 0xff) << 8;
-			break;
 		case CLD_KILLED:
-			k->status = si.si_status;
-			break;
 		case CLD_DUMPED:
-			k->status = si.si_status | 0x80; /* WCOREDUMP() */
+			k->status = trace_wait_status(si.si_code, si.si_status);
 			break;
 		default:
 			continue;

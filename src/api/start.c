@@ -277,7 +277,8 @@ static const struct thr_hooks thr_hooks = {
 
 static bool zero_open; /* WEIR_CPU=nopku: page 0 may be readable */
 
-static void find_text(void)
+/* Where the runtime's image lies, and its text in it. */
+static void find_image(void)
 {
 	const uint8_t *base = (const uint8_t *)&__ehdr_start;
 	const struct elf64_phdr *ph = (const void *)(base + __ehdr_start.e_phoff);
@@ -335,7 +336,7 @@ int start_runtime(bool dispatch, bool patch, bool zero, const char **what)
 	core_options.zero_page = !zero	     ? CORE_ZERO_NO
 				 : zero_open ? CORE_ZERO_OPEN
 					     : CORE_ZERO_CLOSED;
-	find_text();
+	find_image();
 	start_detect();
 	*what = "memory for the first thread";
 	t = core_block_take();

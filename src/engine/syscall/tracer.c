@@ -168,28 +168,32 @@ static bool lead_in(int32_t tid, uint64_t block, const struct core_door *door, u
 	       poke_user(tid, USER_RIP, door->gate);
 }
 
-/* As the tracee's handler would do. False: it is to do that itself. */
-static bool go_on(int32_t tid, const siginfo_t *info, uint64_t block, const struct core_door *door,
-		  bool *ours)
+/*
+ * Does what the tracee's handler would do. Returns the signal with which the tracee is let go on: none, or the one that it
+ * has stopped for, if its handler is to do that itself; -1 for a stop that is the tracer's.
+ */
+static int settle(int32_t tid, const siginfo_t *info, uint64_t block, const struct core_door *door)
 {
+	bool has_ip, done;
 	uint64_t ip;
 
-	*ours = info->si_signo == SIGSYS;
-	if (rt_sys4(__NR_ptrace, PTRACE_PEEKUSR, tid, USER_RIP, &ip) != 0)
-		return false;
-	if (*ours)
-		return info->si_arch == AUDIT_ARCH_X86_64 && ip == (uint64_t)info->si_call_addr &&
-		       lead_in(tid, block, door, ip);
-	switch (site_int3_of(peek, tid, door->sites, &ip)) {
-	case SITE_INT3_CALL:
-		*ours = true;
-		return lead_in(tid, block, door, ip);
-	case SITE_INT3_TURNING:
-		*ours = true;
-		return poke_user(tid, USER_RIP, ip);
-	default:
-		return false;
+	has_ip = rt_sys4(__NR_ptrace, PTRACE_PEEKUSR, tid, USER_RIP, &ip) == 0;
+	if (info->si_signo == SIGSYS) {
+		done = has_ip && info->si_arch == AUDIT_ARCH_X86_64 &&
+		       ip == (uint64_t)info->si_call_addr && lead_in(tid, block, door, ip);
+	} else {
+		switch (has_ip ? site_int3_of(peek, tid, door->sites, &ip) : SITE_INT3_OTHER) {
+		case SITE_INT3_CALL:
+			done = lead_in(tid, block, door, ip);
+			break;
+		case SITE_INT3_TURNING:
+			done = poke_user(tid, USER_RIP, ip);
+			break;
+		default:
+			return -1;
+		}
 	}
+	return done ? 0 : info->si_signo;
 }
 
 static bool is_ours(const siginfo_t *info)
@@ -205,15 +209,13 @@ static bool hide(int32_t tid)
 	struct core_door door;
 	siginfo_t info;
 	uint64_t block;
-	bool ours;
-	long sig = 0;
+	int sig;
 
 	if (rt_sys4(__NR_ptrace, PTRACE_GETSIGINFO, tid, 0, &info) != 0 || !is_ours(&info) ||
 	    !find_block(tid, &block, &door))
 		return false;
-	if (!go_on(tid, &info, block, &door, &ours))
-		sig = info.si_signo;
-	return ours && rt_sys4(__NR_ptrace, request_of(tid), tid, 0, sig) == 0;
+	sig = settle(tid, &info, block, &door);
+	return sig >= 0 && rt_sys4(__NR_ptrace, request_of(tid), tid, 0, sig) == 0;
 }
 
 static bool may_be_ours(int sig)

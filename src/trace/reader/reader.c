@@ -478,15 +478,20 @@ static void child_ended(struct trace_reader *r, struct ring *ring, uint64_t time
 	}
 }
 
+int trace_wait_status(int code, int status)
+{
+	if (code == CLD_EXITED)
+		return (status & 0xff) << 8;
+	return (status & 0x7f) | (code == CLD_DUMPED ? 0x80 : 0); /* WCOREDUMP() */
+}
+
 /* As in siginfo_t of SIGCHLD: si_code and si_status. */
 static void child_told(struct trace_reader *r, struct ring *ring, uint64_t time, const int32_t *info)
 {
 	int32_t code = info[2], pid = info[4], status = info[6];
 
-	if (code == CLD_EXITED)
-		child_ended(r, ring, time, pid, (status & 0xff) << 8);
-	else if (code == CLD_KILLED || code == CLD_DUMPED)
-		child_ended(r, ring, time, pid, (status & 0x7f) | (code == CLD_DUMPED ? 0x80 : 0));
+	if (code == CLD_EXITED || code == CLD_KILLED || code == CLD_DUMPED)
+		child_ended(r, ring, time, pid, trace_wait_status(code, status));
 }
 
 /* What a wait told the program. */

@@ -130,6 +130,9 @@ int trace_filter_parse(const char *text, uint64_t want[TRACE_NR_MAX / 64], char 
 /* Does a list that is in order name "vdso", so that what the vDSO answers is wanted as well? */
 bool trace_filter_vdso(const char *text);
 
+/* What wait(2) would tell of a child that has ended, from the si_code and si_status of waitid(2) or SIGCHLD. */
+int trace_wait_status(int code, int status);
+
 /* Name tables. NULL for what has none. */
 const char *trace_call_name(uint64_t nr);
 int trace_call_number(const char *name); /* -1 */
