@@ -11,9 +11,9 @@
 
 enum exe_verdict {
 	EXE_ENTER = 0,
-	EXE_STATIC,	/* no program interpreter */
-	EXE_SETID,	/* set-user-ID, set-group-ID or file capabilities that would take effect */
-	EXE_EMULATED,	/* for another machine: whatever emulator the kernel runs for it (binfmt_misc) */
+	EXE_STATIC, /* no program interpreter */
+	EXE_SETID,  /* set-user-ID, set-group-ID or file capabilities that would take effect */
+	EXE_EMULATED, /* for another machine: whatever emulator the kernel runs for it (binfmt_misc) */
 	EXE_OTHER_ABI,	/* 32-bit or x32 */
 	EXE_UNREADABLE, /* executable, but cannot be looked at */
 	EXE_UNKNOWN,	/* neither ELF nor a script: execvp gives it to the shell */

@@ -99,8 +99,8 @@ static long page_flush(struct code_batch *b, struct page_copy *c, uint32_t prot)
 }
 
 /* False if the page cannot be read, or the bytes do not lie in one page. */
-static bool page_put(struct code_batch *b, struct page_copy *c, uint64_t at,
-		     const void *bytes, size_t n, uint32_t prot)
+static bool page_put(struct code_batch *b, struct page_copy *c, uint64_t at, const void *bytes,
+		     size_t n, uint32_t prot)
 {
 	uint64_t page = rt_round_down(at, RT_PAGE);
 	uint32_t from = (uint32_t)(at - page), to = from + (uint32_t)n;

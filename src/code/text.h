@@ -19,7 +19,7 @@ extern RT_HIDDEN struct rt_lock code_lock;
 #define CODE_UNOPENED (-1000l)
 
 struct code_batch {
-	long fd;	     /* of /proc/self/mem, opened by the first write; CODE_UNOPENED before it */
+	long fd;     /* of /proc/self/mem, opened by the first write; CODE_UNOPENED before it */
 	bool single; /* no other thread runs: mprotect is allowed, and writes may wait */
 	bool queues; /* writes are possible, and wait for the end of the batch */
 };
@@ -33,8 +33,7 @@ long code_write(struct code_batch *b, uint64_t at, const void *bytes, size_t n, 
 /* The descriptor to write by, or a negative errno. */
 long code_memory(struct code_batch *b);
 /* The same at once, whatever waits. */
-long code_write_now(struct code_batch *b, uint64_t at, const void *bytes, size_t n,
-		    uint32_t prot);
+long code_write_now(struct code_batch *b, uint64_t at, const void *bytes, size_t n, uint32_t prot);
 /* Text as it will be after the batch: 0, or -EFAULT. */
 int code_read(void *to, uint64_t at, size_t n);
 void code_end(struct code_batch *b);

@@ -139,7 +139,7 @@ struct core_thread {
 	bool sud;	  /* Syscall User Dispatch is armed */
 	struct core_thread *all_next;
 	struct core_thread *own_next[2]; /* of the same granule, see own.c */
-	uint64_t alt_base; /* our alternate stack */
+	uint64_t alt_base;		 /* our alternate stack */
 	struct arch_frame *top;
 
 	/* signals */

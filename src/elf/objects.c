@@ -133,8 +133,8 @@ static bool ask(const struct rt_maps *maps, unsigned *kept)
 		base = 0;
 		if (m.path[0] == '/' && !known(&m)) {
 			if (m.start < m.offset ||
-			    rt_maps_ask(maps, m.start - m.offset, false, &first) <= 0 || first.offset ||
-			    first.inode != m.inode || first.path[0] != '/')
+			    rt_maps_ask(maps, m.start - m.offset, false, &first) <= 0 ||
+			    first.offset || first.inode != m.inode || first.path[0] != '/')
 				return false;
 			base = first.start;
 		}

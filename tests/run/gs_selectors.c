@@ -60,7 +60,8 @@ static uint64_t read_base(void)
 
 static bool as_wanted(void)
 {
-	return selector() == want_selector && read_base() == want_base && (!want_mark || at_gs() == want_mark);
+	return selector() == want_selector && read_base() == want_base &&
+	       (!want_mark || at_gs() == want_mark);
 }
 
 static void tick(int sig, siginfo_t *info, void *context)

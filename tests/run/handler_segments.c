@@ -72,7 +72,8 @@ int main(void)
 	stack_t ss = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	struct itimerval in = { { 0, 0 }, { 0, 20000 } };
 
-	low = mmap(NULL, 8192, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	low = mmap(NULL, 8192, PROT_READ | PROT_WRITE | PROT_EXEC,
+		   MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
 	check(low != MAP_FAILED);
 	low[0] = 0xeb; /* jmp . */
 	low[1] = 0xfe;

@@ -35,9 +35,10 @@ TEST(asking_finds_what_reading_finds)
 	uint64_t at = 0;
 
 	/* one without a name, and one that is shared */
-	expect(mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
-	expect(mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_SHARED | MAP_ANONYMOUS, -1, 0) !=
+	expect(mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) !=
 	       MAP_FAILED);
+	expect(mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_SHARED | MAP_ANONYMOUS, -1,
+		    0) != MAP_FAILED);
 	expect_eq(rt_maps_open(&asked), 0);
 	if (rt_maps_ask(&asked, 0, true, &one) < 0)
 		skip("a kernel before 6.11 cannot be asked");

@@ -33,7 +33,8 @@ void arch_take_gs(struct arch_gs *gs, bool may_call)
 	if (arch_has_fsgsbase || may_call)
 		gs->base = arch_gs_base();
 	gs->loaded = ARCH_GS_ANY;
-	if (arch_has_fsgsbase && selector > NULL_SELECTOR_MAX && !(selector & OF_LDT) && arch_load_gs(selector) == 0)
+	if (arch_has_fsgsbase && selector > NULL_SELECTOR_MAX && !(selector & OF_LDT) &&
+	    arch_load_gs(selector) == 0)
 		gs->loaded = arch_gs_base();
 }
 

@@ -53,12 +53,13 @@
 /* struct core_thread, through %gs */
 #define T_SELF 0x00
 #define T_MAGIC 0x08
-#define T_NEXT 0x10    /* F_ORIGIN of the next frame; 0 while a hook that may make calls runs */
-#define T_FRAME 0x18   /* the innermost live frame, or 0 outside */
-#define T_FLAGS 0x20   /* the flags while a hook's call enters the gate */
-#define T_PENDING 0x28 /* 32 bit: a signal waits for the call boundary, or CORE_LEAVING, CORE_GOING */
-#define T_ODD 0x2c     /* 32 bit */
-#define T_INSIDE 0x30  /* 32 bit */
+#define T_NEXT 0x10  /* F_ORIGIN of the next frame; 0 while a hook that may make calls runs */
+#define T_FRAME 0x18 /* the innermost live frame, or 0 outside */
+#define T_FLAGS 0x20 /* the flags while a hook's call enters the gate */
+#define T_PENDING \
+	0x28	   /* 32 bit: a signal waits for the call boundary, or CORE_LEAVING, CORE_GOING */
+#define T_ODD 0x2c /* 32 bit */
+#define T_INSIDE 0x30 /* 32 bit */
 
 #define T_WANTED 0x38	 /* 512 bytes: does a call of this number come to us? */
 #define T_I386_RET 0x238 /* of a call by int 0x80: where it ends, and the registers that it keeps */
