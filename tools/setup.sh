@@ -11,8 +11,8 @@ set -eu
 base="gcc g++ libc6-dev musl-dev clang make meson ninja-build pkg-config libzydis-dev libunwind-dev python3 clang-format clang-tidy strace
 	gdb scdoc jq git"
 # git, gcc, tar and the rest are here as programs to be traced, too.
-test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps musl-tools shellcheck abigail-tools
-	libclang-rt-14-dev libdw1 xz-utils valgrind sbcl qemu-system-x86 busybox-static
+test="redis-server redis-tools nginx-light wrk sqlite3 perl tar gzip openssl procps curl musl-tools shellcheck abigail-tools
+	libclang-rt-14-dev libunwind-14 libdw1 xz-utils valgrind sbcl qemu-system-x86 busybox-static
 	libpython3.11-testsuite stress-ng postgresql-15 openssh-server openssh-client linux-source-6.1 libcap-dev libpopt-dev"
 bench="redis-server redis-tools strace ltrace uftrace"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The interceptor in Rust: a cdylib with an unmangled name. Edition 2024 wants #[unsafe(no_mangle)].
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::c_void;
+use std::os::raw::{c_char, c_int};
 
 type Start = extern "C" fn(*mut c_void) -> *mut c_void;
 type Create = unsafe extern "C" fn(*mut c_void, *const c_void, Start, *mut c_void) -> c_int;

@@ -54,6 +54,9 @@ LIMITS = {
     ('int80_block', 'trace-no-sud'): 'without dispatch, calls by int 0x80 are not looked after',
 }
 
+# Programs that become another user, who has to load the libraries of a hook or of a preloaded trace.
+OTHER_USERS = {'setuid_nobody'}
+
 # A new image is made where nothing of ours can be found (an empty root, a program without access to it).
 UNSEEN = set()
 
@@ -92,6 +95,11 @@ def environment(home, cpu):
         'XDG_CACHE_HOME': os.environ.get('WEIR_TEST_CACHE', home + '/../cache'),
         'KEPT': 'a value with spaces = and more',
     }
+
+
+def reachable(path):
+    """Can other users get there? A build in the home directory of root is out of their reach."""
+    return all(os.stat(path[:end] or '/').st_mode & 0o001 for end in [i for i, c in enumerate(path) if c == '/'] + [None])
 
 
 def fresh(path):
@@ -203,6 +211,9 @@ class Driver:
         missing = self.missing()
         if missing:
             return False, '', ['mode %s needs %s' % (self.args.mode, ', '.join(missing))]
+        preloads = 'preload' in self.mode or '--preload' in self.mode.get('trace', [])
+        if name in OTHER_USERS and preloads and not reachable(self.build):
+            return True, ' # SKIP other users cannot reach the build directory', []
         dirs = os.path.join(self.root, name)
         os.makedirs(dirs)
         os.chmod(dirs, 0o755)
